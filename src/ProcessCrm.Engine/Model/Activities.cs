@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+
+namespace ProcessCrm.Engine.Model;
+
+/// <summary>Work (BPMN 2.0.2, 10.3).</summary>
+public abstract record Activity : FlowNode
+{
+    /// <summary>What makes the activity run several times; null for once.</summary>
+    public LoopCharacteristics? Loop { get; init; }
+
+    /// <summary>Whether the activity runs only to compensate another.</summary>
+    public bool IsForCompensation { get; init; }
+
+    /// <summary>Values handed to the work: a handler's input, or the variables of a called process.</summary>
+    public ImmutableArray<Assignment> Inputs { get; init; } = [];
+
+    /// <summary>Values taken from the result of the work; none given takes all (a call activity: nothing).</summary>
+    public ImmutableArray<Assignment> Outputs { get; init; } = [];
+}
+
+/// <summary>Several instances of one activity (BPMN 2.0.2, 10.3.8).</summary>
+public abstract record LoopCharacteristics;
+
+/// <summary>A fixed or data-driven number of instances (BPMN 2.0.2, 10.3.8 MultiInstanceLoopCharacteristics).</summary>
+public sealed record MultiInstanceLoop : LoopCharacteristics
+{
+    public bool IsSequential { get; init; }
+
+    /// <summary>The number of instances; FEEL. Either this or <see cref="Collection"/>.</summary>
+    public Expression? Cardinality { get; init; }
+
+    /// <summary>One instance for each item of this list; FEEL.</summary>
+    public Expression? Collection { get; init; }
+
+    /// <summary>The variable that holds the item in its instance.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Ends the rest when true after an instance completes; FEEL.</summary>
+    public Expression? CompletionCondition { get; init; }
+
+    /// <summary>The variable that receives the list of results, in the order of the instances.</summary>
+    public string? OutputCollection { get; init; }
+
+    /// <summary>The result of one instance; FEEL.</summary>
+    public Expression? OutputItem { get; init; }
+}
+
+/// <summary>A task of no kind: completes at once (BPMN 2.0.2, 10.3.3 abstract task).</summary>
+public sealed record AbstractTask : Activity;
+
+/// <summary>Work of a person, in an inbox (BPMN 2.0.2, 10.3.4.1).</summary>
+public sealed record UserTask : Activity
+{
+    /// <summary>Who may do it: <c>user:…</c>, <c>group:…</c>, or FEEL that gives one or a list of those.</summary>
+    public ImmutableArray<Expression> Performers { get; init; } = [];
+
+    /// <summary>When it is due: an ISO 8601 duration from its creation, or FEEL that gives a duration or an instant (D10).</summary>
+    public Expression? Due { get; init; }
+
+    /// <summary>0 (highest) to 9; 5 where nothing is said.</summary>
+    public int Priority { get; init; } = 5;
+
+    /// <summary>The path of an instruction file beside the definition.</summary>
+    public string? Instructions { get; init; }
+
+    /// <summary>What the step must deliver, for the performer and the flowchart (E26).</summary>
+    public ImmutableArray<LocalizedText> Deliverables { get; init; } = [];
+
+    /// <summary>What is asked whatever the outcome.</summary>
+    public ImmutableArray<FormField> Form { get; init; } = [];
+
+    /// <summary>The results to choose from; none means the task is simply completed (C29).</summary>
+    public ImmutableArray<Outcome> Outcomes { get; init; } = [];
+
+    /// <summary>The kind of interaction that completing the task records (D19): <c>call</c>, <c>email</c>, <c>meeting</c>, <c>other</c>; null for none.</summary>
+    public string? Interaction { get; init; }
+}
+
+/// <summary>A result of a user task. The flows with its id in <see cref="SequenceFlow.Outcome"/> are taken.</summary>
+public sealed record Outcome
+{
+    public required string Id { get; init; }
+    public LocalizedText? Name { get; init; }
+    public LocalizedText? Hint { get; init; }
+
+    /// <summary>The condition under which the result is offered (D16); FEEL.</summary>
+    public Expression? If { get; init; }
+
+    /// <summary>What this result asks beyond the task's own form.</summary>
+    public ImmutableArray<FormField> Form { get; init; } = [];
+
+    /// <summary>Values written when this result is chosen, before those of the node.</summary>
+    public ImmutableArray<Assignment> Set { get; init; } = [];
+}
+
+/// <summary>One field of a form.</summary>
+public sealed record FormField
+{
+    /// <summary>The variable that receives the value.</summary>
+    public required string Id { get; init; }
+    public LocalizedText? Name { get; init; }
+    public LocalizedText? Hint { get; init; }
+
+    /// <summary>
+    /// <c>text</c>, <c>multiline</c>, <c>number</c>, <c>integer</c>, <c>money</c>, <c>boolean</c>, <c>date</c>, <c>dateTime</c>, <c>duration</c>,
+    /// <c>choice</c>, or the name of a reference kind that the host knows (<c>user</c>, <c>lossReason</c>, …).
+    /// </summary>
+    public required string Type { get; init; }
+    public bool IsRequired { get; init; }
+
+    /// <summary>The choices of a <c>choice</c>.</summary>
+    public ImmutableArray<FormOption> Options { get; init; } = [];
+
+    /// <summary>The value offered; FEEL.</summary>
+    public Expression? Default { get; init; }
+
+    /// <summary>The subject's field that the value is read from and written to (<c>lead.budget</c>).</summary>
+    public string? Bind { get; init; }
+}
+
+/// <summary>A choice.</summary>
+public sealed record FormOption(string Id, LocalizedText? Name);
+
+/// <summary>Work of a handler (BPMN 2.0.2, 10.3.3 service task).</summary>
+public sealed record ServiceTask : Activity
+{
+    /// <summary>The name of the handler (<c>crm.createMissingClient</c>).</summary>
+    public required string Run { get; init; }
+}
+
+/// <summary>An expression evaluated by the engine, or a script of a language that it does not know (a job) (BPMN 2.0.2, 10.3.3 script task).</summary>
+public sealed record ScriptTask : Activity
+{
+    /// <summary>The language; <c>feel</c> runs in the engine.</summary>
+    public string Language { get; init; } = "feel";
+    public required string Script { get; init; }
+
+    /// <summary>The variable that receives the value of a FEEL script.</summary>
+    public string? Result { get; init; }
+}
+
+/// <summary>Sends a message (BPMN 2.0.2, 10.3.3 send task).</summary>
+public sealed record SendTask : Activity
+{
+    /// <summary>The message; null where <see cref="Run"/> names a handler.</summary>
+    public MessageEventDefinition? Message { get; init; }
+    public string? Run { get; init; }
+}
+
+/// <summary>Waits for a message (BPMN 2.0.2, 10.3.3 receive task).</summary>
+public sealed record ReceiveTask : Activity
+{
+    public required MessageEventDefinition Message { get; init; }
+}
+
+/// <summary>A subprocess, embedded or started by an event (BPMN 2.0.2, 10.3.5).</summary>
+public sealed record SubProcess : Activity, IFlowElementsContainer
+{
+    public required ImmutableArray<FlowNode> Nodes { get; init; }
+    public required ImmutableArray<SequenceFlow> Flows { get; init; }
+    public ImmutableArray<Variable> Variables { get; init; } = [];
+
+    /// <summary>Whether it is an event subprocess.</summary>
+    public bool TriggeredByEvent { get; init; }
+}
+
+/// <summary>Runs another process and waits for its end (BPMN 2.0.2, 10.3.6).</summary>
+public sealed record CallActivity : Activity
+{
+    /// <summary>The id of the called process.</summary>
+    public required string CalledElement { get; init; }
+
+    /// <summary>Which version: <c>deployment</c> (the caller's own deployment where it has the process, else the latest), or <c>latest</c>.</summary>
+    public string Binding { get; init; } = "deployment";
+}
