@@ -19,7 +19,8 @@ public sealed record LocalizedText
     public static LocalizedText Of(string text) => new(ImmutableSortedDictionary<string, string>.Empty.Add("", text));
 
     /// <summary>An English and a Russian text.</summary>
-    public static LocalizedText Of(string en, string ru) => new(ImmutableSortedDictionary<string, string>.Empty.Add("en", en).Add("ru", ru));
+    public static LocalizedText Of(string en, string ru) =>
+        new(ImmutableSortedDictionary<string, string>.Empty.Add("en", en).Add("ru", ru));
 
     /// <summary>Texts by language tag.</summary>
     /// <exception cref="ArgumentException">There is no text at all.</exception>
