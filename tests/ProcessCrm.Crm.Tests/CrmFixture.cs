@@ -17,8 +17,5 @@ public abstract class CrmFixture(Database kind) : DatabaseFixture(kind)
         TestDatabase.CreateAsync(kind, "crm", template => Of(template).MigrateAsync());
 
     private static CrmDatabase Of(TestDatabase database) =>
-        new(
-            database.Kind == Testing.Database.Sqlite ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql,
-            database.ConnectionString
-        );
+        new(database.Kind == Testing.Database.Sqlite ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql, database.ConnectionString);
 }

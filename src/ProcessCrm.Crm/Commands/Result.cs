@@ -23,7 +23,9 @@ public sealed class Result<T>
     /// <summary>What was done.</summary>
     /// <exception cref="InvalidOperationException">The command was refused.</exception>
     public T Value =>
-        IsRefused ? throw new InvalidOperationException($"Refused: {string.Join(", ", Refusals.Select(refusal => refusal.Code))}") : _value!;
+        IsRefused
+            ? throw new InvalidOperationException($"Refused: {string.Join(", ", Refusals.Select(refusal => refusal.Code))}")
+            : _value!;
 
     /// <summary>Tells whether the command was carried out, and with what value.</summary>
     public bool IsDone([MaybeNullWhen(false)] out T value)

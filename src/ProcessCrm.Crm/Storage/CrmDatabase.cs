@@ -39,7 +39,11 @@ public sealed class CrmDatabase
         }
 
         var file = Path.Combine(Directory.CreateDirectory(dataDirectory).FullName, "processcrm.db");
-        return new CrmDatabase(DatabaseProvider.Sqlite, new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString, loggerFactory);
+        return new CrmDatabase(
+            DatabaseProvider.Sqlite,
+            new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString,
+            loggerFactory
+        );
     }
 
     /// <summary>A context on a connection of its own.</summary>

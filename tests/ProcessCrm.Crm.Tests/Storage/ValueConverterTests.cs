@@ -7,7 +7,9 @@ public sealed class ValueConverterTests
     [Test]
     public void An_instant_keeps_its_microseconds_before_and_after_1970()
     {
-        foreach (var instant in new[] { new DateTimeOffset(1901, 2, 3, 4, 5, 6, TimeSpan.Zero).AddMicroseconds(7), DateTimeOffset.UnixEpoch })
+        foreach (
+            var instant in new[] { new DateTimeOffset(1901, 2, 3, 4, 5, 6, TimeSpan.Zero).AddMicroseconds(7), DateTimeOffset.UnixEpoch }
+        )
         {
             Assert.That(InstantConverter.FromMicroseconds(InstantConverter.ToMicroseconds(instant)), Is.EqualTo(instant));
         }
@@ -15,10 +17,7 @@ public sealed class ValueConverterTests
 
     [Test]
     public void An_instant_of_another_zone_is_stored_in_utc() =>
-        Assert.That(
-            InstantConverter.ToMicroseconds(new DateTimeOffset(1970, 1, 1, 3, 0, 1, TimeSpan.FromHours(3))),
-            Is.EqualTo(1_000_000)
-        );
+        Assert.That(InstantConverter.ToMicroseconds(new DateTimeOffset(1970, 1, 1, 3, 0, 1, TimeSpan.FromHours(3))), Is.EqualTo(1_000_000));
 
     [TestCase("12.3456", 123_456)]
     [TestCase("-0.0001", -1)]
