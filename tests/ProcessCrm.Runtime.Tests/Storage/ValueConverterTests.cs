@@ -1,6 +1,6 @@
-using ProcessCrm.Crm.Storage;
+using ProcessCrm.Runtime.Storage;
 
-namespace ProcessCrm.Crm.Tests.Storage;
+namespace ProcessCrm.Runtime.Tests.Storage;
 
 public sealed class ValueConverterTests
 {

@@ -1,4 +1,4 @@
-namespace ProcessCrm.Crm.Storage;
+namespace ProcessCrm.Runtime.Storage;
 
 /// <summary>The database products that hold the data.</summary>
 public enum DatabaseProvider

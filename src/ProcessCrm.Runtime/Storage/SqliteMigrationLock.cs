@@ -1,20 +1,20 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace ProcessCrm.Crm.Storage;
+namespace ProcessCrm.Runtime.Storage;
 
 /// <summary>
 /// Lets one process at a time migrate a SQLite file. EF Core's own lock is a row, which would block for ever if its process were
 /// killed; this one is held by the operating system and ends with the process, so that a row found under it is a leftover.
 /// </summary>
-internal sealed class SqliteMigrationLock : IAsyncDisposable
+public sealed class SqliteMigrationLock : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly FileStream _file;
 
     private SqliteMigrationLock(FileStream file) => _file = file;
 
-    public static async Task<SqliteMigrationLock> TakeAsync(CrmDbContext context, CancellationToken cancellationToken)
+    public static async Task<SqliteMigrationLock> TakeAsync(DbContext context, CancellationToken cancellationToken)
     {
         var path = new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource + ".migration";
         var taken = new SqliteMigrationLock(await OpenAloneAsync(path, cancellationToken));

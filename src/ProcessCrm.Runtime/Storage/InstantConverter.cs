@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace ProcessCrm.Crm.Storage;
+namespace ProcessCrm.Runtime.Storage;
 
 /// <summary>Instants as microseconds since 1970, UTC: what PostgreSQL's <c>timestamptz</c> resolves, too.</summary>
 public sealed class InstantConverter()

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace ProcessCrm.Crm.Storage;
+namespace ProcessCrm.Runtime.Storage;
 
 /// <summary>Decimals as integers of ten-thousandths; rounds half to even, as PostgreSQL's <c>numeric(18,4)</c> is written by us, too.</summary>
 public sealed class MoneyConverter() : ValueConverter<decimal, long>(value => ToScaled(value), scaled => scaled / Scale)

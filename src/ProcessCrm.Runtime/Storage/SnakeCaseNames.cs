@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
-namespace ProcessCrm.Crm.Storage;
+namespace ProcessCrm.Runtime.Storage;
 
 /// <summary>Gives columns the snake case of their properties' names, where a configuration says nothing else.</summary>
-internal sealed class SnakeCaseNames : IModelFinalizingConvention
+public sealed class SnakeCaseNames : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
