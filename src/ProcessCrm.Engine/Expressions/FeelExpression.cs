@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace ProcessCrm.Engine.Expressions;
+
+/// <summary>A FEEL expression (DMN 1.5, clause 10), parsed once and ready to be evaluated any number of times, by any thread.</summary>
+public sealed class FeelExpression
+{
+    /// <summary>The longest text that is parsed, in UTF-16 units.</summary>
+    public const int MaxLength = 100_000;
+
+    private readonly Node _root;
+
+    private FeelExpression(string text, Node root, ImmutableArray<FeelPath> reads) => (Text, _root, Reads) = (text, root, reads);
+
+    /// <summary>The text as it was given.</summary>
+    public string Text { get; }
+
+    /// <summary>The names, with the members read of them, that the expression takes from its scope, in the order of the text.</summary>
+    public ImmutableArray<FeelPath> Reads { get; }
+
+    /// <summary>Parses an expression.</summary>
+    /// <param name="text">The expression.</param>
+    /// <param name="known">The names it may use; those with spaces or signs in them must be told.</param>
+    public static FeelParseResult Parse(string text, FeelNames? known = null) => Parse(text, known, static parser => parser.ParseWhole());
+
+    /// <summary>
+    /// Parses unary tests (DMN 1.5, 10.3.1.2, grammar rule 7), such as <c>&lt; 10, [20..30], not("a")</c> or <c>-</c>. The value under test is
+    /// the name <c>?</c> of the scope, or the argument of <see cref="Test"/>.
+    /// </summary>
+    /// <inheritdoc cref="Parse(string, FeelNames?)"/>
+    public static FeelParseResult ParseUnaryTests(string text, FeelNames? known = null) =>
+        Parse(text, known, static parser => parser.ParseWholeUnaryTests());
+
+    /// <summary>The value of the expression. Errors of the user's expression give null and a warning, never an exception.</summary>
+    public FeelValue Evaluate(FeelEnvironment environment) => environment.Run(_root, locals: null);
+
+    /// <summary>The value of unary tests for an input: a boolean, or null where the tests cannot tell.</summary>
+    public FeelValue Test(FeelEnvironment environment, FeelValue input) =>
+        environment.Run(_root, new Locals(parent: null, Parser.Input, input));
+
+    public override string ToString() => Text;
+
+    private static FeelParseResult Parse(string text, FeelNames? known, Func<Parser, Node> parse)
+    {
+        if (text.Length > MaxLength)
+        {
+            return new FeelParseResult(
+                new FeelDiagnostic(
+                    "feel.tooLong",
+                    0,
+                    text.Length,
+                    new FeelMessage($"The expression is longer than {MaxLength} characters.", $"Выражение длиннее {MaxLength} символов.")
+                )
+            );
+        }
+
+        var parser = new Parser(text, known ?? FeelNames.None);
+        try
+        {
+            var root = parse(parser);
+            return new FeelParseResult(new FeelExpression(text, root, parser.Reads));
+        }
+        catch (FeelSyntaxException error)
+        {
+            return new FeelParseResult(error.Diagnostic);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace ProcessCrm.Engine.Expressions;
+
+/// <summary>A function's parameter; the type, where told, is what arguments must conform to.</summary>
+public sealed record FeelParameter(string Name, FeelType? Type = null);
+
+/// <summary>A FEEL function: a built-in one, or one that an expression defines. Functions are equal when they are the same.</summary>
+public sealed class FeelFunction : FeelValue
+{
+    private readonly ImmutableArray<FunctionSignature> _signatures;
+
+    internal FeelFunction(string name, ImmutableArray<FunctionSignature> signatures) => (Name, _signatures) = (name, signatures);
+
+    /// <summary>A function of one signature; the arguments come in the order of the parameters.</summary>
+    public FeelFunction(string name, ImmutableArray<FeelParameter> parameters, Func<FeelEnvironment, FeelValue[], FeelValue> body)
+        : this(name, [new FunctionSignature(parameters, parameters.Length, IsVariadic: false, body)]) { }
+
+    /// <summary>The name of a built-in function; empty for an anonymous one.</summary>
+    public string Name { get; }
+
+    /// <summary>The parameters, of the first signature where there are several.</summary>
+    public ImmutableArray<FeelParameter> Parameters => _signatures[0].Parameters;
+
+    public override string TypeName => "function";
+
+    internal string Signature =>
+        "(" + string.Join(", ", Parameters.Select(static p => p.Type is null ? p.Name : $"{p.Name}: {p.Type}")) + ")";
+
+    /// <summary>Calls the function with arguments in order.</summary>
+    public FeelValue Invoke(FeelEnvironment environment, params FeelValue[] arguments)
+    {
+        foreach (var signature in _signatures)
+        {
+            if (signature.Accepts(arguments.Length))
+            {
+                return Call(environment, signature, arguments);
+            }
+        }
+
+        return environment.Warn(
+            "feel.arguments",
+            $"The function {Name}{Signature} cannot take {arguments.Length} arguments.",
+            $"Функция {Name}{Signature} не принимает столько аргументов: {arguments.Length}."
+        );
+    }
+
+    /// <summary>Calls the function with named arguments.</summary>
+    public FeelValue InvokeNamed(FeelEnvironment environment, ImmutableArray<string> names, params FeelValue[] arguments)
+    {
+        foreach (var signature in _signatures)
+        {
+            if (signature.Arrange(names, arguments) is { } arranged)
+            {
+                return Call(environment, signature, arranged);
+            }
+        }
+
+        return environment.Warn(
+            "feel.arguments",
+            $"The function {Name}{Signature} has no parameters {string.Join(", ", names)}.",
+            $"У функции {Name}{Signature} нет таких параметров: {string.Join(", ", names)}."
+        );
+    }
+
+    public override bool Equals(FeelValue? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private FeelValue Call(FeelEnvironment environment, FunctionSignature signature, FeelValue[] arguments)
+    {
+        if (!environment.Spend(1) || !environment.Enter())
+        {
+            return Null;
+        }
+
+        try
+        {
+            for (var i = 0; i < arguments.Length; i++)
+            {
+                if (signature.TypeOf(i) is not { } type)
+                {
+                    continue;
+                }
+
+                if (type.Coerce(arguments[i]) is not { } coerced)
+                {
+                    return environment.Warn(
+                        "feel.argumentType",
+                        $"The argument {i + 1} of {Name} must be {type}, not {arguments[i].TypeName}.",
+                        $"Аргумент {i + 1} функции {Name} должен иметь тип {type}, а не {arguments[i].TypeName}."
+                    );
+                }
+
+                arguments[i] = coerced;
+            }
+
+            return environment.Built(signature.Body(environment, arguments));
+        }
+        finally
+        {
+            environment.Leave();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace ProcessCrm.Engine.Tests.Expressions;
+
+public sealed class FeelOperatorTests
+{
+    [TestCase("1 + 2 * 3", "7")]
+    [TestCase("(1 + 2) * 3", "9")]
+    [TestCase("7 - 2 - 1", "4")]
+    [TestCase("10 / 4", "2.5")]
+    [TestCase("1 / 3", "0.3333333333333333333333333333333333")]
+    [TestCase("2 ** 10", "1024")]
+    [TestCase("2 ** -1", "0.5")]
+    [TestCase("-2 ** 2", "4")]
+    [TestCase("--3", "3")]
+    [TestCase("0.1 + 0.2", "0.3")]
+    [TestCase(".5 + 1.50", "2")]
+    [TestCase("1.2e3", "1200")]
+    [TestCase("9999999999999999999999999999999999 + 1", "1e34")]
+    [TestCase("\"a\" + \"b\"", "\"ab\"")]
+    [TestCase("1 / 0", "null")]
+    [TestCase("1 + null", "null")]
+    [TestCase("1 + \"a\"", "null")]
+    [TestCase("true + true", "null")]
+    public void Arithmetic_gives(string text, string expected) => Feel.Same(text, expected);
+
+    [TestCase("1 = 1.0", "true")]
+    [TestCase("1 != 2", "true")]
+    [TestCase("1 = null", "false")]
+    [TestCase("null = null", "true")]
+    [TestCase("null != 1", "true")]
+    [TestCase("1 = \"1\"", "null")]
+    [TestCase("1 < 2", "true")]
+    [TestCase("2 <= 2", "true")]
+    [TestCase("\"a\" < \"b\"", "true")]
+    [TestCase("\"\\uFFFD\" < \"\\U01F600\"", "true")]
+    [TestCase("1 < \"b\"", "null")]
+    [TestCase("null < 1", "null")]
+    [TestCase("[1, 2] = [1, 2.0]", "true")]
+    [TestCase("[1, 2] = [2, 1]", "false")]
+    [TestCase("{a: 1, b: 2} = {b: 2, a: 1}", "true")]
+    [TestCase("{a: 1} = {a: 2}", "false")]
+    [TestCase("[1..2] = [1..2]", "true")]
+    [TestCase("[1..2] = (1..2]", "false")]
+    [TestCase("5 between 1 and 5", "true")]
+    [TestCase("5 between 6 and 9 or true", "true")]
+    [TestCase("null between 1 and 5", "null")]
+    public void Comparison_gives(string text, string expected) => Feel.Same(text, expected);
+}
