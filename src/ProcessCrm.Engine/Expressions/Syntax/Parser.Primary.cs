@@ -73,7 +73,7 @@ internal sealed partial class Parser
     private NameNode ParseName()
     {
         var name = TakeName();
-        if (name.Value == Input)
+        if (name.Is(Input))
         {
             _usesInput = true;
             return new NameNode(Input, mayBeLocal: true, builtIn: null);
@@ -81,7 +81,7 @@ internal sealed partial class Parser
 
         if (IsLocal(name.Value))
         {
-            _usesPartial |= name.Value == Partial;
+            _usesPartial |= name.Is(Partial);
             return new NameNode(name.Value, mayBeLocal: true, builtIn: null);
         }
 

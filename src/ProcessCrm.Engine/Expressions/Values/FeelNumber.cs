@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ProcessCrm.Engine.Expressions;
 
 /// <summary>A FEEL number: 34 significant decimal digits (IEEE 754-2008 decimal128, DMN 1.5, 10.3.2.3.1).</summary>
-public sealed class FeelNumber : FeelValue, IComparable<FeelNumber>
+public sealed class FeelNumber : FeelValue
 {
     private static readonly FeelNumber[] Small = [.. Enumerable.Range(-1, 130).Select(static n => new FeelNumber(Decimal128.FromInt64(n)))];
 
@@ -52,8 +52,6 @@ public sealed class FeelNumber : FeelValue, IComparable<FeelNumber>
 
     /// <summary>The nearest double.</summary>
     public double ToDouble() => Value.ToDouble();
-
-    public int CompareTo(FeelNumber? other) => other is null ? 1 : Value.CompareTo(other.Value);
 
     public override bool Equals(FeelValue? other) => other is FeelNumber that && Value.Equals(that.Value);
 
