@@ -1,0 +1,74 @@
+using ProcessCrm.Engine.Json.Syntax;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Json.Reading;
+
+/// <summary>What can be wrong with a workflow file beyond its shape and before its meaning.</summary>
+internal static class DefinitionTexts
+{
+    public static Problem NotAnObject { get; } =
+        Problem.Error("wrong-type", "A workflow file holds one object.", "В файле процесса должен быть один объект.");
+
+    public static Problem TwoForms { get; } =
+        Problem.Error(
+            "two-forms",
+            "A file has either \"id\" and \"nodes\" or \"processes\", not both.",
+            "В файле либо \"id\" и \"nodes\", либо \"processes\", но не то и другое."
+        );
+
+    public static Problem TwoLoops { get; } =
+        Problem.Error(
+            "two-loops",
+            "A node has either \"forEach\" or \"repeat\", not both.",
+            "У узла либо \"forEach\", либо \"repeat\", но не то и другое."
+        );
+
+    public static Problem TimerKind { get; } =
+        Problem.Error(
+            "timer-kind",
+            "Say which it is: { \"duration\": … }, { \"date\": … } or { \"cycle\": … }; exactly one.",
+            "Скажите, что это: { \"duration\": … }, { \"date\": … } или { \"cycle\": … }; ровно одно."
+        );
+
+    public static Problem SeveralDefaults { get; } =
+        Problem.Error(
+            "several-defaults",
+            "Only one way can be the default (an entry without \"if\"). For one that is always taken say \"default\": false.",
+            "Путь по умолчанию (запись без \"if\") может быть только один. Для пути, который выбирается всегда, пишите \"default\": false."
+        );
+
+    public static Problem NextNotTaken { get; } =
+        Problem.Warning(
+            "unused-next",
+            "Every outcome says where it goes, so this is never taken.",
+            "Каждый результат говорит, куда ведёт, поэтому этот путь не выбирается никогда."
+        );
+
+    public static Problem OutcomeWithoutTarget(string outcome) =>
+        Problem.Error(
+            "outcome-without-target",
+            $"The outcome \"{JsonTexts.Shorten(outcome)}\" leads nowhere: give it, or the task, a \"next\".",
+            $"Результат \"{JsonTexts.Shorten(outcome)}\" никуда не ведёт: дайте \"next\" ему или задаче."
+        );
+
+    public static Problem TooLong(int max) =>
+        Problem.Error(
+            "too-long",
+            $"The file is too long: more than {max} characters.",
+            $"Файл слишком велик: больше {max} символов."
+        );
+
+    public static Problem DuplicateId(string id, int line) =>
+        Problem.Error(
+            "duplicate-id",
+            $"The id \"{JsonTexts.Shorten(id)}\" is taken already, on line {line}. Ids are unique in the file.",
+            $"Id \"{JsonTexts.Shorten(id)}\" уже занят в строке {line}. В файле id не повторяются."
+        );
+
+    public static Problem NewerFormat(int version, int known) =>
+        Problem.Error(
+            "newer-format",
+            $"This file has format version {version}; this program knows versions up to {known}. Use a newer program.",
+            $"У файла версия формата {version}, а эта программа знает версии до {known}. Нужна более новая программа."
+        );
+}

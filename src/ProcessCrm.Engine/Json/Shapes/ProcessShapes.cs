@@ -1,0 +1,166 @@
+using static ProcessCrm.Engine.Json.Shapes.ShapeNames;
+
+namespace ProcessCrm.Engine.Json.Shapes;
+
+/// <summary>The file, a process, its stages and what a file declares.</summary>
+internal static class ProcessShapes
+{
+    private static readonly Key Name = new("name", Text, "What people read.", "Что читают люди.", """{ "en": "Lead management", "ru": "Управление лидом" }""");
+
+    private static readonly Key Documentation = new(
+        "documentation",
+        Text,
+        "A description for those who edit the process.",
+        "Описание для тех, кто правит процесс."
+    );
+
+    private static readonly Key[] ProcessKeys =
+    [
+        Name,
+        Documentation,
+        new(
+            "subject",
+            Id,
+            "The kind of record that the process is about, and the name by which expressions read it.",
+            "Вид записи, о которой процесс; под этим именем её читают выражения.",
+            "\"lead\""
+        ),
+        new(
+            "executable",
+            TrueOrFalse,
+            "Whether instances may be started; true where nothing is said.",
+            "Можно ли запускать экземпляры; если не сказано, можно."
+        ),
+        new(
+            "variables",
+            AnyOf(IdMap(Feel), List(Id)),
+            "The variables that live in this process, with the values (FEEL) they start with; or only their names.",
+            "Переменные этого процесса с начальными значениями (FEEL) или только имена.",
+            """{ "attempts": 0 }"""
+        ),
+        new(
+            "stages",
+            List(Object("stage")),
+            "The stages in their order.",
+            "Стадии по порядку.",
+            """[{ "id": "qualification", "name": "Qualification" }]"""
+        ),
+        new(
+            "nodes",
+            IdMap(Object("node")),
+            "Events, activities and gateways, by id.",
+            "События, действия и шлюзы по их id.",
+            """{ "begin": { "type": "startEvent", "next": "end" }, "end": { "type": "endEvent" } }"""
+        ),
+    ];
+
+    private static readonly Key[] DeclarationKeys =
+    [
+        new(
+            "messages",
+            IdMap(AnyOf(AnyString, Object("declaration"))),
+            "Messages by id, with their names. One that is only named at an event need not stand here.",
+            "Сообщения: id и имя. Если сообщение только названо у события, здесь его можно не писать.",
+            """{ "paid": "Payment received" }"""
+        ),
+        new(
+            "signals",
+            IdMap(AnyOf(AnyString, Object("declaration"))),
+            "Signals by id, with their names. One that is only named at an event need not stand here.",
+            "Сигналы: id и имя. Если сигнал только назван у события, здесь его можно не писать.",
+            """{ "closed": "Office closed" }"""
+        ),
+        new(
+            "errors",
+            IdMap(AnyOf(AnyString, Object("error"))),
+            "Errors by id, with their codes. One whose code is only said at an event need not stand here.",
+            "Ошибки: id и код. Если код только сказан у события, здесь ошибку можно не писать.",
+            """{ "declined": { "code": "CARD_DECLINED" } }"""
+        ),
+    ];
+
+    public static ObjectShape[] All { get; } =
+    [
+        new(
+            "file",
+            "A process, or several under `processes`, with what they share.",
+            "Процесс (или несколько в `processes`) и то, что у них общее.",
+            [
+                new("$schema", AnyString, "The JSON Schema, for editors.", "JSON Schema для редакторов.", "\"process-1.schema.json\""),
+                new(
+                    "formatVersion",
+                    new IntegerShape(1, int.MaxValue),
+                    "The version of this format; 1 where nothing is said.",
+                    "Версия формата; если не сказано, 1.",
+                    "1"
+                ),
+                new("id", Id, "The id of the process.", "Id процесса.", "\"lead-management\""),
+                .. ProcessKeys,
+                .. DeclarationKeys,
+                new(
+                    "processes",
+                    IdMap(Object("process")),
+                    "Several processes in one file, by id, in the place of `id` and `nodes`.",
+                    "Несколько процессов в одном файле, по id, вместо `id` и `nodes`."
+                ),
+            ]
+        ),
+        new("process", "One of several processes in a file.", "Один из нескольких процессов файла.", [.. ProcessKeys]),
+        new(
+            "stage",
+            "A stage of the subject's way: a band on the flowchart and a step on the stage indicator.",
+            "Стадия пути записи: полоса на схеме и шаг индикатора стадий.",
+            [
+                new Key("id", Id, "The id by which nodes name the stage.", "Id, по которому стадию называют узлы.").Required(),
+                Name,
+                new("hint", Text, "What to do in this stage.", "Что делать на этой стадии."),
+                new(
+                    "entry",
+                    Id,
+                    "The node that a jump to this stage enters; without it one cannot jump here.",
+                    "Узел, в который ведёт прямой переход на стадию; без него сюда не перейти.",
+                    "\"contact-customer\""
+                ),
+                new("target", AnyString, "How long the stage should take: an ISO 8601 duration.", "Сколько стадия должна длиться: ISO 8601.", "\"P3D\""),
+                new(
+                    "final",
+                    Enum("won", "lost"),
+                    "Marks a final stage and how the subject ended.",
+                    "Отмечает конечную стадию и чем всё закончилось.",
+                    "\"won\""
+                ),
+                new(
+                    "requires",
+                    AnyOf(Object("gate"), List(Object("gate"))),
+                    "What must hold to enter the stage.",
+                    "Что должно выполняться, чтобы войти в стадию."
+                ),
+                new("form", Object("form"), "What a person fills in to jump here.", "Что заполняют при переходе сюда вручную."),
+            ]
+        ),
+        new(
+            "gate",
+            "A condition to enter a stage.",
+            "Условие входа в стадию.",
+            [
+                new Key("if", Feel, "The condition; FEEL.", "Условие; FEEL.", "\"lead.account != null\"").Required(),
+                new Key("hint", Text, "What to tell where it does not hold.", "Что сказать, если условие не выполнено.").Required(),
+            ]
+        ),
+        new(
+            "declaration",
+            "A message or a signal.",
+            "Сообщение или сигнал.",
+            [new Key("name", AnyString, "The name, known outside.", "Имя, известное снаружи.").Required()]
+        ),
+        new(
+            "error",
+            "An error.",
+            "Ошибка.",
+            [
+                new("code", AnyString, "The code by which it is caught.", "Код, по которому её ловят."),
+                new("name", Text, "What people read.", "Что читают люди."),
+            ]
+        ),
+    ];
+}

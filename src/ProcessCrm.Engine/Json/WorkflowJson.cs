@@ -1,0 +1,54 @@
+using ProcessCrm.Engine.Json.Reading;
+using ProcessCrm.Engine.Json.Shapes;
+using ProcessCrm.Engine.Json.Syntax;
+using ProcessCrm.Engine.Model;
+using ProcessCrm.Engine.Model.Validation;
+
+namespace ProcessCrm.Engine.Json;
+
+/// <summary>The workflow JSON.</summary>
+public static class WorkflowJson
+{
+    /// <summary>Reads and validates a workflow file. Never throws on what the text holds: everything wrong is a diagnostic.</summary>
+    public static ReadResult Read(string text, ReadOptions? options = null)
+    {
+        options ??= ReadOptions.Default;
+        if (text.Length > options.MaxLength)
+        {
+            return TooLong(options);
+        }
+        var document = SyntaxDocument.Parse(text, options.File);
+        var diagnostics = new DiagnosticBag(document.Source);
+        if (FormatVersion.Upgrade(document, diagnostics) is not { } upgraded)
+        {
+            return new ReadResult(null, diagnostics.Locate(document.Root), new SourceMap(document));
+        }
+        document = upgraded;
+        var map = new SourceMap(document);
+        if (document.Root is not ObjectSyntax root)
+        {
+            if (document.Root is not (null or BrokenSyntax))
+            {
+                diagnostics.Add(DefinitionTexts.NotAnObject, document.Root.Start);
+            }
+            return new ReadResult(null, [.. document.Diagnostics, .. diagnostics.Locate(document.Root)], map);
+        }
+        new ShapeChecker(diagnostics).Check(root, ShapeNames.Object("file"));
+        var definitions = new DefinitionsBuilder(document, map, diagnostics).Build(root);
+        var isWhole = !diagnostics.HasErrors && document.Diagnostics.IsEmpty;
+        var meaning = ModelValidator
+            .Validate(definitions, options.Validation)
+            .Where(d => isWhole || d.Severity == Severity.Error)
+            .Select(d => d with { Location = map.Resolve(d.Location) });
+        var all = document.Diagnostics.Concat(diagnostics.Locate(root)).Concat(meaning).OrderBy(d => d.Location.Line).ThenBy(d => d.Location.Column);
+        return new ReadResult(isWhole ? definitions : null, [.. all], map);
+    }
+
+    private static ReadResult TooLong(ReadOptions options)
+    {
+        var document = SyntaxDocument.Parse("", options.File);
+        var diagnostics = new DiagnosticBag(document.Source);
+        diagnostics.Add(DefinitionTexts.TooLong(options.MaxLength), 0);
+        return new ReadResult(null, diagnostics.Locate(null), new SourceMap(document));
+    }
+}

@@ -1,0 +1,9 @@
+namespace ProcessCrm.Engine.Model;
+
+/// <summary>A diagnostic without its place.</summary>
+internal readonly record struct Problem(string Code, Severity Severity, LocalizedText Text)
+{
+    public static Problem Error(string code, string en, string ru) => new(code, Severity.Error, LocalizedText.Of(en, ru));
+
+    public static Problem Warning(string code, string en, string ru) => new(code, Severity.Warning, LocalizedText.Of(en, ru));
+}
