@@ -29,13 +29,7 @@ public sealed class SourceMap
             offset = value is StringSyntax s && (start > 0 || location.Offset > 0) ? s.OffsetOf(start + location.Offset) : value.Start;
         }
         var (line, column) = document.Source.Position(offset);
-        return location with
-        {
-            File = document.Source.File,
-            Line = line,
-            Column = column,
-            Pointer = JsonPointer.At(document.Root, offset),
-        };
+        return location with { File = document.Source.File, Line = line, Column = column, Pointer = JsonPointer.At(document.Root, offset) };
     }
 
     /// <summary>Goes down as far as the path leads; gives the value there and, in a string, where the expression starts.</summary>
@@ -67,9 +61,9 @@ public sealed class SourceMap
         value switch
         {
             ObjectSyntax o => o[segment],
-            ArraySyntax a when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < a.Items.Length => a.Items[
-                index
-            ].Value,
+            ArraySyntax a
+                when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < a.Items.Length =>
+                a.Items[index].Value,
             ArraySyntax a => a.Items.Select(i => i.Value).FirstOrDefault(v => IsNamed(v, segment)),
             _ => null,
         };

@@ -40,7 +40,11 @@ public static class WorkflowJson
             .Validate(definitions, options.Validation)
             .Where(d => isWhole || d.Severity == Severity.Error)
             .Select(d => d with { Location = map.Resolve(d.Location) });
-        var all = document.Diagnostics.Concat(diagnostics.Locate(root)).Concat(meaning).OrderBy(d => d.Location.Line).ThenBy(d => d.Location.Column);
+        var all = document
+            .Diagnostics.Concat(diagnostics.Locate(root))
+            .Concat(meaning)
+            .OrderBy(d => d.Location.Line)
+            .ThenBy(d => d.Location.Column);
         return new ReadResult(isWhole ? definitions : null, [.. all], map);
     }
 

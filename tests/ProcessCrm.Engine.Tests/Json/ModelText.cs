@@ -42,7 +42,12 @@ internal static class ModelText
                 break;
             default:
                 text.AppendLine(value.GetType().Name);
-                foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal))
+                foreach (
+                    var property in value
+                        .GetType()
+                        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                        .OrderBy(p => p.Name, StringComparer.Ordinal)
+                )
                 {
                     text.Append(' ', depth + 1).Append(property.Name).Append(": ");
                     Print(property.GetValue(value), text, depth + 1);

@@ -8,18 +8,31 @@ public sealed class ReaderTests
     [Test]
     public void A_node_is_said_in_its_simplest_form()
     {
-        var process = Read("""{ "id": "p", "nodes": { "a": { "type": "startEvent", "next": "b" }, "b": { "type": "endEvent" } } }""").Processes.Single();
+        var process = Read("""{ "id": "p", "nodes": { "a": { "type": "startEvent", "next": "b" }, "b": { "type": "endEvent" } } }""")
+            .Processes.Single();
         Assert.Multiple(() =>
         {
             Assert.That(process.Nodes.Select(n => n.Id), Is.EqualTo(["a", "b"]));
-            Assert.That(process.Flows.Single(), Is.EqualTo(new SequenceFlow { Id = "a--b", Source = "a", Target = "b" }));
+            Assert.That(
+                process.Flows.Single(),
+                Is.EqualTo(
+                    new SequenceFlow
+                    {
+                        Id = "a--b",
+                        Source = "a",
+                        Target = "b",
+                    }
+                )
+            );
         });
     }
 
     [Test]
     public void The_entry_without_a_condition_is_the_default()
     {
-        var flows = Nodes("""{ "g": { "type": "exclusiveGateway", "next": [{ "if": "x > 1", "to": "b" }, "b"] }, "b": { "type": "endEvent" } }""").Flows;
+        var flows = Nodes(
+            """{ "g": { "type": "exclusiveGateway", "next": [{ "if": "x > 1", "to": "b" }, "b"] }, "b": { "type": "endEvent" } }"""
+        ).Flows;
         Assert.Multiple(() =>
         {
             Assert.That(flows[0].Condition, Is.EqualTo(Expression.Feel("x > 1")));
@@ -38,7 +51,10 @@ public sealed class ReaderTests
               "b": { "type": "endEvent" }, "c": { "type": "endEvent" } }
             """
         );
-        Assert.That(process.Flows.Select(f => (f.Id, f.Outcome, f.Target)), Is.EqualTo([("t--won--c", "won", "c"), ("t--lost--b", "lost", "b")]));
+        Assert.That(
+            process.Flows.Select(f => (f.Id, f.Outcome, f.Target)),
+            Is.EqualTo([("t--won--c", "won", "c"), ("t--lost--b", "lost", "b")])
+        );
         var task = (UserTask)process.Nodes[0];
         Assert.That(task.Outcomes[1].Form.Single(), Has.Property("Type").EqualTo("lossReason"));
     }
@@ -47,7 +63,9 @@ public sealed class ReaderTests
     public void A_leading_equals_sign_makes_FEEL_of_a_literal()
     {
         var task = (UserTask)
-            Nodes("""{ "t": { "type": "userTask", "performer": ["group:sales", "= lead.responsible"], "due": "P1D", "next": "t" } }""").Nodes[0];
+            Nodes(
+                """{ "t": { "type": "userTask", "performer": ["group:sales", "= lead.responsible"], "due": "P1D", "next": "t" } }"""
+            ).Nodes[0];
         Assert.Multiple(() =>
         {
             Assert.That(task.Performers, Is.EqualTo([Expression.Literal("group:sales"), Expression.Feel("lead.responsible")]));
@@ -79,7 +97,10 @@ public sealed class ReaderTests
         var tasks = definitions.Processes[0].Nodes.Cast<ReceiveTask>().ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(definitions.Messages, Is.EqualTo([new Message("paid", "Payment received"), new Message("message.Order__1", "Order №1")]));
+            Assert.That(
+                definitions.Messages,
+                Is.EqualTo([new Message("paid", "Payment received"), new Message("message.Order__1", "Order №1")])
+            );
             Assert.That(tasks.Select(t => t.Message.Message), Is.EqualTo(["paid", "paid", "message.Order__1"]));
             Assert.That(tasks[2].Message.CorrelationKey, Is.EqualTo(Expression.Feel("order.id")));
             Assert.That(tasks[2].Message.Payload.Single(), Is.EqualTo(new Assignment("x", Expression.Feel("y"))));
@@ -119,7 +140,11 @@ public sealed class ReaderTests
     [Test]
     public void Values_to_write_may_be_plain_JSON()
     {
-        var set = Nodes("""{ "t": { "type": "task", "set": { "a": 1.5, "b": true, "c": null, "d": { "text": "say \"hi\"" }, "e": "a + 1" } } }""").Nodes[0].Set;
+        var set = Nodes(
+            """{ "t": { "type": "task", "set": { "a": 1.5, "b": true, "c": null, "d": { "text": "say \"hi\"" }, "e": "a + 1" } } }"""
+        )
+            .Nodes[0]
+            .Set;
         Assert.That(set.Select(a => a.Value.Text), Is.EqualTo(["1.5", "true", "null", "\"say \\\"hi\\\"\"", "a + 1"]));
     }
 
@@ -134,7 +159,14 @@ public sealed class ReaderTests
 
     [TestCase("""{ "id": "p", "nodes": {}, "stagse": [] }""", "unknown-key", 1, 27, "/stagse", "\"stages\"")]
     [TestCase("""{ "id": "p", "nodes": { "a": { "type": "usertask" } } }""", "unknown-type", 1, 40, "/nodes/a/type", "\"userTask\"")]
-    [TestCase("""{ "id": "p", "nodes": { "a": { "type": "userTask", "assignee": "x" } } }""", "unknown-key", 1, 52, "/nodes/a/assignee", "\"performer\"")]
+    [TestCase(
+        """{ "id": "p", "nodes": { "a": { "type": "userTask", "assignee": "x" } } }""",
+        "unknown-key",
+        1,
+        52,
+        "/nodes/a/assignee",
+        "\"performer\""
+    )]
     [TestCase("""{ "id": "p", "nodes": { "a": {} } }""", "missing-key", 1, 30, "/nodes/a", null)]
     [TestCase("""{ "id": "p", "nodes": { "1a": { "type": "task" } } }""", "bad-id", 1, 25, "/nodes/1a", null)]
     [TestCase("""{ "id": 5, "nodes": {} }""", "wrong-type", 1, 9, "/id", null)]
@@ -145,14 +177,49 @@ public sealed class ReaderTests
     [TestCase("""{ "id": "p", "formatVersion": 2, "nodes": {} }""", "newer-format", 1, 31, "/formatVersion", null)]
     [TestCase("""{ "id": "p", "formatVersion": 0, "nodes": {} }""", "out-of-range", 1, 31, "/formatVersion", null)]
     [TestCase("""{ "id": "a", "nodes": { "a": { "type": "task" } } }""", "duplicate-id", 1, 25, "/nodes/a", null)]
-    [TestCase("""{ "id": "p", "nodes": { "a": { "type": "task", "forEach": "x", "repeat": 2 } } }""", "two-loops", 1, 74, "/nodes/a/repeat", null)]
+    [TestCase(
+        """{ "id": "p", "nodes": { "a": { "type": "task", "forEach": "x", "repeat": 2 } } }""",
+        "two-loops",
+        1,
+        74,
+        "/nodes/a/repeat",
+        null
+    )]
     [TestCase("""{ "id": "p", "nodes": { "a": { "type": "startEvent", "timer": "= x" } } }""", "timer-kind", 1, 63, "/nodes/a/timer", null)]
     [TestCase("""{ "id": "p", "nodes": { "a": { "type": "startEvent", "timer": { } } } }""", "timer-kind", 1, 63, "/nodes/a/timer", null)]
-    [TestCase("""{ "id": "p", "nodes": { "a": { "type": "userTask", "outcomes": { "x": {} } } } }""", "outcome-without-target", 1, 66, "/nodes/a/outcomes/x", null)]
+    [TestCase(
+        """{ "id": "p", "nodes": { "a": { "type": "userTask", "outcomes": { "x": {} } } } }""",
+        "outcome-without-target",
+        1,
+        66,
+        "/nodes/a/outcomes/x",
+        null
+    )]
     [TestCase("""{ "id": "p", "name": { "english": "x" }, "nodes": {} }""", "bad-language", 1, 24, "/name/english", null)]
-    [TestCase("""{ "id": "p", "nodes": { "a": { "type": "userTask", "interaction": "cal" } } }""", "unknown-value", 1, 67, "/nodes/a/interaction", "\"call\"")]
-    [TestCase("""{ "id": "p", "nodes": { "a": { "type": "userTask", "priority": 10 } } }""", "out-of-range", 1, 64, "/nodes/a/priority", null)]
-    [TestCase("""{ "id": "p", "nodes": { "g": { "type": "inclusiveGateway", "next": [{ "if": "x", "to": "g" }, "g", "g"] } } }""", "several-defaults", 1, 100, "/nodes/g/next/2", null)]
+    [TestCase(
+        """{ "id": "p", "nodes": { "a": { "type": "userTask", "interaction": "cal" } } }""",
+        "unknown-value",
+        1,
+        67,
+        "/nodes/a/interaction",
+        "\"call\""
+    )]
+    [TestCase(
+        """{ "id": "p", "nodes": { "a": { "type": "userTask", "priority": 10 } } }""",
+        "out-of-range",
+        1,
+        64,
+        "/nodes/a/priority",
+        null
+    )]
+    [TestCase(
+        """{ "id": "p", "nodes": { "g": { "type": "inclusiveGateway", "next": [{ "if": "x", "to": "g" }, "g", "g"] } } }""",
+        "several-defaults",
+        1,
+        100,
+        "/nodes/g/next/2",
+        null
+    )]
     public void A_mistake_is_told_with_its_place_and_its_fix(string json, string code, int line, int column, string pointer, string? fix)
     {
         var result = WorkflowJson.Read(json);

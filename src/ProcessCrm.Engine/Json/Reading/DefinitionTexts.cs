@@ -52,11 +52,7 @@ internal static class DefinitionTexts
         );
 
     public static Problem TooLong(int max) =>
-        Problem.Error(
-            "too-long",
-            $"The file is too long: more than {max} characters.",
-            $"Файл слишком велик: больше {max} символов."
-        );
+        Problem.Error("too-long", $"The file is too long: more than {max} characters.", $"Файл слишком велик: больше {max} символов.");
 
     public static Problem DuplicateId(string id, int line) =>
         Problem.Error(

@@ -87,7 +87,9 @@ internal sealed class EventBuilder(Declarations declarations, DiagnosticBag diag
             return new SignalEventDefinition(declarations.Signal(name.Value, value));
         }
         var fields = new Fields(value);
-        return fields.String("name") is { } own ? new SignalEventDefinition(declarations.Signal(own, value)) { Payload = Payload(fields) } : null;
+        return fields.String("name") is { } own
+            ? new SignalEventDefinition(declarations.Signal(own, value)) { Payload = Payload(fields) }
+            : null;
     }
 
     private ErrorEventDefinition? Error(ValueSyntax value) =>

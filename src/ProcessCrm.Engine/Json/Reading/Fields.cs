@@ -33,7 +33,8 @@ internal readonly struct Fields(ValueSyntax? value)
     public Expression? Literal(string key) => ExpressionText.Literal(this[key]);
 
     /// <summary>The members of a map, each name once; none where the key is absent.</summary>
-    public IEnumerable<MemberSyntax> Map(string key) => this[key] is ObjectSyntax o ? o.Members.DistinctBy(m => m.Name.Value, StringComparer.Ordinal) : [];
+    public IEnumerable<MemberSyntax> Map(string key) =>
+        this[key] is ObjectSyntax o ? o.Members.DistinctBy(m => m.Name.Value, StringComparer.Ordinal) : [];
 
     /// <summary>The items of a list; a value that is no list is its only item; none where the key is absent.</summary>
     public IEnumerable<ValueSyntax> List(string key) => Items(this[key]);
@@ -43,7 +44,10 @@ internal readonly struct Fields(ValueSyntax? value)
         this[key] switch
         {
             ObjectSyntax => [.. Map(key).Select(m => Assignment(m.Name.Value, m.Value)).OfType<Assignment>()],
-            ArraySyntax a => [.. a.Items.Select(i => new Fields(i.Value)).Select(f => Assignment(f.String("to"), f["value"])).OfType<Assignment>()],
+            ArraySyntax a =>
+            [
+                .. a.Items.Select(i => new Fields(i.Value)).Select(f => Assignment(f.String("to"), f["value"])).OfType<Assignment>(),
+            ],
             _ => [],
         };
 

@@ -38,7 +38,12 @@ internal static class LoopBuilder
     private static MultiInstanceLoop? Repeat(ValueSyntax? value)
     {
         var fields = new Fields(value);
-        return value is null ? null : Common(fields) with { Cardinality = value is ObjectSyntax ? fields.Feel("times") : ExpressionText.Feel(value) };
+        return value is null
+            ? null
+            : Common(fields) with
+            {
+                Cardinality = value is ObjectSyntax ? fields.Feel("times") : ExpressionText.Feel(value),
+            };
     }
 
     private static MultiInstanceLoop Common(Fields fields) =>

@@ -24,21 +24,44 @@ internal sealed class NodeBuilder
         Func<NodeBuilder, string, Fields, FlowNode>
     >(StringComparer.Ordinal)
     {
-        ["startEvent"] = (b, id, f) => new StartEvent { Id = id, Definitions = b.events.Definitions(f), IsInterrupting = f.Boolean("interrupting", true) },
+        ["startEvent"] = (b, id, f) =>
+            new StartEvent
+            {
+                Id = id,
+                Definitions = b.events.Definitions(f),
+                IsInterrupting = f.Boolean("interrupting", true),
+            },
         ["endEvent"] = (b, id, f) => new EndEvent { Id = id, Definitions = b.events.Definitions(f) },
         ["intermediateCatchEvent"] = (b, id, f) =>
-            new IntermediateCatchEvent { Id = id, Definitions = b.events.Definitions(f), ParallelMultiple = f.Boolean("all") },
+            new IntermediateCatchEvent
+            {
+                Id = id,
+                Definitions = b.events.Definitions(f),
+                ParallelMultiple = f.Boolean("all"),
+            },
         ["intermediateThrowEvent"] = (b, id, f) => new IntermediateThrowEvent { Id = id, Definitions = b.events.Definitions(f) },
         ["task"] = (_, id, _) => new AbstractTask { Id = id },
         ["userTask"] = (_, id, f) => UserTask(id, f),
         ["serviceTask"] = (_, id, f) => new ServiceTask { Id = id, Run = f.String("run") ?? "" },
         ["scriptTask"] = (_, id, f) =>
-            new ScriptTask { Id = id, Script = f.String("script") ?? "", Language = f.String("language") ?? "feel", Result = f.String("result") },
+            new ScriptTask
+            {
+                Id = id,
+                Script = f.String("script") ?? "",
+                Language = f.String("language") ?? "feel",
+                Result = f.String("result"),
+            },
         ["sendTask"] = (b, id, f) => b.SendTask(id, f),
-        ["receiveTask"] = (b, id, f) => new ReceiveTask { Id = id, Message = b.events.Message(f["message"]) ?? new MessageEventDefinition("") },
+        ["receiveTask"] = (b, id, f) =>
+            new ReceiveTask { Id = id, Message = b.events.Message(f["message"]) ?? new MessageEventDefinition("") },
         ["subProcess"] = (b, id, f) => b.SubProcess(id, f),
         ["callActivity"] = (_, id, f) =>
-            new CallActivity { Id = id, CalledElement = f.String("call") ?? "", Binding = f.String("binding") ?? "deployment" },
+            new CallActivity
+            {
+                Id = id,
+                CalledElement = f.String("call") ?? "",
+                Binding = f.String("binding") ?? "deployment",
+            },
         ["exclusiveGateway"] = (_, id, _) => new ExclusiveGateway { Id = id },
         ["inclusiveGateway"] = (_, id, _) => new InclusiveGateway { Id = id },
         ["parallelGateway"] = (_, id, _) => new ParallelGateway { Id = id },
@@ -48,7 +71,9 @@ internal sealed class NodeBuilder
     /// <summary>The node; one whose type is not known (there is a diagnostic) becomes a plain task, so that what leads to it is not told, too.</summary>
     public FlowNode Node(string id, Fields fields)
     {
-        var node = Types.TryGetValue(fields.String("type") ?? "task", out var create) ? create(this, id, fields) : new AbstractTask { Id = id };
+        var node = Types.TryGetValue(fields.String("type") ?? "task", out var create)
+            ? create(this, id, fields)
+            : new AbstractTask { Id = id };
         node = Common(node, fields);
         if (node is not Activity activity)
         {

@@ -23,7 +23,13 @@ internal static class EventShapes
             "Время: длительность (P2D), момент (2030-01-31T09:00:00Z) или цикл (R3/PT1H), всё по ISO 8601.",
             "\"P2D\""
         ),
-        new("signal", AnyOf(AnyString, Object("signal")), "A signal, by name: caught, or broadcast.", "Сигнал по имени: ловится или рассылается.", "\"office-closed\""),
+        new(
+            "signal",
+            AnyOf(AnyString, Object("signal")),
+            "A signal, by name: caught, or broadcast.",
+            "Сигнал по имени: ловится или рассылается.",
+            "\"office-closed\""
+        ),
         new("condition", Feel, "Waits until this is true; FEEL.", "Ждёт, пока это не станет истиной; FEEL.", "\"lead.budget > 1000\""),
         new(
             "error",
@@ -74,7 +80,12 @@ internal static class EventShapes
             "Сообщение у события или задачи.",
             [
                 new Key("name", AnyString, "The name or the declared id of the message.", "Имя или объявленный id сообщения.").Required(),
-                new("key", Feel, "The correlation key: only a message with the same key fits; FEEL.", "Ключ: подходит только сообщение с тем же ключом; FEEL."),
+                new(
+                    "key",
+                    Feel,
+                    "The correlation key: only a message with the same key fits; FEEL.",
+                    "Ключ: подходит только сообщение с тем же ключом; FEEL."
+                ),
                 With,
                 Take,
             ]
@@ -83,16 +94,38 @@ internal static class EventShapes
             "signal",
             "A signal at an event.",
             "Сигнал у события.",
-            [new Key("name", AnyString, "The name or the declared id of the signal.", "Имя или объявленный id сигнала.").Required(), With, Take]
+            [
+                new Key("name", AnyString, "The name or the declared id of the signal.", "Имя или объявленный id сигнала.").Required(),
+                With,
+                Take,
+            ]
         ),
         new(
             "timer",
             "A timer; exactly one of the three.",
             "Таймер; ровно одно из трёх.",
             [
-                new("duration", Literal, "The time from now: ISO 8601, or FEEL after `=`.", "Через сколько: ISO 8601 или FEEL после `=`.", "\"= lead.waitFor\""),
-                new("date", Literal, "The instant: ISO 8601, or FEEL after `=`.", "Когда: ISO 8601 или FEEL после `=`.", "\"= lead.reviewDate\""),
-                new("cycle", Literal, "A repeating interval: ISO 8601, or FEEL after `=`.", "Повторяющийся интервал: ISO 8601 или FEEL после `=`.", "\"R3/PT10M\""),
+                new(
+                    "duration",
+                    Literal,
+                    "The time from now: ISO 8601, or FEEL after `=`.",
+                    "Через сколько: ISO 8601 или FEEL после `=`.",
+                    "\"= lead.waitFor\""
+                ),
+                new(
+                    "date",
+                    Literal,
+                    "The instant: ISO 8601, or FEEL after `=`.",
+                    "Когда: ISO 8601 или FEEL после `=`.",
+                    "\"= lead.reviewDate\""
+                ),
+                new(
+                    "cycle",
+                    Literal,
+                    "A repeating interval: ISO 8601, or FEEL after `=`.",
+                    "Повторяющийся интервал: ISO 8601 или FEEL после `=`.",
+                    "\"R3/PT10M\""
+                ),
             ]
         ),
         new(
@@ -100,8 +133,18 @@ internal static class EventShapes
             "What to compensate.",
             "Что откатить.",
             [
-                new("activity", AnyString, "The activity; the whole scope where nothing is said.", "Действие; если не сказано, вся область."),
-                new("wait", TrueOrFalse, "Whether to wait for the end of it; true where nothing is said.", "Ждать ли завершения; если не сказано, да."),
+                new(
+                    "activity",
+                    AnyString,
+                    "The activity; the whole scope where nothing is said.",
+                    "Действие; если не сказано, вся область."
+                ),
+                new(
+                    "wait",
+                    TrueOrFalse,
+                    "Whether to wait for the end of it; true where nothing is said.",
+                    "Ждать ли завершения; если не сказано, да."
+                ),
             ]
         ),
     ];

@@ -13,7 +13,13 @@ internal static class FlowShapes
             "Поток управления.",
             [
                 new Key("to", Id, "The node it leads to.", "Узел, в который он ведёт.").Required(),
-                new("if", Feel, "Taken only when this is true; FEEL.", "Путь выбирается, только если это истина; FEEL.", "\"lead.responsible != null\""),
+                new(
+                    "if",
+                    Feel,
+                    "Taken only when this is true; FEEL.",
+                    "Путь выбирается, только если это истина; FEEL.",
+                    "\"lead.responsible != null\""
+                ),
                 new(
                     "default",
                     TrueOrFalse,
@@ -30,7 +36,13 @@ internal static class FlowShapes
             "One value that is written.",
             "Одно записываемое значение.",
             [
-                new Key("to", AnyString, "A variable or a field of the subject.", "Переменная или поле записи.", "\"lead.budget\"").Required(),
+                new Key(
+                    "to",
+                    AnyString,
+                    "A variable or a field of the subject.",
+                    "Переменная или поле записи.",
+                    "\"lead.budget\""
+                ).Required(),
                 new Key("value", Feel, "The value; FEEL.", "Значение; FEEL.").Required(),
             ]
         ),

@@ -46,8 +46,19 @@ internal static class FormShapes
             [
                 new("name", Text, "The text of the button.", "Надпись на кнопке."),
                 new("hint", Text, "When to choose it.", "Когда его выбирать."),
-                new("if", Feel, "When the result is offered; FEEL.", "Когда результат предлагается; FEEL.", "\"edition = \\\"commerce\\\"\""),
-                new("form", Object("form"), "What this result asks beyond the task's own form.", "Что этот результат спрашивает сверх формы задачи."),
+                new(
+                    "if",
+                    Feel,
+                    "When the result is offered; FEEL.",
+                    "Когда результат предлагается; FEEL.",
+                    "\"edition = \\\"commerce\\\"\""
+                ),
+                new(
+                    "form",
+                    Object("form"),
+                    "What this result asks beyond the task's own form.",
+                    "Что этот результат спрашивает сверх формы задачи."
+                ),
                 new("set", Object("assignments"), "What is written when this result is chosen.", "Что записывается при выборе результата."),
                 new(
                     "next",

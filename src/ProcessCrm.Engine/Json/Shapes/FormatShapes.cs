@@ -7,7 +7,16 @@ internal static class FormatShapes
 {
     /// <summary>The objects by name; a node by its type.</summary>
     public static FrozenDictionary<string, ObjectShape> Objects { get; } =
-        new[] { ProcessShapes.All, FormShapes.All, EventShapes.All, FlowShapes.All, NodeShapes.Loops, [NodeShapes.Boundary], [.. NodeShapes.Types] }
+        new[]
+        {
+            ProcessShapes.All,
+            FormShapes.All,
+            EventShapes.All,
+            FlowShapes.All,
+            NodeShapes.Loops,
+            [NodeShapes.Boundary],
+            [.. NodeShapes.Types],
+        }
             .SelectMany(s => s)
             .ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
 

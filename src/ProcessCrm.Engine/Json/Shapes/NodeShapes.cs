@@ -10,12 +10,34 @@ internal static class NodeShapes
     [
         new("name", Text, "What people read.", "Что читают люди.", """{ "en": "Qualify the lead", "ru": "Квалифицировать лид" }"""),
         new("documentation", Text, "A description for those who edit the process.", "Описание для тех, кто правит процесс."),
-        new("stage", Id, "The stage that the subject is in here; without it the stage stays.", "Стадия записи на этом узле; если не сказано, стадия не меняется.", "\"qualification\""),
-        new("keep", TrueOrFalse, "Whether a jump to another stage leaves this work open.", "Остаётся ли работа открытой при переходе на другую стадию."),
-        new("set", Object("assignments"), "What is written when the node completes; FEEL.", "Что записывается при завершении узла; FEEL.", """{ "lead.maturity": { "text": "ready" } }"""),
+        new(
+            "stage",
+            Id,
+            "The stage that the subject is in here; without it the stage stays.",
+            "Стадия записи на этом узле; если не сказано, стадия не меняется.",
+            "\"qualification\""
+        ),
+        new(
+            "keep",
+            TrueOrFalse,
+            "Whether a jump to another stage leaves this work open.",
+            "Остаётся ли работа открытой при переходе на другую стадию."
+        ),
+        new(
+            "set",
+            Object("assignments"),
+            "What is written when the node completes; FEEL.",
+            "Что записывается при завершении узла; FEEL.",
+            """{ "lead.maturity": { "text": "ready" } }"""
+        ),
     ];
 
-    private static readonly Key Type = new Key("type", AnyString, "What the node is; a BPMN name.", "Что это за узел; имя из BPMN.").Required();
+    private static readonly Key Type = new Key(
+        "type",
+        AnyString,
+        "What the node is; a BPMN name.",
+        "Что это за узел; имя из BPMN."
+    ).Required();
 
     private static readonly Key Next = new(
         "next",
@@ -32,7 +54,12 @@ internal static class NodeShapes
         "Прерывает ли событие работу; если не сказано, да."
     );
 
-    private static readonly Key All = new("all", TrueOrFalse, "With several reactions: whether all must occur.", "При нескольких реакциях: нужны ли все.");
+    private static readonly Key All = new(
+        "all",
+        TrueOrFalse,
+        "With several reactions: whether all must occur.",
+        "При нескольких реакциях: нужны ли все."
+    );
 
     private static readonly Key[] Activity =
     [
@@ -115,8 +142,18 @@ internal static class NodeShapes
     [
         new("startEvent", "Where it begins.", "Начало.", [Type, .. Common, Next, .. EventShapes.DefinitionKeys, Interrupting]),
         new("endEvent", "Where a path ends.", "Конец пути.", [Type, .. Common, .. EventShapes.DefinitionKeys]),
-        new("intermediateCatchEvent", "Waits for something to happen.", "Ждёт события.", [Type, .. Common, Next, .. EventShapes.DefinitionKeys, All]),
-        new("intermediateThrowEvent", "Makes something happen.", "Вызывает событие.", [Type, .. Common, Next, .. EventShapes.DefinitionKeys]),
+        new(
+            "intermediateCatchEvent",
+            "Waits for something to happen.",
+            "Ждёт события.",
+            [Type, .. Common, Next, .. EventShapes.DefinitionKeys, All]
+        ),
+        new(
+            "intermediateThrowEvent",
+            "Makes something happen.",
+            "Вызывает событие.",
+            [Type, .. Common, Next, .. EventShapes.DefinitionKeys]
+        ),
         new(
             "userTask",
             "Work of a person.",
@@ -131,11 +168,34 @@ internal static class NodeShapes
                     "Кто делает: user:…, group:… или FEEL после `=`; или список.",
                     "\"= lead.responsible\""
                 ),
-                new("due", Literal, "When it is due: an ISO 8601 duration, or FEEL after `=`.", "Срок: длительность ISO 8601 или FEEL после `=`.", "\"P1D\""),
-                new("priority", new IntegerShape(0, 9), "0 (first) to 9 (last); 5 where nothing is said.", "От 0 (сначала) до 9 (потом); если не сказано, 5."),
-                new("instructions", AnyString, "The path of a Markdown file beside this one.", "Путь к файлу Markdown рядом с этим.", "\"instructions/qualify.md\""),
+                new(
+                    "due",
+                    Literal,
+                    "When it is due: an ISO 8601 duration, or FEEL after `=`.",
+                    "Срок: длительность ISO 8601 или FEEL после `=`.",
+                    "\"P1D\""
+                ),
+                new(
+                    "priority",
+                    new IntegerShape(0, 9),
+                    "0 (first) to 9 (last); 5 where nothing is said.",
+                    "От 0 (сначала) до 9 (потом); если не сказано, 5."
+                ),
+                new(
+                    "instructions",
+                    AnyString,
+                    "The path of a Markdown file beside this one.",
+                    "Путь к файлу Markdown рядом с этим.",
+                    "\"instructions/qualify.md\""
+                ),
                 new("deliverables", List(Text), "What the step must deliver.", "Что должно получиться.", """["contact", "account"]"""),
-                new("form", Object("form"), "What is asked, whatever the result.", "Что спрашивается при любом результате.", """{ "budget": "money" }"""),
+                new(
+                    "form",
+                    Object("form"),
+                    "What is asked, whatever the result.",
+                    "Что спрашивается при любом результате.",
+                    """{ "budget": "money" }"""
+                ),
                 new(
                     "outcomes",
                     IdMap(AnyOf(Id, Object("outcome"))),
@@ -192,7 +252,12 @@ internal static class NodeShapes
                 .. Activity,
                 new("nodes", IdMap(Object("node")), "The nodes inside, by id.", "Узлы внутри, по id."),
                 Variables,
-                new("triggeredByEvent", TrueOrFalse, "Whether its start event starts it, beside the flow.", "Запускается ли своим начальным событием, помимо потока."),
+                new(
+                    "triggeredByEvent",
+                    TrueOrFalse,
+                    "Whether its start event starts it, beside the flow.",
+                    "Запускается ли своим начальным событием, помимо потока."
+                ),
             ]
         ),
         new(
@@ -214,9 +279,19 @@ internal static class NodeShapes
             ]
         ),
         new("exclusiveGateway", "Goes the first way that fits.", "Первый подходящий путь.", [Type, .. Common, Next]),
-        new("inclusiveGateway", "Goes every way that fits; waits for all that can come.", "Все подходящие пути; ждёт всех, кто может прийти.", [Type, .. Common, Next]),
+        new(
+            "inclusiveGateway",
+            "Goes every way that fits; waits for all that can come.",
+            "Все подходящие пути; ждёт всех, кто может прийти.",
+            [Type, .. Common, Next]
+        ),
         new("parallelGateway", "Goes all ways; waits for all that come.", "Все пути; ждёт все входящие.", [Type, .. Common, Next]),
-        new("eventBasedGateway", "Goes the way of the event that comes first.", "Путь события, которое наступит первым.", [Type, .. Common, Next]),
+        new(
+            "eventBasedGateway",
+            "Goes the way of the event that comes first.",
+            "Путь события, которое наступит первым.",
+            [Type, .. Common, Next]
+        ),
     ];
 
     public static ObjectShape[] Loops { get; } =
@@ -227,7 +302,12 @@ internal static class NodeShapes
             "По разу для каждого элемента списка.",
             [
                 new Key("in", Feel, "The list; FEEL.", "Список; FEEL.", "\"lead.contacts\"").Required(),
-                new("item", AnyOf(Id, Null), "The variable that holds the item; item where nothing is said.", "Переменная с элементом; если не сказано, item."),
+                new(
+                    "item",
+                    AnyOf(Id, Null),
+                    "The variable that holds the item; item where nothing is said.",
+                    "Переменная с элементом; если не сказано, item."
+                ),
                 .. LoopKeys(),
             ]
         ),
@@ -235,14 +315,27 @@ internal static class NodeShapes
             "repeat",
             "A number of times.",
             "Столько-то раз.",
-            [new Key("times", AnyOf(new IntegerShape(0, int.MaxValue), AnyString), "How often; a number or FEEL.", "Сколько раз; число или FEEL.").Required(), .. LoopKeys()]
+            [
+                new Key(
+                    "times",
+                    AnyOf(new IntegerShape(0, int.MaxValue), AnyString),
+                    "How often; a number or FEEL.",
+                    "Сколько раз; число или FEEL."
+                ).Required(),
+                .. LoopKeys(),
+            ]
         ),
     ];
 
     private static Key[] LoopKeys() =>
         [
             new("sequential", TrueOrFalse, "One after another, not all at once.", "По очереди, а не все сразу."),
-            new("until", Feel, "When this is true after one of them, the rest is cancelled; FEEL.", "Если после одного из них это истина, остальные отменяются; FEEL."),
+            new(
+                "until",
+                Feel,
+                "When this is true after one of them, the rest is cancelled; FEEL.",
+                "Если после одного из них это истина, остальные отменяются; FEEL."
+            ),
             new("collect", Id, "The variable that receives the list of results.", "Переменная, куда собирается список результатов."),
             new("result", Feel, "The result of one; FEEL.", "Результат одного; FEEL."),
         ];

@@ -5,7 +5,13 @@ namespace ProcessCrm.Engine.Json.Shapes;
 /// <summary>The file, a process, its stages and what a file declares.</summary>
 internal static class ProcessShapes
 {
-    private static readonly Key Name = new("name", Text, "What people read.", "Что читают люди.", """{ "en": "Lead management", "ru": "Управление лидом" }""");
+    private static readonly Key Name = new(
+        "name",
+        Text,
+        "What people read.",
+        "Что читают люди.",
+        """{ "en": "Lead management", "ru": "Управление лидом" }"""
+    );
 
     private static readonly Key Documentation = new(
         "documentation",
@@ -121,7 +127,13 @@ internal static class ProcessShapes
                     "Узел, в который ведёт прямой переход на стадию; без него сюда не перейти.",
                     "\"contact-customer\""
                 ),
-                new("target", AnyString, "How long the stage should take: an ISO 8601 duration.", "Сколько стадия должна длиться: ISO 8601.", "\"P3D\""),
+                new(
+                    "target",
+                    AnyString,
+                    "How long the stage should take: an ISO 8601 duration.",
+                    "Сколько стадия должна длиться: ISO 8601.",
+                    "\"P3D\""
+                ),
                 new(
                     "final",
                     Enum("won", "lost"),

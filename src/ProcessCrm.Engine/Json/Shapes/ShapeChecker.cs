@@ -27,7 +27,8 @@ internal sealed partial class ShapeChecker(DiagnosticBag diagnostics)
             case (StringShape { Pattern: not null }, StringSyntax s) when !IsId(s.Value):
                 diagnostics.Add(ShapeTexts.BadId(s.Value), s.Start);
                 break;
-            case (IntegerShape i, NumberSyntax n) when !(int.TryParse(n.Raw, CultureInfo.InvariantCulture, out var number) && number >= i.Min && number <= i.Max):
+            case (IntegerShape i, NumberSyntax n)
+                when !(int.TryParse(n.Raw, CultureInfo.InvariantCulture, out var number) && number >= i.Min && number <= i.Max):
                 diagnostics.Add(ShapeTexts.OutOfRange(i.Min, i.Max), n.Start);
                 break;
             case (TextShape, ObjectSyntax o):
@@ -90,7 +91,11 @@ internal sealed partial class ShapeChecker(DiagnosticBag diagnostics)
                 break;
             case StringSyntax type:
                 var suggestion = Suggestion.For(type.Value, FormatShapes.NodeTypes.Keys);
-                diagnostics.Add(ShapeTexts.UnknownType(type.Value, suggestion), type.Start, suggestion is null ? null : $"\"{suggestion}\"");
+                diagnostics.Add(
+                    ShapeTexts.UnknownType(type.Value, suggestion),
+                    type.Start,
+                    suggestion is null ? null : $"\"{suggestion}\""
+                );
                 break;
             case var other:
                 Check(other, ShapeNames.AnyString);

@@ -13,7 +13,11 @@ internal static class JsonTexts
     public static Problem SingleQuotes { get; } =
         Problem.Error(Code, "Strings are written in double quotes.", "Строки пишутся в двойных кавычках.");
     public static Problem ControlCharacter { get; } =
-        Problem.Error(Code, "A control character must be written as an escape (\\n, \\u0001).", "Управляющий символ пишется экранированным (\\n, \\u0001).");
+        Problem.Error(
+            Code,
+            "A control character must be written as an escape (\\n, \\u0001).",
+            "Управляющий символ пишется экранированным (\\n, \\u0001)."
+        );
     public static Problem BadEscape { get; } =
         Problem.Error(
             Code,
@@ -27,7 +31,11 @@ internal static class JsonTexts
     public static Problem UnclosedArray { get; } =
         Problem.Error(Code, "This list is not closed: \"]\" is missing.", "Список не закрыт: не хватает \"]\".");
     public static Problem ContentAfterEnd { get; } =
-        Problem.Error(Code, "The file goes on after its end: one object is expected.", "После конца объекта есть лишний текст: в файле один объект.");
+        Problem.Error(
+            Code,
+            "The file goes on after its end: one object is expected.",
+            "После конца объекта есть лишний текст: в файле один объект."
+        );
     public static Problem TooDeep { get; } = Problem.Error("too-deep", "This is nested too deeply.", "Слишком глубокая вложенность.");
     public static Problem MissingValue { get; } = Problem.Error(Code, "A value is missing here.", "Здесь не хватает значения.");
     public static Problem MissingColon { get; } = Problem.Error(Code, "\":\" is missing after the key.", "После ключа не хватает \":\".");
@@ -49,7 +57,11 @@ internal static class JsonTexts
         Problem.Error(Code, $"\"{Shorten(word)}\" is not a number.", $"\"{Shorten(word)}\" не число.");
 
     public static Problem UnquotedName(string word) =>
-        Problem.Error(Code, $"Keys stand in double quotes: \"{Shorten(word)}\".", $"Ключи пишутся в двойных кавычках: \"{Shorten(word)}\".");
+        Problem.Error(
+            Code,
+            $"Keys stand in double quotes: \"{Shorten(word)}\".",
+            $"Ключи пишутся в двойных кавычках: \"{Shorten(word)}\"."
+        );
 
     public static Problem DuplicateKey(string name) =>
         Problem.Error("duplicate-key", $"The key \"{Shorten(name)}\" stands here twice.", $"Ключ \"{Shorten(name)}\" повторяется.");

@@ -161,7 +161,11 @@ internal sealed partial class SyntaxParser
         var pending = Comments(gap, same, [], first: true).ToList();
         var blank = pending.Count > 0 && gap.Lines > 1;
         SkipCommas(pending);
-        return new Frame(close, [.. gap.Comments.Take(same).Select(c => new Comment(c.Text))], isBroken) { Pending = [.. pending], Blank = blank };
+        return new Frame(close, [.. gap.Comments.Take(same).Select(c => new Comment(c.Text))], isBroken)
+        {
+            Pending = [.. pending],
+            Blank = blank,
+        };
     }
 
     /// <summary>Whether the container ends here; reads its closing bracket.</summary>
@@ -270,6 +274,10 @@ internal sealed partial class SyntaxParser
             ? before
             : [.. before, .. gap.Comments.Skip(skip).Select((c, i) => c.Comment(first && i == 0 && skip == 0))];
 
-    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex NumberPattern { get; }
 }

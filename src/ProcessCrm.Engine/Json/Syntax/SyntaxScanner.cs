@@ -17,6 +17,7 @@ internal sealed class SyntaxScanner(SourceText source, DiagnosticBag diagnostics
     internal readonly record struct GapComment(string Text, int Lines)
     {
         public Comment Comment(bool first) => new(Text, Lines > 1 && !first);
+
         public bool IsLine => Text.StartsWith("//", StringComparison.Ordinal);
     }
 
@@ -141,7 +142,14 @@ internal sealed class SyntaxScanner(SourceText source, DiagnosticBag diagnostics
             {
                 At += 4;
                 decoded.Append(unit);
-                if (char.IsHighSurrogate(unit) && At + 1 < text.Length && text[At] == '\\' && text[At + 1] == 'u' && TryReadHex(At + 2, out var low) && char.IsLowSurrogate(low))
+                if (
+                    char.IsHighSurrogate(unit)
+                    && At + 1 < text.Length
+                    && text[At] == '\\'
+                    && text[At + 1] == 'u'
+                    && TryReadHex(At + 2, out var low)
+                    && char.IsLowSurrogate(low)
+                )
                 {
                     At += 6;
                     decoded.Append(low);
@@ -166,7 +174,10 @@ internal sealed class SyntaxScanner(SourceText source, DiagnosticBag diagnostics
     private bool TryReadHex(int at, out char unit)
     {
         unit = '\0';
-        if (at + 4 > text.Length || !ushort.TryParse(text.AsSpan(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        if (
+            at + 4 > text.Length
+            || !ushort.TryParse(text.AsSpan(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+        )
         {
             return false;
         }

@@ -39,7 +39,8 @@ public sealed class ObjectSyntax(int start, int end, ImmutableArray<MemberSyntax
 }
 
 /// <summary>An array.</summary>
-public sealed class ArraySyntax(int start, int end, ImmutableArray<ItemSyntax> items, ContainerTrivia trivia) : ContainerSyntax(start, end, trivia)
+public sealed class ArraySyntax(int start, int end, ImmutableArray<ItemSyntax> items, ContainerTrivia trivia)
+    : ContainerSyntax(start, end, trivia)
 {
     public ImmutableArray<ItemSyntax> Items => items;
 }
