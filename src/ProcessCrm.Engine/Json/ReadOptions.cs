@@ -1,4 +1,3 @@
-using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Model.Validation;
 
 namespace ProcessCrm.Engine.Json;

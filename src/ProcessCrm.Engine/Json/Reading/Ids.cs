@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ProcessCrm.Engine.Json.Shapes;
 using ProcessCrm.Engine.Json.Syntax;
-using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Json.Reading;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Model;
 
