@@ -8,14 +8,18 @@ namespace ProcessCrm.Crm.Tests;
 public abstract class CrmFixture(Database kind) : DatabaseFixture(kind)
 {
     /// <summary>Ids for the rows of the tests.</summary>
-    protected static IIdSource Ids { get; } = new TimeOrderedIds(0, TimeProvider.System);
+    public static IIdSource Ids { get; } = new TimeOrderedIds(0, TimeProvider.System);
 
     /// <summary>The database under test.</summary>
     protected CrmDatabase Crm => Of(Database);
 
-    protected override Task<TestDatabase> CreateAsync(Database kind) =>
+    /// <summary>A fresh migrated database.</summary>
+    public static Task<TestDatabase> CopyAsync(Database kind) =>
         TestDatabase.CreateAsync(kind, "crm", template => Of(template).MigrateAsync());
 
-    private static CrmDatabase Of(TestDatabase database) =>
+    /// <summary>The product's view of a database under test.</summary>
+    public static CrmDatabase Of(TestDatabase database) =>
         new(database.Kind == Testing.Database.Sqlite ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql, database.ConnectionString);
+
+    protected override Task<TestDatabase> CreateAsync(Database kind) => CopyAsync(kind);
 }

@@ -9,8 +9,7 @@ namespace ProcessCrm.Crm.Tests.Storage;
 [TestFixture(Testing.Database.PostgreSql)]
 public sealed class MigrationTests(Database kind) : DatabaseFixture(kind)
 {
-    private CrmDatabase Crm =>
-        new(Database.Kind == Testing.Database.Sqlite ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql, Database.ConnectionString);
+    private CrmDatabase Crm => CrmFixture.Of(Database);
 
     [Test, Order(1)]
     public async Task Nodes_that_start_at_once_on_an_empty_database_all_find_it_migrated()

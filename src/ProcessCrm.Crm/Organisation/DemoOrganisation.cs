@@ -1,0 +1,54 @@
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Storage;
+
+namespace ProcessCrm.Crm.Organisation;
+
+/// <summary>The people of the embedded set-up, so that one can try everything at once. Production has none of them.</summary>
+public sealed class DemoOrganisation(
+    CrmDbContext context,
+    FirstAdministrator administrator,
+    CreateGroupHandler createGroup,
+    CreateUserHandler createUser
+)
+{
+    private const string TimeZone = "Europe/Moscow";
+
+    /// <summary>Who can sign in, in the order of telling.</summary>
+    public static IReadOnlyList<string> UserNames { get; } =
+    [FirstAdministrator.UserName, "designer", "manager", "marketing", "anna", "boris"];
+
+    /// <summary>Creates the people and their groups, all or nothing, with one password; does nothing where anybody is known already.</summary>
+    public async Task CreateAsync(string password, CancellationToken cancellationToken = default)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (!await administrator.IsMissingAsync(cancellationToken))
+        {
+            return;
+        }
+
+        _ = (await administrator.CreateAsync(password, Languages.English, cancellationToken)).Value;
+        var manager = await AddAsync("manager", "Maria Orlova", [RoleNames.Manager, RoleNames.Performer], []);
+        _ = (await createGroup.HandleAsync(new CreateGroup("marketing", "Marketing"), Actor.System, cancellationToken)).Value;
+        _ = (await createGroup.HandleAsync(new CreateGroup("sales", "Sales", manager), Actor.System, cancellationToken)).Value;
+        await AddAsync("designer", "Denis Volkov", [RoleNames.Designer, RoleNames.Performer], []);
+        await AddAsync("marketing", "Marina Belova", [RoleNames.Performer], ["marketing"]);
+        await AddAsync("anna", "Anna Petrova", [RoleNames.Performer], ["sales"]);
+        await AddAsync("boris", "Boris Ivanov", [RoleNames.Performer], ["sales"]);
+        await transaction.CommitAsync(cancellationToken);
+
+        async Task<long> AddAsync(string userName, string displayName, string[] roles, string[] groups)
+        {
+            var command = new CreateUser(
+                userName,
+                displayName,
+                Languages.English,
+                TimeZone,
+                roles,
+                groups,
+                $"{userName}@example.com",
+                password
+            );
+            return (await createUser.HandleAsync(command, Actor.System, cancellationToken)).Value;
+        }
+    }
+}

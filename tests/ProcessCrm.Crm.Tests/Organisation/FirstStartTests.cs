@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Storage;
+using ProcessCrm.Testing;
+
+namespace ProcessCrm.Crm.Tests.Organisation;
+
+[TestFixture(Testing.Database.Sqlite)]
+[TestFixture(Testing.Database.PostgreSql)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class FirstStartTests(Database kind)
+{
+    [Test]
+    public async Task The_demo_organisation_is_created_once_with_its_groups()
+    {
+        await using var database = await EmptyAsync();
+        await using var services = database.Services;
+
+        await services.WithAsync((DemoOrganisation demo) => CreateAsync(demo));
+        await services.WithAsync((DemoOrganisation demo) => CreateAsync(demo));
+
+        var users = await services.WithAsync((CrmDbContext c) => c.Users.Select(user => user.UserName!).ToListAsync());
+        var groups = await services.WithAsync((CrmDbContext c) => c.Groups.ToDictionaryAsync(group => group.Key, group => group.ManagerId));
+        Assert.That(users, Is.EquivalentTo(DemoOrganisation.UserNames));
+        Assert.That(groups.Keys, Is.EquivalentTo(["marketing", "sales"]));
+        Assert.That(groups["sales"], Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_second_first_administrator_is_refused()
+    {
+        await using var database = await EmptyAsync();
+        await using var services = database.Services;
+
+        var first = await services.WithAsync((FirstAdministrator a) => a.CreateAsync("long enough 1", "en"));
+        var second = await services.WithAsync((FirstAdministrator a) => a.CreateAsync("long enough 2", "en"));
+
+        Assert.That(first.IsRefused, Is.False);
+        Assert.That(second.Refusals.Single().Code, Is.EqualTo("already-set-up"));
+    }
+
+    [Test]
+    public async Task A_weak_first_password_is_refused_and_the_organisation_still_waits()
+    {
+        await using var database = await EmptyAsync();
+        await using var services = database.Services;
+
+        var refused = await services.WithAsync((FirstAdministrator a) => a.CreateAsync("short", "en"));
+
+        Assert.That(refused.Refusals.Single().Code, Is.EqualTo("password-length"));
+        Assert.That(await services.WithAsync((FirstAdministrator a) => a.IsMissingAsync()), Is.True);
+    }
+
+    private static async Task<bool> CreateAsync(DemoOrganisation demo)
+    {
+        await demo.CreateAsync("long enough 1");
+        return true;
+    }
+
+    private async Task<EmptyOrganisation> EmptyAsync()
+    {
+        var database = await CrmFixture.CopyAsync(kind);
+        return new EmptyOrganisation(database, new CrmServices(CrmFixture.Of(database), CrmFixture.Ids, TimeProvider.System));
+    }
+
+    private sealed record EmptyOrganisation(TestDatabase Database, CrmServices Services) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Database.DisposeAsync();
+    }
+}
