@@ -83,8 +83,7 @@ public sealed class ChangeUserHandler(CrmDbContext context)
             .Users.Where(user =>
                 user.IsActive
                 && context.UserRoles.Any(link =>
-                    link.UserId == user.Id
-                    && context.Roles.Any(role => role.Id == link.RoleId && role.Name == RoleNames.Administrator)
+                    link.UserId == user.Id && context.Roles.Any(role => role.Id == link.RoleId && role.Name == RoleNames.Administrator)
                 )
             )
             .Select(user => user.Id)
