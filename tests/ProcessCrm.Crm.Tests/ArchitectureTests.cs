@@ -78,6 +78,10 @@ public sealed partial class ArchitectureTests
         return folder.FullName;
     }
 
-    [GeneratedRegex(@"\b(leads?|opportunit(y|ies)|deals?|contacts?|customers?|Crm\b(?!\.Engine|\.Runtime))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\b(leads?|opportunit(y|ies)|deals?|contacts?|customers?|Crm\b(?!\.Engine|\.Runtime))\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex CrmWords();
 }
