@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace ProcessCrm.Engine.Execution;
+
+/// <summary>A token went along a flow.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="Waits">Whether it now waits at a join.</param>
+public sealed record FlowTaken(long Instance, long Scope, string Flow, bool Waits = false) : ProcessEvent(Instance, Scope)
+{
+    internal override void Apply(StateDraft draft)
+    {
+        if (Waits)
+        {
+            draft.Edit(Scope, scope => scope with { Parked = scope.Parked.Add(Flow) });
+        }
+    }
+}
+
+/// <summary>A join let its tokens through.</summary>
+/// <param name="Node">The gateway.</param>
+/// <param name="Flows">The flows whose waiting tokens were consumed, one entry a token.</param>
+public sealed record JoinActivated(long Instance, long Scope, string Node, ImmutableArray<string> Flows) : ProcessEvent(Instance, Scope)
+{
+    internal override void Apply(StateDraft draft) =>
+        draft.Edit(
+            Scope,
+            scope =>
+            {
+                var parked = scope.Parked;
+                foreach (var flow in Flows)
+                {
+                    parked = parked.Remove(flow, StringComparer.Ordinal);
+                }
+                return scope with { Parked = parked };
+            }
+        );
+}
+
+/// <summary>Waiting tokens were dropped, by a cancel, a move or the end of their scope.</summary>
+public sealed record TokensDropped(long Instance, long Scope, ImmutableArray<string> Flows) : ProcessEvent(Instance, Scope)
+{
+    internal override void Apply(StateDraft draft) =>
+        draft.Edit(
+            Scope,
+            scope =>
+            {
+                var parked = scope.Parked;
+                foreach (var flow in Flows)
+                {
+                    parked = parked.Remove(flow, StringComparer.Ordinal);
+                }
+                return scope with { Parked = parked };
+            }
+        );
+}
+
+/// <summary>A node was entered: an element instance begins.</summary>
+/// <param name="Element">Its id.</param>
+/// <param name="Node">The node.</param>
+public sealed record NodeEntered(long Instance, long Scope, long Element, string Node) : ProcessEvent(Instance, Scope)
+{
+    internal override void Apply(StateDraft draft) => draft.AddElement(Scope, new ElementInstance(Element, Node));
+}
+
+/// <summary>An element instance completed.</summary>
+public sealed record NodeCompleted(long Instance, long Scope, long Element, string Node) : ProcessEvent(Instance, Scope)
+{
+    internal override void Apply(StateDraft draft) => draft.RemoveElement(Scope, Element);
+}
+
+/// <summary>An element instance was cancelled.</summary>
+public sealed record NodeCancelled(long Instance, long Scope, long Element, string Node) : ProcessEvent(Instance, Scope)
+{
+    internal override void Apply(StateDraft draft) => draft.RemoveElement(Scope, Element);
+}

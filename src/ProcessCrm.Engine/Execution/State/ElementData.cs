@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ProcessCrm.Engine.Expressions;
+
+namespace ProcessCrm.Engine.Execution;
+
+/// <summary>What an element instance keeps while it is alive, by the kind of its node.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(TaskData), "task")]
+[JsonDerivedType(typeof(JobData), "job")]
+[JsonDerivedType(typeof(ChildScopeData), "scope")]
+[JsonDerivedType(typeof(LoopData), "loop")]
+[JsonDerivedType(typeof(CompensationData), "compensation")]
+public abstract record ElementData;
+
+/// <summary>An open user task.</summary>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="DueAt">When it is due; null for never.</param>
+/// <param name="Priority">0 (highest) to 9.</param>
+/// <param name="Candidates">Who may do it (<c>user:…</c>, <c>group:…</c>).</param>
+/// <param name="Assignee">Who does it (<c>user:…</c>); null while nobody has claimed it.</param>
+public sealed record TaskData(DateTimeOffset CreatedAt, DateTimeOffset? DueAt, int Priority, ImmutableArray<string> Candidates, string? Assignee) : ElementData
+{
+    public bool Equals(TaskData? other) =>
+        other is not null
+        && (CreatedAt, DueAt, Priority, Assignee) == (other.CreatedAt, other.DueAt, other.Priority, other.Assignee)
+        && Candidates.SequenceEqual(other.Candidates, StringComparer.Ordinal);
+
+    public override int GetHashCode() => HashCode.Combine(CreatedAt, DueAt, Priority, Assignee, Candidates.Length);
+}
+
+/// <summary>Work that waits for an answer from outside the kernel.</summary>
+/// <param name="Kind">The kind of task (<c>serviceTask</c>, <c>sendTask</c>, <c>scriptTask</c>).</param>
+/// <param name="Type">The handler's name, or the script's language.</param>
+/// <param name="Script">The script, for a script task.</param>
+/// <param name="Inputs">The values handed over; null where the definition maps none and the handler sees all variables.</param>
+public sealed record JobData(string Kind, string Type, string? Script, FeelContext? Inputs) : ElementData;
+
+/// <summary>A subprocess or call activity at work.</summary>
+/// <param name="Scope">The id of its inside.</param>
+public sealed record ChildScopeData(long Scope) : ElementData;
+
+/// <summary>A multi-instance activity at work. Of constant size, but for the items of a sequential one.</summary>
+/// <param name="Total">How many instances there are.</param>
+/// <param name="Started">How many were started.</param>
+/// <param name="Completed">How many completed.</param>
+/// <param name="Items">The items yet to come, where the loop is sequential and over a collection.</param>
+public sealed record LoopData(int Total, int Started, int Completed, FeelList? Items) : ElementData;
+
+/// <summary>A compensation throw event that waits for handlers.</summary>
+/// <param name="Pending">What is to be compensated yet, the next one last.</param>
+/// <param name="Scope">The id of the scope of the handler at work; 0 for none.</param>
+public sealed record CompensationData(ImmutableArray<CompensationRecord> Pending, long Scope) : ElementData
+{
+    public bool Equals(CompensationData? other) => other is not null && Scope == other.Scope && Pending.SequenceEqual(other.Pending);
+
+    public override int GetHashCode() => HashCode.Combine(Scope, Pending.Length);
+}

@@ -1,0 +1,36 @@
+using ProcessCrm.Engine.Expressions;
+
+namespace ProcessCrm.Engine.Execution;
+
+/// <summary>Gives ids to what a step creates. The kernel has no source of its own.</summary>
+public interface IIdSource
+{
+    /// <summary>The next id: greater than every one before it from this source, never 0.</summary>
+    long Next();
+}
+
+/// <summary>The compiled definitions that a step may need.</summary>
+public interface IProcessCatalog
+{
+    /// <summary>A bound version; null where it is not at hand, which makes the step answer <see cref="StepResult.NeedsProcess"/>.</summary>
+    CompiledProcess? Find(ProcessRef reference);
+
+    /// <summary>The version that a call activity runs; null where there is none.</summary>
+    /// <param name="process">The id of the called process.</param>
+    /// <param name="caller">The version that calls.</param>
+    /// <param name="binding">Which version, as the call activity says (<c>deployment</c> or <c>latest</c>).</param>
+    CompiledProcess? Resolve(string process, ProcessRef caller, string binding);
+}
+
+/// <summary>All that a step learns from outside: the instant, ids, definitions, who acts, and the subject as it is now.</summary>
+/// <param name="Now">The instant at which the command happens; may lie in the past for an import.</param>
+/// <param name="Ids">Ids for what is created.</param>
+/// <param name="Processes">The definitions.</param>
+public sealed record StepContext(DateTimeOffset Now, IIdSource Ids, IProcessCatalog Processes)
+{
+    /// <summary>Who acts (<c>user:…</c>); null for the system itself.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>The subject's fields, for expressions; null where the subject is an ordinary variable (a session or simulation).</summary>
+    public FeelContext? Subject { get; init; }
+}
