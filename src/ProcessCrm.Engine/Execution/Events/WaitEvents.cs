@@ -49,18 +49,6 @@ public sealed record CompensationRecorded(long Instance, long Scope, Compensatio
         draft.Edit(Scope, scope => scope with { Compensations = scope.Compensations.Add(Record) });
 }
 
-/// <summary>Compensation of activities began: they cannot be compensated again.</summary>
-/// <param name="Element">The throwing element instance.</param>
-/// <param name="Records">The ids of the records taken.</param>
-public sealed record CompensationStarted(long Instance, long Scope, long Element, string Node, ImmutableArray<CompensationRecord> Records)
-    : ProcessEvent(Instance, Scope)
-{
-    internal override void Apply(StateDraft draft)
-    {
-        draft.EditElement(Scope, Element, element => element with { Data = new CompensationData(Records, 0) });
-    }
-}
-
 /// <summary>Records of completed activities left a scope, to be compensated or since the scope's compensation is over.</summary>
 public sealed record CompensationTaken(long Instance, long Scope, ImmutableArray<long> Records) : ProcessEvent(Instance, Scope)
 {
@@ -71,9 +59,17 @@ public sealed record CompensationTaken(long Instance, long Scope, ImmutableArray
 /// <summary>A throwing element went on to the next handler.</summary>
 /// <param name="Pending">What is to be compensated yet, the next one last.</param>
 /// <param name="Handler">The scope of the handler now at work; 0 for none.</param>
-public sealed record CompensationAdvanced(long Instance, long Scope, long Element, ImmutableArray<CompensationRecord> Pending, long Handler)
-    : ProcessEvent(Instance, Scope)
+/// <param name="Detached">Whether the token went on without waiting.</param>
+public sealed record CompensationAdvanced(
+    long Instance,
+    long Scope,
+    long Element,
+    string Node,
+    ImmutableArray<CompensationRecord> Pending,
+    long Handler,
+    bool Detached
+) : ProcessEvent(Instance, Scope)
 {
     internal override void Apply(StateDraft draft) =>
-        draft.EditElement(Scope, Element, element => element with { Data = new CompensationData(Pending, Handler) });
+        draft.EditElement(Scope, Element, element => element with { Data = new CompensationData(Pending, Handler, Detached) });
 }

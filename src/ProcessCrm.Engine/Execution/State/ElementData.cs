@@ -50,9 +50,11 @@ public sealed record LoopData(int Total, int Started, int Completed, FeelList? I
 /// <summary>A compensation throw event that waits for handlers.</summary>
 /// <param name="Pending">What is to be compensated yet, the next one last.</param>
 /// <param name="Scope">The id of the scope of the handler at work; 0 for none.</param>
-public sealed record CompensationData(ImmutableArray<CompensationRecord> Pending, long Scope) : ElementData
+/// <param name="Detached">Whether the token went on without waiting (waitForCompletion false).</param>
+public sealed record CompensationData(ImmutableArray<CompensationRecord> Pending, long Scope, bool Detached) : ElementData
 {
-    public bool Equals(CompensationData? other) => other is not null && Scope == other.Scope && Pending.SequenceEqual(other.Pending);
+    public bool Equals(CompensationData? other) =>
+        other is not null && Scope == other.Scope && Detached == other.Detached && Pending.SequenceEqual(other.Pending);
 
     public override int GetHashCode() => HashCode.Combine(Scope, Pending.Length);
 }

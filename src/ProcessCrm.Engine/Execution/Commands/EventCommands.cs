@@ -1,0 +1,62 @@
+using ProcessCrm.Engine.Execution.Elements;
+using ProcessCrm.Engine.Expressions;
+
+namespace ProcessCrm.Engine.Execution;
+
+/// <summary>Tells that an awaited event has occurred: a timer is due, a message or signal came.</summary>
+/// <param name="Subscription">The subscription.</param>
+/// <param name="Payload">What came along.</param>
+public sealed record TriggerEvent(long Subscription, FeelContext Payload) : Command
+{
+    internal override void Begin(Step step)
+    {
+        foreach (var scope in step.Draft.Scopes())
+        {
+            foreach (var subscription in scope.Subscriptions)
+            {
+                if (subscription.Id == Subscription)
+                {
+                    step.Trigger(scope, subscription, Payload);
+                    return;
+                }
+            }
+        }
+        if (step.Draft.HasPartialLoops)
+        {
+            throw new ScopeMissingException(0, step.Draft.PartialLoops.First());
+        }
+        throw Step.Refuse("notWaiting", "Nothing waits for this event any more.", "Этого события больше никто не ждёт.");
+    }
+}
+
+/// <summary>Sets variables of an instance from outside, each replaced whole.</summary>
+/// <param name="Instance">The instance.</param>
+/// <param name="Variables">The variables.</param>
+public sealed record SetVariables(long Instance, FeelContext Variables) : Command
+{
+    internal override void Begin(Step step) => step.SetHere(InstanceLookup.Open(step, Instance).Id, Variables);
+}
+
+/// <summary>Tells that the subject was edited: conditions are evaluated again, and performers of tasks that nobody has claimed.</summary>
+public sealed record SubjectChanged : Command
+{
+    internal override void Begin(Step step)
+    {
+        if (step.Draft.HasPartialLoops)
+        {
+            throw new ScopeMissingException(0, step.Draft.PartialLoops.First());
+        }
+        step.DataChanged();
+        foreach (var scope in step.Draft.Scopes())
+        {
+            foreach (var element in scope.Elements)
+            {
+                if (element.Data is TaskData data)
+                {
+                    var at = step.At(scope.Id, element);
+                    ((UserTaskElement)at.Node.Behavior).Reassign(step, at, data);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using ProcessCrm.Engine.Expressions;
+
+namespace ProcessCrm.Engine.Execution;
+
+/// <summary>Starts a root instance.</summary>
+/// <param name="Process">The version to run.</param>
+/// <param name="Variables">The variables that it starts with.</param>
+public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : Command
+{
+    /// <summary>The id of the new instance; 0 takes the next id of the step.</summary>
+    public long Id { get; init; }
+    public string BusinessKey { get; init; } = "";
+
+    /// <summary>The record that it is about.</summary>
+    public SubjectRef? Subject { get; init; }
+
+    /// <summary>The node to start at: a start event with a trigger, or any node of the process itself for a backdated start; null for the none start event.</summary>
+    public string? At { get; init; }
+
+    /// <summary>The stage whose entry node to start at, instead of <see cref="At"/>.</summary>
+    public string? AtStage { get; init; }
+
+    internal override void Begin(Step step)
+    {
+        var process = step.Process(Process);
+        var at = At ?? (AtStage is null ? null : EntryOf(process, AtStage));
+        CompiledNode? node = null;
+        if (at is not null && (!process.Nodes.TryGetValue(at, out node) || node.Container != process.Root))
+        {
+            throw Step.Refuse("nodeUnknown", $"The process has no element \"{at}\" to start at.", $"В процессе нет элемента «{at}», с которого начать.");
+        }
+        if (node is null && process.Root.NoneStart is null && process.Root.ImplicitStarts.Length == 0)
+        {
+            throw Step.Refuse("noStart", $"The process \"{Process.Process}\" has no start event without a trigger.", $"У процесса «{Process.Process}» нет стартового события без триггера.");
+        }
+        var id = Id == 0 ? step.NextId() : Id;
+        step.Emit(new InstanceStarted(id, id, Process, BusinessKey, Subject));
+        step.SetHere(id, Variables);
+        step.BeginScope(id, process.Root, node);
+    }
+
+    private static string EntryOf(CompiledProcess process, string stage) =>
+        process.Stages.TryGetValue(stage, out var found) && found.Entry is { } entry
+            ? entry
+            : throw Step.Refuse("stageUnknown", $"The process has no stage \"{stage}\" with an entry.", $"В процессе нет стадии «{stage}» с точкой входа.");
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Execution.Elements;
+using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Execution;
+
+/// <summary>Compiles what hangs on one node: expressions, assignments, event definitions. Collects what is wrong and what is read.</summary>
+internal sealed class NodeCompiler(Definitions definitions, CompileFindings findings, string element)
+{
+    public ElementBehavior UserTask(UserTask task) =>
+        new UserTaskElement(
+            task,
+            [.. task.Performers.Select(p => Required(p, "performer"))],
+            Optional(task.Due, "due"),
+            [
+                .. task.Outcomes.Select(o => new CompiledOutcome(
+                    o,
+                    Optional(o.If, $"outcomes/{o.Id}/if"),
+                    Assignments(o.Set, $"outcomes/{o.Id}/set")
+                )),
+            ]
+        );
+
+    public ElementBehavior Job(string kind, string type, string? script = null)
+    {
+        if (script is null)
+        {
+            findings.Handlers.Add(type);
+        }
+        return new JobElement(kind, type, script);
+    }
+
+    public ElementBehavior Script(ScriptTask task) =>
+        task.Language is "feel"
+            ? new ScriptTaskElement(Required(Expression.Feel(task.Script), "script"), task.Result)
+            : Job("scriptTask", task.Language, task.Script);
+
+    public ElementBehavior Send(SendTask task) =>
+        task.Message is null ? Job("sendTask", task.Run ?? "", null) : new SendTaskElement(Message(task.Message));
+
+    public ElementBehavior Call(CallActivity call)
+    {
+        findings.CalledProcesses.Add(call.CalledElement);
+        return new CallActivityElement(call);
+    }
+
+    public MessageEvent Message(MessageEventDefinition definition)
+    {
+        var message = definitions.Messages.FirstOrDefault(m => string.Equals(m.Id, definition.Message, StringComparison.Ordinal));
+        return new MessageEvent(
+            message?.Name ?? definition.Message,
+            Optional(definition.CorrelationKey, "key"),
+            Assignments(definition.Payload, "payload")
+        );
+    }
+
+    public SignalEvent Signal(SignalEventDefinition definition)
+    {
+        var signal = definitions.Signals.FirstOrDefault(s => string.Equals(s.Id, definition.Signal, StringComparison.Ordinal));
+        return new SignalEvent(signal?.Name ?? definition.Signal, Assignments(definition.Payload, "payload"));
+    }
+
+    public ErrorEvent Error(ErrorEventDefinition definition)
+    {
+        var error = definitions.Errors.FirstOrDefault(e => string.Equals(e.Id, definition.Error, StringComparison.Ordinal));
+        return new ErrorEvent(error is null ? definition.Error : error.Code);
+    }
+
+    public ConditionalEvent Condition(ConditionalEventDefinition definition) => new(Required(definition.Condition, "condition"));
+
+    public TimerEvent Timer(TimerEventDefinition definition) =>
+        new(Optional(definition.Date, "timer"), Optional(definition.Duration, "timer"), Optional(definition.Cycle, "timer"));
+
+    public CompiledAssignment[] Assignments(ImmutableArray<Assignment> assignments, string property) =>
+        [.. assignments.Select(a => new CompiledAssignment(a.Target.Split('.'), Required(a.Value, $"{property}/{a.Target}")))];
+
+    public CompiledLoop? Loop(LoopCharacteristics? loop) =>
+        loop is MultiInstanceLoop model
+            ? new CompiledLoop(
+                model,
+                Optional(model.Cardinality, "cardinality"),
+                Optional(model.Collection, "collection"),
+                Optional(model.CompletionCondition, "until"),
+                Optional(model.OutputItem, "outputItem")
+            )
+            : null;
+
+    public FeelExpression? Optional(Expression? expression, string property) => expression is null ? null : Required(expression, property);
+
+    /// <summary>The parsed expression; a literal becomes a string of its text. What does not parse is a finding, and stands as null.</summary>
+    public FeelExpression Required(Expression expression, string property)
+    {
+        var text = expression.IsLiteral ? FeelString.Of(expression.Text).ToString() : expression.Text;
+        var result = FeelExpression.Parse(text);
+        if (result.Expression is { } parsed)
+        {
+            findings.Reads.AddRange(parsed.Reads);
+            return parsed;
+        }
+        foreach (var diagnostic in result.Diagnostics)
+        {
+            findings.Diagnostics.Add(
+                new Diagnostic(
+                    "expression",
+                    Severity.Error,
+                    LocalizedText.Of(diagnostic.Message.En, diagnostic.Message.Ru),
+                    Location.Of(element, property, diagnostic.Offset)
+                )
+            );
+        }
+        return FeelExpression.Parse("null").Expression!;
+    }
+}
+
+/// <summary>What the compiler finds on its way.</summary>
+internal sealed class CompileFindings
+{
+    public List<Diagnostic> Diagnostics { get; } = [];
+    public List<FeelPath> Reads { get; } = [];
+    public HashSet<string> Handlers { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> CalledProcesses { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Something names an element that is not there.</summary>
+    public void Dangling(string element, string property, string target) =>
+        Diagnostics.Add(
+            new Diagnostic(
+                "dangling-target",
+                Severity.Error,
+                LocalizedText.Of($"There is no element \"{target}\" here.", $"Элемента «{target}» здесь нет."),
+                Location.Of(element, property)
+            )
+        );
+}

@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Execution.Elements;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Execution;
+
+/// <summary>Makes a process ready to run.</summary>
+public static class ProcessCompiler
+{
+    /// <summary>Compiles one process of a file.</summary>
+    /// <param name="definitions">The file.</param>
+    /// <param name="process">The process in it.</param>
+    /// <param name="deployment">The deployment that the version belongs to.</param>
+    /// <returns>The compiled process, or what is wrong with it. A model that the validator passes compiles.</returns>
+    public static CompileResult Compile(Definitions definitions, Process process, string deployment)
+    {
+        var findings = new CompileFindings();
+        var nodes = new Dictionary<string, CompiledNode>(StringComparer.Ordinal);
+        var flows = new Dictionary<string, CompiledFlow>(StringComparer.Ordinal);
+        var root = new ScopeCompiler(definitions, findings, nodes, flows).Compile(process, null);
+        var stages = new NodeCompiler(definitions, findings, process.Id);
+        var gates = process.Stages.ToFrozenDictionary(
+            s => s.Id,
+            s => s.Requires.Select(g => new CompiledGate(stages.Required(g.If, $"stages/{s.Id}/requires"), g.Hint)).ToArray(),
+            StringComparer.Ordinal
+        );
+        CheckStages(process, nodes, findings);
+        if (findings.Diagnostics.Exists(d => d.Severity == Severity.Error))
+        {
+            return new CompileResult(null, [.. findings.Diagnostics]);
+        }
+        var compiled = new CompiledProcess(
+            new ProcessRef(process.Id, deployment),
+            process,
+            root,
+            nodes.ToFrozenDictionary(StringComparer.Ordinal),
+            flows.ToFrozenDictionary(StringComparer.Ordinal)
+        )
+        {
+            Gates = gates,
+            Handlers = findings.Handlers.ToFrozenSet(StringComparer.Ordinal),
+            CalledProcesses = findings.CalledProcesses.ToFrozenSet(StringComparer.Ordinal),
+            SubjectPaths = SubjectPaths(process, findings),
+            StartTriggers = [.. root.Nodes.SelectMany(n => Triggers(n, definitions))],
+        };
+        return new CompileResult(compiled, [.. findings.Diagnostics]);
+    }
+
+    private static void CheckStages(Process process, Dictionary<string, CompiledNode> nodes, CompileFindings findings)
+    {
+        var stages = process.Stages.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var node in nodes.Values)
+        {
+            if (node.Model.Stage is { } stage && !stages.Contains(stage))
+            {
+                findings.Dangling(node.Id, "stage", stage);
+            }
+        }
+        foreach (var stage in process.Stages)
+        {
+            if (stage.Entry is { } entry && !nodes.ContainsKey(entry))
+            {
+                findings.Dangling(stage.Id, "entry", entry);
+            }
+        }
+    }
+
+    private static FrozenSet<string> SubjectPaths(Process process, CompileFindings findings) =>
+        findings
+            .Reads.Where(r => process.Subject is not null && string.Equals(r.Names[0], process.Subject, StringComparison.Ordinal))
+            .Select(r => string.Join('.', r.Names.Skip(1)))
+            .ToFrozenSet(StringComparer.Ordinal);
+
+    private static IEnumerable<StartTrigger> Triggers(CompiledNode node, Definitions definitions)
+    {
+        if (node.Model is not StartEvent start)
+        {
+            yield break;
+        }
+        foreach (var definition in start.Definitions)
+        {
+            switch (definition)
+            {
+                case TimerEventDefinition timer:
+                    yield return new StartTrigger(node.Id, SubscriptionKind.Timer, null, timer);
+                    break;
+                case MessageEventDefinition message:
+                    var name = definitions.Messages.FirstOrDefault(m => string.Equals(m.Id, message.Message, StringComparison.Ordinal))?.Name;
+                    yield return new StartTrigger(node.Id, SubscriptionKind.Message, name ?? message.Message, null);
+                    break;
+                case SignalEventDefinition signal:
+                    var signalName = definitions.Signals.FirstOrDefault(s => string.Equals(s.Id, signal.Signal, StringComparison.Ordinal))?.Name;
+                    yield return new StartTrigger(node.Id, SubscriptionKind.Signal, signalName ?? signal.Signal, null);
+                    break;
+                case ConditionalEventDefinition:
+                    yield return new StartTrigger(node.Id, SubscriptionKind.Condition, null, null);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+}
+
+/// <summary>A compiled process, or why there is none.</summary>
+public sealed record CompileResult(CompiledProcess? Process, ImmutableArray<Diagnostic> Diagnostics);

@@ -1,0 +1,147 @@
+using ProcessCrm.Engine.Execution.Elements;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Execution;
+
+/// <summary>Compiles the inside of a process or subprocess, and below.</summary>
+internal sealed class ScopeCompiler(
+    Definitions definitions,
+    CompileFindings findings,
+    Dictionary<string, CompiledNode> allNodes,
+    Dictionary<string, CompiledFlow> allFlows
+)
+{
+    public CompiledScope Compile(IFlowElementsContainer model, CompiledNode? owner)
+    {
+        var scope = new CompiledScope(model) { Owner = owner };
+        scope.Nodes = [.. model.Nodes.Select((node, index) => new CompiledNode(node, index) { Container = scope })];
+        foreach (var node in scope.Nodes)
+        {
+            if (!allNodes.TryAdd(node.Id, node))
+            {
+                findings.Diagnostics.Add(
+                    new Diagnostic(
+                        "duplicate-id",
+                        Severity.Error,
+                        LocalizedText.Of($"The id \"{node.Id}\" is used twice.", $"Идентификатор «{node.Id}» использован дважды."),
+                        Location.Of(node.Id)
+                    )
+                );
+            }
+        }
+        ConnectFlows(scope, model);
+        ConnectBoundaries(scope);
+        foreach (var node in scope.Nodes)
+        {
+            CompileNode(node);
+        }
+        FindStarts(scope);
+        var variables = new NodeCompiler(definitions, findings, model.Id);
+        scope.Variables = [.. model.Variables.Select(v => new CompiledVariable(v.Name, variables.Optional(v.Initial, $"variables/{v.Name}")))];
+        scope.InclusiveJoins =
+        [
+            .. scope.Nodes.Where(n => n.Model is InclusiveGateway && n.Incoming.Length > 1).Select(n => new InclusiveJoin(n, scope)),
+        ];
+        return scope;
+    }
+
+    private void ConnectFlows(CompiledScope scope, IFlowElementsContainer model)
+    {
+        var flows = new List<CompiledFlow>();
+        foreach (var flow in model.Flows)
+        {
+            var source = Find(scope, flow.Source);
+            var target = Find(scope, flow.Target);
+            if (source is null || target is null)
+            {
+                findings.Dangling(flow.Source, flow.Outcome is null ? "next" : $"outcomes/{flow.Outcome}/next", source is null ? flow.Source : flow.Target);
+                continue;
+            }
+            var condition = new NodeCompiler(definitions, findings, flow.Id).Optional(flow.Condition, "if");
+            flows.Add(new CompiledFlow(flow, source, target, condition));
+        }
+        foreach (var node in scope.Nodes)
+        {
+            node.Outgoing = [.. flows.Where(f => f.Source == node)];
+            node.Incoming = [.. flows.Where(f => f.Target == node)];
+            node.HasOnlyPlainFlows = node.Outgoing.All(f => f.Condition is null && !f.Model.IsDefault && f.Model.Outcome is null);
+        }
+        foreach (var flow in flows)
+        {
+            allFlows[flow.Id] = flow;
+        }
+    }
+
+    private void ConnectBoundaries(CompiledScope scope)
+    {
+        foreach (var node in scope.Nodes)
+        {
+            if (node.Model is not BoundaryEvent boundary)
+            {
+                continue;
+            }
+            if (Find(scope, boundary.AttachedTo) is not { } host)
+            {
+                findings.Dangling(node.Id, "attachedTo", boundary.AttachedTo);
+                continue;
+            }
+            host.Boundaries = [.. host.Boundaries, node];
+            if (boundary.CompensationHandler is { } handler)
+            {
+                host.CompensationHandler = Find(scope, handler);
+                if (host.CompensationHandler is null)
+                {
+                    findings.Dangling(node.Id, "compensate", handler);
+                }
+            }
+        }
+    }
+
+    private void CompileNode(CompiledNode node)
+    {
+        var compiler = new NodeCompiler(definitions, findings, node.Id);
+        node.Set = compiler.Assignments(node.Model.Set, "set");
+        if (node.Model is Activity activity)
+        {
+            node.Inputs = compiler.Assignments(activity.Inputs, "in");
+            node.Outputs = compiler.Assignments(activity.Outputs, "out");
+            node.Loop = compiler.Loop(activity.Loop);
+        }
+        node.Events = node.Model switch
+        {
+            Event @event => [.. @event.Definitions.Select(d => ElementTable.Create(d, compiler))],
+            ReceiveTask receive => [compiler.Message(receive.Message)],
+            _ => [],
+        };
+        if (node.Model is SubProcess subProcess)
+        {
+            node.Inner = Compile(subProcess, node);
+        }
+        node.Behavior = ElementTable.Create(node, compiler);
+    }
+
+    private static void FindStarts(CompiledScope scope)
+    {
+        var starts = scope.Nodes.Where(n => n.Model is StartEvent).ToArray();
+        var isEventSubProcess = scope.Owner?.Model is SubProcess { TriggeredByEvent: true };
+        scope.NoneStart = Array.Find(starts, s => s.Events.Length == 0) ?? (starts.Length == 1 && !isEventSubProcess ? starts[0] : null);
+        scope.EventStart = isEventSubProcess ? starts.FirstOrDefault() : null;
+        var events = scope.Nodes.Where(n => n.Model is SubProcess { TriggeredByEvent: true } && n.Inner!.EventStart is not null).ToArray();
+        scope.CompensationStart = Array.Find(events, e => Starts<CompensateEventDefinition>(e));
+        scope.EventSubProcesses = [.. events.Where(e => e != scope.CompensationStart)];
+        if (starts.Length == 0)
+        {
+            scope.ImplicitStarts = [.. scope.Nodes.Where(IsImplicitStart)];
+        }
+    }
+
+    private static bool Starts<T>(CompiledNode eventSubProcess)
+        where T : EventDefinition => ((StartEvent)eventSubProcess.Inner!.EventStart!.Model).Definitions.Any(d => d is T);
+
+    private static bool IsImplicitStart(CompiledNode node) =>
+        node.Incoming.Length == 0
+        && node.Model is not (BoundaryEvent or SubProcess { TriggeredByEvent: true } or Activity { IsForCompensation: true });
+
+    private static CompiledNode? Find(CompiledScope scope, string id) =>
+        Array.Find(scope.Nodes, n => string.Equals(n.Id, id, StringComparison.Ordinal));
+}
