@@ -69,7 +69,8 @@ internal static class FormCheck
             ("duration", FeelDaysTimeDuration or FeelYearsMonthsDuration) => value,
             ("duration", FeelString text) => IsoDuration.TryParse(text.Value, out _) ? value : null,
             ("choice", FeelString text) => field.Options.Any(o => string.Equals(o.Id, text.Value, StringComparison.Ordinal)) ? value : null,
-            ("text" or "multiline" or "number" or "money" or "integer" or "boolean" or "date" or "dateTime" or "duration" or "choice", _) => null,
+            ("text" or "multiline" or "number" or "money" or "integer" or "boolean" or "date" or "dateTime" or "duration" or "choice", _) =>
+                null,
             (_, FeelString or FeelNumber) => value,
             _ => null,
         };
@@ -81,7 +82,10 @@ internal static class FormCheck
             "integer" => LocalizedText.Of("Give a whole number.", "Укажите целое число."),
             "boolean" => LocalizedText.Of("Say yes or no.", "Укажите «да» или «нет»."),
             "date" => LocalizedText.Of("Give a date, such as 2030-01-31.", "Укажите дату, например 2030-01-31."),
-            "dateTime" => LocalizedText.Of("Give a date and time, such as 2030-01-31T10:00:00Z.", "Укажите дату и время, например 2030-01-31T10:00:00Z."),
+            "dateTime" => LocalizedText.Of(
+                "Give a date and time, such as 2030-01-31T10:00:00Z.",
+                "Укажите дату и время, например 2030-01-31T10:00:00Z."
+            ),
             "duration" => LocalizedText.Of("Give a duration, such as P1D.", "Укажите длительность, например P1D."),
             "choice" => LocalizedText.Of(
                 string.Create(CultureInfo.InvariantCulture, $"Choose one of: {Names(field, "en")}."),
@@ -90,5 +94,6 @@ internal static class FormCheck
             _ => LocalizedText.Of("Give a text.", "Укажите текст."),
         };
 
-    private static string Names(FormField field, string language) => string.Join(", ", field.Options.Select(o => o.Name?.For(language) ?? o.Id));
+    private static string Names(FormField field, string language) =>
+        string.Join(", ", field.Options.Select(o => o.Name?.For(language) ?? o.Id));
 }

@@ -27,11 +27,19 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
         CompiledNode? node = null;
         if (at is not null && (!process.Nodes.TryGetValue(at, out node) || node.Container != process.Root))
         {
-            throw Step.Refuse("nodeUnknown", $"The process has no element \"{at}\" to start at.", $"В процессе нет элемента «{at}», с которого начать.");
+            throw Step.Refuse(
+                "nodeUnknown",
+                $"The process has no element \"{at}\" to start at.",
+                $"В процессе нет элемента «{at}», с которого начать."
+            );
         }
         if (node is null && process.Root.NoneStart is null && process.Root.ImplicitStarts.Length == 0)
         {
-            throw Step.Refuse("noStart", $"The process \"{Process.Process}\" has no start event without a trigger.", $"У процесса «{Process.Process}» нет стартового события без триггера.");
+            throw Step.Refuse(
+                "noStart",
+                $"The process \"{Process.Process}\" has no start event without a trigger.",
+                $"У процесса «{Process.Process}» нет стартового события без триггера."
+            );
         }
         var id = Id == 0 ? step.NextId() : Id;
         step.Emit(new InstanceStarted(id, id, Process, BusinessKey, Subject));
@@ -42,5 +50,9 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
     private static string EntryOf(CompiledProcess process, string stage) =>
         process.Stages.TryGetValue(stage, out var found) && found.Entry is { } entry
             ? entry
-            : throw Step.Refuse("stageUnknown", $"The process has no stage \"{stage}\" with an entry.", $"В процессе нет стадии «{stage}» с точкой входа.");
+            : throw Step.Refuse(
+                "stageUnknown",
+                $"The process has no stage \"{stage}\" with an entry.",
+                $"В процессе нет стадии «{stage}» с точкой входа."
+            );
 }

@@ -46,7 +46,7 @@ public sealed class CompiledProcess
     internal FrozenDictionary<string, CompiledNode> Nodes { get; }
     internal FrozenDictionary<string, CompiledFlow> Flows { get; }
     internal FrozenDictionary<string, Stage> Stages { get; }
-    internal required FrozenDictionary<string, CompiledGate[]> Gates { get; init; }
+    internal FrozenDictionary<string, CompiledGate[]> Gates { get; init; } = FrozenDictionary<string, CompiledGate[]>.Empty;
 
     /// <summary>The node with an id; null where the process has none.</summary>
     public FlowNode? Node(string id) => Nodes.TryGetValue(id, out var node) ? node.Model : null;

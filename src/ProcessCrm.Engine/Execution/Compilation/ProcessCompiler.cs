@@ -86,11 +86,15 @@ public static class ProcessCompiler
                     yield return new StartTrigger(node.Id, SubscriptionKind.Timer, null, timer);
                     break;
                 case MessageEventDefinition message:
-                    var name = definitions.Messages.FirstOrDefault(m => string.Equals(m.Id, message.Message, StringComparison.Ordinal))?.Name;
+                    var name = definitions
+                        .Messages.FirstOrDefault(m => string.Equals(m.Id, message.Message, StringComparison.Ordinal))
+                        ?.Name;
                     yield return new StartTrigger(node.Id, SubscriptionKind.Message, name ?? message.Message, null);
                     break;
                 case SignalEventDefinition signal:
-                    var signalName = definitions.Signals.FirstOrDefault(s => string.Equals(s.Id, signal.Signal, StringComparison.Ordinal))?.Name;
+                    var signalName = definitions
+                        .Signals.FirstOrDefault(s => string.Equals(s.Id, signal.Signal, StringComparison.Ordinal))
+                        ?.Name;
                     yield return new StartTrigger(node.Id, SubscriptionKind.Signal, signalName ?? signal.Signal, null);
                     break;
                 case ConditionalEventDefinition:

@@ -37,7 +37,10 @@ internal sealed class ScopeCompiler(
         }
         FindStarts(scope);
         var variables = new NodeCompiler(definitions, findings, model.Id);
-        scope.Variables = [.. model.Variables.Select(v => new CompiledVariable(v.Name, variables.Optional(v.Initial, $"variables/{v.Name}")))];
+        scope.Variables =
+        [
+            .. model.Variables.Select(v => new CompiledVariable(v.Name, variables.Optional(v.Initial, $"variables/{v.Name}"))),
+        ];
         scope.InclusiveJoins =
         [
             .. scope.Nodes.Where(n => n.Model is InclusiveGateway && n.Incoming.Length > 1).Select(n => new InclusiveJoin(n, scope)),
@@ -54,7 +57,11 @@ internal sealed class ScopeCompiler(
             var target = Find(scope, flow.Target);
             if (source is null || target is null)
             {
-                findings.Dangling(flow.Source, flow.Outcome is null ? "next" : $"outcomes/{flow.Outcome}/next", source is null ? flow.Source : flow.Target);
+                findings.Dangling(
+                    flow.Source,
+                    flow.Outcome is null ? "next" : $"outcomes/{flow.Outcome}/next",
+                    source is null ? flow.Source : flow.Target
+                );
                 continue;
             }
             var condition = new NodeCompiler(definitions, findings, flow.Id).Optional(flow.Condition, "if");

@@ -41,13 +41,18 @@ internal static class ElementTable
         [typeof(ErrorEventDefinition)] = (definition, compiler) => compiler.Error((ErrorEventDefinition)definition),
         [typeof(ConditionalEventDefinition)] = (definition, compiler) => compiler.Condition((ConditionalEventDefinition)definition),
         [typeof(CompensateEventDefinition)] = (definition, _) =>
-            new CompensateEvent(((CompensateEventDefinition)definition).Activity, ((CompensateEventDefinition)definition).WaitForCompletion),
+            new CompensateEvent(
+                ((CompensateEventDefinition)definition).Activity,
+                ((CompensateEventDefinition)definition).WaitForCompletion
+            ),
         [typeof(TerminateEventDefinition)] = (_, _) => new TerminateEvent(),
     }.ToFrozenDictionary();
 
     /// <summary>The behaviour of a node.</summary>
-    public static ElementBehavior Create(CompiledNode node, NodeCompiler compiler) => Nodes[node.Model.GetType()](node.Model, node, compiler);
+    public static ElementBehavior Create(CompiledNode node, NodeCompiler compiler) =>
+        Nodes[node.Model.GetType()](node.Model, node, compiler);
 
     /// <summary>The behaviour of an event definition.</summary>
-    public static EventBehavior Create(EventDefinition definition, NodeCompiler compiler) => Events[definition.GetType()](definition, compiler);
+    public static EventBehavior Create(EventDefinition definition, NodeCompiler compiler) =>
+        Events[definition.GetType()](definition, compiler);
 }

@@ -127,7 +127,8 @@ public sealed record SubjectWritten(long Instance, long Scope, FeelContext Field
 /// <param name="From">The stage left; null for none.</param>
 /// <param name="Final">For a final stage: <c>won</c> or <c>lost</c>.</param>
 /// <param name="Jumped">Whether somebody jumped.</param>
-public sealed record StageEntered(long Instance, long Scope, string Stage, string? From, string? Final, bool Jumped) : ProcessEvent(Instance, Scope)
+public sealed record StageEntered(long Instance, long Scope, string Stage, string? From, string? Final, bool Jumped)
+    : ProcessEvent(Instance, Scope)
 {
     internal override void Apply(StateDraft draft) =>
         draft.Edit(Instance, scope => scope with { Instance = scope.Instance! with { Stage = Stage } });
@@ -137,7 +138,8 @@ public sealed record StageEntered(long Instance, long Scope, string Stage, strin
 public sealed record TokensMoved(long Instance, long Scope, string From, string To) : ProcessEvent(Instance, Scope);
 
 /// <summary>An element cannot go on and waits for a person.</summary>
-public sealed record IncidentRaised(long Instance, long Scope, long Element, string Node, string Code, string Message) : ProcessEvent(Instance, Scope)
+public sealed record IncidentRaised(long Instance, long Scope, long Element, string Node, string Code, string Message)
+    : ProcessEvent(Instance, Scope)
 {
     internal override void Apply(StateDraft draft)
     {
@@ -148,7 +150,8 @@ public sealed record IncidentRaised(long Instance, long Scope, long Element, str
 
 /// <summary>An incident ended.</summary>
 /// <param name="Resolution"><c>retried</c>, <c>skipped</c> or <c>cancelled</c>.</param>
-public sealed record IncidentResolved(long Instance, long Scope, long Element, string Node, string Resolution) : ProcessEvent(Instance, Scope)
+public sealed record IncidentResolved(long Instance, long Scope, long Element, string Node, string Resolution)
+    : ProcessEvent(Instance, Scope)
 {
     internal override void Apply(StateDraft draft)
     {
@@ -160,4 +163,5 @@ public sealed record IncidentResolved(long Instance, long Scope, long Element, s
 /// <summary>A BPMN error was thrown.</summary>
 /// <param name="Code">The error's code; null for none.</param>
 /// <param name="CaughtBy">The event that caught it; null where nothing did.</param>
-public sealed record ErrorThrown(long Instance, long Scope, string Node, string? Code, string? Message, string? CaughtBy) : ProcessEvent(Instance, Scope);
+public sealed record ErrorThrown(long Instance, long Scope, string Node, string? Code, string? Message, string? CaughtBy)
+    : ProcessEvent(Instance, Scope);

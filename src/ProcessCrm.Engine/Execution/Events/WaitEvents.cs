@@ -16,7 +16,8 @@ public sealed record SubscriptionOpened(long Instance, long Scope, Subscription 
 }
 
 /// <summary>A condition was evaluated with another value than before.</summary>
-public sealed record ConditionEvaluated(long Instance, long Scope, long Subscription, string Node, bool Holds) : ProcessEvent(Instance, Scope)
+public sealed record ConditionEvaluated(long Instance, long Scope, long Subscription, string Node, bool Holds)
+    : ProcessEvent(Instance, Scope)
 {
     internal override void Apply(StateDraft draft) =>
         draft.EditSubscription(Scope, Subscription, subscription => subscription with { Held = Holds });
@@ -37,7 +38,8 @@ public sealed record SubscriptionClosed(long Instance, long Scope, long Subscrip
 }
 
 /// <summary>The process sent a message; the shell delivers it after commit.</summary>
-public sealed record MessageSent(long Instance, long Scope, string Node, string Name, string? Key, FeelContext Payload) : ProcessEvent(Instance, Scope);
+public sealed record MessageSent(long Instance, long Scope, string Node, string Name, string? Key, FeelContext Payload)
+    : ProcessEvent(Instance, Scope);
 
 /// <summary>The process broadcast a signal; the shell delivers it after commit.</summary>
 public sealed record SignalSent(long Instance, long Scope, string Node, string Name, FeelContext Payload) : ProcessEvent(Instance, Scope);

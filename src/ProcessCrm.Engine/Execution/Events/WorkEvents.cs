@@ -8,13 +8,15 @@ namespace ProcessCrm.Engine.Execution;
 /// <param name="Node">The user task.</param>
 /// <param name="Stage">The stage that the subject is in meanwhile.</param>
 /// <param name="Data">Due date, candidates, assignee.</param>
-public sealed record TaskCreated(long Instance, long Scope, long Task, string Node, string? Stage, TaskData Data) : ProcessEvent(Instance, Scope)
+public sealed record TaskCreated(long Instance, long Scope, long Task, string Node, string? Stage, TaskData Data)
+    : ProcessEvent(Instance, Scope)
 {
     internal override void Apply(StateDraft draft) => draft.EditElement(Scope, Task, element => element with { Data = Data });
 }
 
 /// <summary>A task was given to somebody, or given back.</summary>
-public sealed record TaskAssigned(long Instance, long Scope, long Task, string Node, string? Assignee, string? By) : ProcessEvent(Instance, Scope)
+public sealed record TaskAssigned(long Instance, long Scope, long Task, string Node, string? Assignee, string? By)
+    : ProcessEvent(Instance, Scope)
 {
     internal override void Apply(StateDraft draft) =>
         draft.EditElement(Scope, Task, element => element with { Data = (TaskData)element.Data! with { Assignee = Assignee } });
@@ -61,7 +63,8 @@ public sealed record JobCompleted(long Instance, long Scope, long Job, string No
 public sealed record JobCancelled(long Instance, long Scope, long Job, string Node) : ProcessEvent(Instance, Scope);
 
 /// <summary>A multi-instance activity began.</summary>
-public sealed record LoopStarted(long Instance, long Scope, long Element, string Node, int Total, FeelList? Items) : ProcessEvent(Instance, Scope)
+public sealed record LoopStarted(long Instance, long Scope, long Element, string Node, int Total, FeelList? Items)
+    : ProcessEvent(Instance, Scope)
 {
     internal override void Apply(StateDraft draft)
     {
@@ -70,7 +73,8 @@ public sealed record LoopStarted(long Instance, long Scope, long Element, string
 }
 
 /// <summary>Instances of a multi-instance activity were started or completed.</summary>
-public sealed record LoopProgressed(long Instance, long Scope, long Element, string Node, int Started, int Completed) : ProcessEvent(Instance, Scope)
+public sealed record LoopProgressed(long Instance, long Scope, long Element, string Node, int Started, int Completed)
+    : ProcessEvent(Instance, Scope)
 {
     internal override void Apply(StateDraft draft) =>
         draft.EditElement(

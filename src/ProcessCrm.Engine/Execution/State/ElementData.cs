@@ -19,7 +19,13 @@ public abstract record ElementData;
 /// <param name="Priority">0 (highest) to 9.</param>
 /// <param name="Candidates">Who may do it (<c>user:…</c>, <c>group:…</c>).</param>
 /// <param name="Assignee">Who does it (<c>user:…</c>); null while nobody has claimed it.</param>
-public sealed record TaskData(DateTimeOffset CreatedAt, DateTimeOffset? DueAt, int Priority, ImmutableArray<string> Candidates, string? Assignee) : ElementData
+public sealed record TaskData(
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? DueAt,
+    int Priority,
+    ImmutableArray<string> Candidates,
+    string? Assignee
+) : ElementData
 {
     public bool Equals(TaskData? other) =>
         other is not null

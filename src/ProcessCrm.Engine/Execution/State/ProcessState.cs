@@ -9,7 +9,12 @@ namespace ProcessCrm.Engine.Execution;
 /// </summary>
 public sealed class ProcessState
 {
-    internal ProcessState(long root, SubjectRef? subject, ImmutableDictionary<long, ScopeState> scopes, ImmutableHashSet<long>? partialLoops = null)
+    internal ProcessState(
+        long root,
+        SubjectRef? subject,
+        ImmutableDictionary<long, ScopeState> scopes,
+        ImmutableHashSet<long>? partialLoops = null
+    )
     {
         Root = root;
         Subject = subject;
@@ -41,8 +46,12 @@ public sealed class ProcessState
     /// <param name="subject">The record that the tree is about.</param>
     /// <param name="scopes">The scopes that were loaded, ancestors of every loaded scope among them.</param>
     /// <param name="partialLoops">The multi-instance elements of which body scopes may be missing.</param>
-    public static ProcessState Load(long root, SubjectRef? subject, IEnumerable<ScopeState> scopes, IEnumerable<long>? partialLoops = null) =>
-        new(root, subject, scopes.ToImmutableDictionary(s => s.Id), partialLoops?.ToImmutableHashSet());
+    public static ProcessState Load(
+        long root,
+        SubjectRef? subject,
+        IEnumerable<ScopeState> scopes,
+        IEnumerable<long>? partialLoops = null
+    ) => new(root, subject, scopes.ToImmutableDictionary(s => s.Id), partialLoops?.ToImmutableHashSet());
 
     /// <summary>The same state with more scopes loaded.</summary>
     /// <param name="scopes">The scopes.</param>

@@ -127,10 +127,7 @@ internal sealed class StateDraft(ProcessState? before)
         Edit(scopeId, scope => scope with { Subscriptions = scope.Subscriptions.RemoveAt(IndexOf(scope.Subscriptions, id)) });
 
     public void CountIncident(long instance, int by) =>
-        Edit(
-            instance,
-            scope => scope with { Instance = scope.Instance! with { OpenIncidents = scope.Instance.OpenIncidents + by } }
-        );
+        Edit(instance, scope => scope with { Instance = scope.Instance! with { OpenIncidents = scope.Instance.OpenIncidents + by } });
 
     public ProcessState Finish()
     {

@@ -63,10 +63,7 @@ internal sealed partial class Step
         data = data with { Completed = data.Completed + 1 };
         var isOver =
             data.Completed >= data.Total
-            || (
-                loop.CompletionCondition is not null
-                && Evaluate(scope.Id, loop.CompletionCondition, LoopAttributes(data)).IsTrue
-            );
+            || (loop.CompletionCondition is not null && Evaluate(scope.Id, loop.CompletionCondition, LoopAttributes(data)).IsTrue);
         if (loop.OutputItem is not null)
         {
             Emit(new IterationCompleted(instance, scope.Id, Evaluate(scope.Id, loop.OutputItem)));

@@ -87,7 +87,9 @@ internal sealed partial class Step
     {
         if (scope.Kind == ScopeKind.Process)
         {
-            Emit(new InstanceEnded(scope.Id, scope.Id, terminated.Contains(scope.Id) ? InstanceEnding.Terminated : InstanceEnding.Completed));
+            Emit(
+                new InstanceEnded(scope.Id, scope.Id, terminated.Contains(scope.Id) ? InstanceEnding.Terminated : InstanceEnding.Completed)
+            );
         }
         else
         {

@@ -42,7 +42,11 @@ internal sealed partial class Step
         var process = Process(instance.Instance!.Process);
         if (stage.Entry is null)
         {
-            throw Refuse("stageWithoutEntry", $"There is no way to jump to the stage \"{stage.Id}\".", $"К стадии «{stage.Id}» нельзя перейти напрямую.");
+            throw Refuse(
+                "stageWithoutEntry",
+                $"There is no way to jump to the stage \"{stage.Id}\".",
+                $"К стадии «{stage.Id}» нельзя перейти напрямую."
+            );
         }
         CancelInside(instance.Id, element => process.Nodes[element.Node].Model.Keep);
         jumping = true;

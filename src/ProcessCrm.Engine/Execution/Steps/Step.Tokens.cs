@@ -55,7 +55,11 @@ internal sealed partial class Step
         Emit(new NodeEntered(InstanceOf(scope).Id, scope, at.Element, node.Id));
         if (IsEndless(scope, node))
         {
-            RaiseIncident(at, "endlessLoop", $"The node was entered {EntriesBeforeEndless} times in one step: the loop has no end and no wait in it.");
+            RaiseIncident(
+                at,
+                "endlessLoop",
+                $"The node was entered {EntriesBeforeEndless} times in one step: the loop has no end and no wait in it."
+            );
             return;
         }
         if (node.Loop is null)
@@ -137,10 +141,7 @@ internal sealed partial class Step
         {
             return false;
         }
-        entries ??= events
-            .OfType<NodeEntered>()
-            .GroupBy(e => (e.Scope, e.Node))
-            .ToDictionary(g => g.Key, g => g.Count() - 1);
+        entries ??= events.OfType<NodeEntered>().GroupBy(e => (e.Scope, e.Node)).ToDictionary(g => g.Key, g => g.Count() - 1);
         var count = entries.GetValueOrDefault((scope, node.Id)) + 1;
         entries[(scope, node.Id)] = count;
         return count >= EntriesBeforeEndless;

@@ -172,7 +172,10 @@ internal sealed partial class Step
         {
             if (present.Lookup(variable.Name) is null)
             {
-                values = values.With(variable.Name, variable.Initial is null ? FeelValue.Null : Evaluate(scopeId, variable.Initial, values));
+                values = values.With(
+                    variable.Name,
+                    variable.Initial is null ? FeelValue.Null : Evaluate(scopeId, variable.Initial, values)
+                );
             }
         }
         SetHere(scopeId, values);

@@ -39,7 +39,8 @@ internal sealed partial class Step
     }
 
     /// <summary>Refuses the whole command.</summary>
-    public static Exception Refuse(string code, string en, string ru) => new StepRefusedException(new Refusal(code, LocalizedText.Of(en, ru)));
+    public static Exception Refuse(string code, string en, string ru) =>
+        new StepRefusedException(new Refusal(code, LocalizedText.Of(en, ru)));
 
     /// <summary>Runs until nothing moves any more.</summary>
     public void Run()
@@ -74,7 +75,8 @@ internal sealed partial class Step
     /// <summary>The compiled process that a scope runs.</summary>
     public CompiledProcess ProcessOf(long scopeId) => Process(InstanceOf(scopeId).Instance!.Process);
 
-    public CompiledProcess Process(ProcessRef reference) => Context.Processes.Find(reference) ?? throw new ProcessMissingException(reference);
+    public CompiledProcess Process(ProcessRef reference) =>
+        Context.Processes.Find(reference) ?? throw new ProcessMissingException(reference);
 
     /// <summary>The compiled node of an element.</summary>
     public CompiledNode Node(long scopeId, string node) => ProcessOf(scopeId).Nodes[node];

@@ -19,6 +19,8 @@ internal sealed class ExclusiveGatewayElement : ElementBehavior
                 return [flow];
             }
         }
-        return otherwise is not null ? [otherwise] : at.Node.Outgoing.Length == 0 ? [] : null;
+        return otherwise is not null ? [otherwise]
+            : at.Node.Outgoing.Length == 0 ? []
+            : null;
     }
 }

@@ -6,9 +6,7 @@ internal sealed class JobElement(string kind, string type, string? script) : Ele
     public override void Enter(Step step, ElementContext at)
     {
         var inputs = at.Node.Inputs.Length > 0 ? step.Map(at.Scope, at.Node.Inputs) : null;
-        step.Emit(
-            new JobCreated(step.InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id, new JobData(kind, type, script, inputs))
-        );
+        step.Emit(new JobCreated(step.InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id, new JobData(kind, type, script, inputs)));
     }
 
     public override void Cancel(Step step, ElementContext at) =>

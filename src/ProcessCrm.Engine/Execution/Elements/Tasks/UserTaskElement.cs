@@ -5,8 +5,12 @@ using ProcessCrm.Engine.Model;
 namespace ProcessCrm.Engine.Execution.Elements;
 
 /// <summary>Work of a person (BPMN 2.0.2, 10.3.4.1): who may do it and when it is due are computed on entry.</summary>
-internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpression> performers, FeelExpression? due, CompiledOutcome[] outcomes)
-    : ElementBehavior
+internal sealed class UserTaskElement(
+    UserTask task,
+    ImmutableArray<FeelExpression> performers,
+    FeelExpression? due,
+    CompiledOutcome[] outcomes
+) : ElementBehavior
 {
     /// <summary>The user task of the definition.</summary>
     public UserTask Task => task;
@@ -28,8 +32,13 @@ internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpressi
         {
             return base.Choose(step, at, outcome);
         }
-        var chosen = Array.FindAll(at.Node.Outgoing, f => f.Model.Outcome is not null && string.Equals(f.Model.Outcome, outcome, StringComparison.Ordinal));
-        return chosen.Length > 0 ? step.FlowsThatHold(at, chosen) : step.FlowsThatHold(at, Array.FindAll(at.Node.Outgoing, f => f.Model.Outcome is null));
+        var chosen = Array.FindAll(
+            at.Node.Outgoing,
+            f => f.Model.Outcome is not null && string.Equals(f.Model.Outcome, outcome, StringComparison.Ordinal)
+        );
+        return chosen.Length > 0
+            ? step.FlowsThatHold(at, chosen)
+            : step.FlowsThatHold(at, Array.FindAll(at.Node.Outgoing, f => f.Model.Outcome is null));
     }
 
     /// <summary>The chosen outcome; null where the task has none.</summary>
@@ -40,7 +49,11 @@ internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpressi
         {
             return id is null
                 ? null
-                : throw Step.Refuse("outcomeUnknown", $"The task \"{at.Node.Id}\" has no results to choose from.", $"У задачи «{at.Node.Id}» нет результатов на выбор.");
+                : throw Step.Refuse(
+                    "outcomeUnknown",
+                    $"The task \"{at.Node.Id}\" has no results to choose from.",
+                    $"У задачи «{at.Node.Id}» нет результатов на выбор."
+                );
         }
         var known = string.Join(", ", outcomes.Select(o => o.Model.Id));
         if (id is null)
@@ -50,7 +63,11 @@ internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpressi
         var chosen = Array.Find(outcomes, o => string.Equals(o.Model.Id, id, StringComparison.Ordinal));
         if (chosen is null)
         {
-            throw Step.Refuse("outcomeUnknown", $"There is no result \"{id}\". Choose one of: {known}.", $"Результата «{id}» нет. Выберите один из: {known}.");
+            throw Step.Refuse(
+                "outcomeUnknown",
+                $"There is no result \"{id}\". Choose one of: {known}.",
+                $"Результата «{id}» нет. Выберите один из: {known}."
+            );
         }
         if (chosen.If is not null && !step.Evaluate(at.Scope, chosen.If).IsTrue)
         {
@@ -66,7 +83,10 @@ internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpressi
     /// <summary>Computes anew who may do an open task that nobody has claimed.</summary>
     public void Reassign(Step step, ElementContext at, TaskData data)
     {
-        if (task.Performers.All(p => p.IsLiteral) || (data.Assignee is not null && !string.Equals(data.Assignee, OnlyUser(data.Candidates), StringComparison.Ordinal)))
+        if (
+            task.Performers.All(p => p.IsLiteral)
+            || (data.Assignee is not null && !string.Equals(data.Assignee, OnlyUser(data.Candidates), StringComparison.Ordinal))
+        )
         {
             return;
         }
