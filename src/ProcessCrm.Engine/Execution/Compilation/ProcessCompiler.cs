@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using ProcessCrm.Engine.Execution.Elements;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Execution;

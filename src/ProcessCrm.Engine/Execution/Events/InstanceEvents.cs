@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProcessCrm.Engine.Expressions;
 
 namespace ProcessCrm.Engine.Execution;

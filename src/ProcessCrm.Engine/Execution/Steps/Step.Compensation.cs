@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProcessCrm.Engine.Expressions;
 
 namespace ProcessCrm.Engine.Execution;
 

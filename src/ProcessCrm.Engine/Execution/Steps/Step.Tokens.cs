@@ -1,4 +1,3 @@
-using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Execution;
 

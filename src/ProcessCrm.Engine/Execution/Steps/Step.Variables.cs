@@ -1,5 +1,4 @@
 using ProcessCrm.Engine.Expressions;
-using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Execution;
 

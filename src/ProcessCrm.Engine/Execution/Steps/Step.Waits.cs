@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 
@@ -83,10 +82,13 @@ internal sealed partial class Step
                 Emit(new SubscriptionClosed(instance, scopeId, subscription.Id, subscription.Kind));
             }
         }
-        else if (staysOpen && subscription is { Interval: not null, Remaining: not 1 })
+        else if (
+            staysOpen
+            && subscription is { Interval: not null, Remaining: not 1 }
+            && IsoDuration.TryParse(subscription.Interval, out var interval)
+            && interval.TryAddTo(subscription.DueAt!.Value) is { } next
+        )
         {
-            IsoDuration.TryParse(subscription.Interval, out var interval);
-            var next = interval.TryAddTo(subscription.DueAt!.Value);
             var remaining = subscription.Remaining < 0 ? -1 : subscription.Remaining - 1;
             Emit(new TimerScheduled(instance, scopeId, subscription with { DueAt = next, Remaining = remaining }));
         }
