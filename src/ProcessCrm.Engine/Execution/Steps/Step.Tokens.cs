@@ -1,4 +1,3 @@
-
 namespace ProcessCrm.Engine.Execution;
 
 /// <summary>How tokens move: flows are taken, nodes are entered and completed.</summary>
