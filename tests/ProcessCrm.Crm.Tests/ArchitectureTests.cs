@@ -67,7 +67,7 @@ public sealed partial class ArchitectureTests
     /// <summary>Comments may give an example of what is above.</summary>
     private static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!);
         while (!File.Exists(Path.Combine(folder.FullName, "ProcessCrm.sln")))
