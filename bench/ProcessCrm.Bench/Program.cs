@@ -1,1 +1,22 @@
-return 0;
+using ProcessCrm.Bench;
+using ProcessCrm.Bench.Kernel;
+
+var benchmarks = new Dictionary<string, Func<IEnumerable<Figure>>>(StringComparer.Ordinal) { ["kernel"] = KernelBenchmark.Run };
+
+var unknown = args.Where(a => !benchmarks.ContainsKey(a)).ToArray();
+if (unknown.Length > 0)
+{
+    await Console.Error.WriteLineAsync($"There is no benchmark {string.Join(", ", unknown)}. There are: {string.Join(", ", benchmarks.Keys)}.");
+    return 2;
+}
+
+var passes = true;
+foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])
+{
+    foreach (var figure in benchmarks[name]())
+    {
+        Console.WriteLine(figure);
+        passes &= figure.Passes;
+    }
+}
+return passes ? 0 : 1;
