@@ -6,7 +6,9 @@ var benchmarks = new Dictionary<string, Func<IEnumerable<Figure>>>(StringCompare
 var unknown = args.Where(a => !benchmarks.ContainsKey(a)).ToArray();
 if (unknown.Length > 0)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark {string.Join(", ", unknown)}. There are: {string.Join(", ", benchmarks.Keys)}.");
+    await Console.Error.WriteLineAsync(
+        $"There is no benchmark {string.Join(", ", unknown)}. There are: {string.Join(", ", benchmarks.Keys)}."
+    );
     return 2;
 }
 

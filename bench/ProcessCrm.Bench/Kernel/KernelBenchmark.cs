@@ -57,10 +57,21 @@ internal static class KernelBenchmark
             for (var i = 0; i < Steps; i++)
             {
                 var name = Name(i);
-                nodes.Add(i == 0 ? new StartEvent { Id = name } : i == Steps - 1 ? new EndEvent { Id = name } : new AbstractTask { Id = name });
+                nodes.Add(
+                    i == 0 ? new StartEvent { Id = name }
+                    : i == Steps - 1 ? new EndEvent { Id = name }
+                    : new AbstractTask { Id = name }
+                );
                 if (i > 0)
                 {
-                    flows.Add(new SequenceFlow { Id = $"f{i}", Source = Name(i - 1), Target = name });
+                    flows.Add(
+                        new SequenceFlow
+                        {
+                            Id = $"f{i}",
+                            Source = Name(i - 1),
+                            Target = name,
+                        }
+                    );
                 }
             }
             var model = new Engine.Model.Process
