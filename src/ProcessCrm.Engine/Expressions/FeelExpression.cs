@@ -18,6 +18,9 @@ public sealed class FeelExpression
     /// <summary>The names, with the members read of them, that the expression takes from its scope, in the order of the text.</summary>
     public ImmutableArray<FeelPath> Reads { get; }
 
+    /// <summary>Whether it is a range whose ends are literals, or dates and times made of literals.</summary>
+    internal bool IsLiteralRange => _root is RangeNode { HasLiteralEnds: true };
+
     /// <summary>Parses an expression.</summary>
     /// <param name="text">The expression.</param>
     /// <param name="known">The names it may use; those with spaces or signs in them must be told.</param>

@@ -7,11 +7,13 @@ namespace ProcessCrm.Engine.Expressions;
 /// <param name="Required">How many of the first ones must be given.</param>
 /// <param name="IsVariadic">Whether the last one may be repeated.</param>
 /// <param name="Body">What it does; optional arguments at the end that are not given are missing from the array.</param>
+/// <param name="AllowsNull">Whether null may be given where a type is told.</param>
 internal sealed record FunctionSignature(
     ImmutableArray<FeelParameter> Parameters,
     int Required,
     bool IsVariadic,
-    Func<FeelEnvironment, FeelValue[], FeelValue> Body
+    Func<FeelEnvironment, FeelValue[], FeelValue> Body,
+    bool AllowsNull = true
 )
 {
     public bool Accepts(int count) => count >= Required && (IsVariadic || count <= Parameters.Length);

@@ -33,14 +33,15 @@ internal static class TypedJson
             ("@date", _) => TemporalParser.Date(text),
             ("@time", _) => TemporalParser.Time(text),
             ("@dateTime", _) => TemporalParser.DateTime(text),
-            ("@range", _) => Range(text),
+            ("@range", _) => LiteralRange(text),
             _ => TemporalParser.Duration(text),
         };
         return value ?? throw new JsonException($"{content} is not a {tag[1..]}.");
     }
 
-    private static FeelRange? Range(string text) =>
-        FeelExpression.Parse(text) is { Success: true, Expression: { Reads.IsEmpty: true } literal }
+    // Unbounded and one-sided ranges included, which the FEEL function range does not read.
+    private static FeelRange? LiteralRange(string text) =>
+        FeelExpression.Parse(text) is { Expression: { Reads.IsEmpty: true } literal }
             ? literal.Evaluate(new FeelEnvironment(FeelContext.Empty, DateTimeOffset.UnixEpoch)) as FeelRange
             : null;
 }

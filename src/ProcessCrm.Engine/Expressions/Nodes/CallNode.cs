@@ -5,6 +5,11 @@ namespace ProcessCrm.Engine.Expressions;
 /// <summary>A call with arguments in order.</summary>
 internal sealed class CallNode(Node function, ImmutableArray<Node> arguments) : Node([function, .. arguments])
 {
+    /// <summary>Whether it makes a temporal value of literals, as in <c>date("2030-01-01")</c>.</summary>
+    public bool IsConversionOfLiterals =>
+        function is NameNode { BuiltIn: not null, Name: "date" or "time" or "date and time" or "duration" }
+        && arguments.All(static argument => argument is LiteralNode);
+
     public override FeelValue Evaluate(FeelEnvironment env, Locals? locals)
     {
         var callee = function is NameNode { BuiltIn: { } builtIn } ? builtIn : function.Evaluate(env, locals);

@@ -3,6 +3,8 @@ namespace ProcessCrm.Engine.Expressions;
 /// <summary><c>[a..b]</c> with closed or open ends; null unless the ends can be compared.</summary>
 internal sealed class RangeNode(Node start, bool startIncluded, Node end, bool endIncluded) : Node(start, end)
 {
+    public bool HasLiteralEnds => IsLiteral(start) && IsLiteral(end);
+
     public override FeelValue Evaluate(FeelEnvironment env, Locals? locals)
     {
         var (low, high) = (start.Evaluate(env, locals), end.Evaluate(env, locals));
@@ -13,4 +15,6 @@ internal sealed class RangeNode(Node start, bool startIncluded, Node end, bool e
 
         return new FeelRange(low, startIncluded, high, endIncluded);
     }
+
+    private static bool IsLiteral(Node node) => node is LiteralNode { Value: not FeelNull } or CallNode { IsConversionOfLiterals: true };
 }

@@ -76,30 +76,41 @@ public sealed class FeelFunction : FeelValue
 
         try
         {
-            for (var i = 0; i < arguments.Length; i++)
-            {
-                if (signature.TypeOf(i) is not { } type)
-                {
-                    continue;
-                }
-
-                if (type.Coerce(arguments[i]) is not { } coerced)
-                {
-                    return environment.Warn(
-                        "feel.argumentType",
-                        $"The argument {i + 1} of {Name} must be {type}, not {arguments[i].TypeName}.",
-                        $"Аргумент {i + 1} функции {Name} должен иметь тип {type}, а не {arguments[i].TypeName}."
-                    );
-                }
-
-                arguments[i] = coerced;
-            }
-
-            return environment.Built(signature.Body(environment, arguments));
+            return Coerce(environment, signature, arguments) ? environment.Built(signature.Body(environment, arguments)) : Null;
         }
         finally
         {
             environment.Leave();
         }
+    }
+
+    private bool Coerce(FeelEnvironment environment, FunctionSignature signature, FeelValue[] arguments)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (signature.TypeOf(i) is not { } type)
+            {
+                continue;
+            }
+
+            if (type.Coerce(arguments[i]) is { } coerced && (signature.AllowsNull || !coerced.IsNull))
+            {
+                arguments[i] = coerced;
+                continue;
+            }
+
+            if (environment.CollectsWarnings)
+            {
+                environment.Warn(
+                    "feel.argumentType",
+                    $"The argument {i + 1} of {Name} must be {type}, not {arguments[i].TypeName}.",
+                    $"Аргумент {i + 1} функции {Name} должен иметь тип {type}, а не {arguments[i].TypeName}."
+                );
+            }
+
+            return false;
+        }
+
+        return true;
     }
 }
