@@ -9,7 +9,8 @@ public static class FeelComparison
         {
             (FeelNull, _) or (_, FeelNull) => left.IsNull && right.IsNull,
             (FeelNumber a, FeelNumber b) => a.Value == b.Value,
-            (FeelDateTime or FeelTime, _) when left.GetType() == right.GetType() => Order(left, right) is { } order ? order == 0 : false,
+            (FeelTime a, FeelTime b) => a.Zone is null == b.Zone is null && SameSecond(a.UtcNanos, b.UtcNanos),
+            (FeelDateTime a, FeelDateTime b) => a.Zone is null == b.Zone is null && SameSecond(a.EpochNanos, b.EpochNanos),
             (FeelList a, FeelList b) => EqualLists(a, b),
             (FeelContext a, FeelContext b) => EqualContexts(a, b),
             (FeelRange a, FeelRange b) => EqualRanges(a, b),
@@ -42,6 +43,10 @@ public static class FeelComparison
         var (a, b) = (left[same], right[same]);
         return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a).CompareTo(char.IsSurrogate(b));
     }
+
+    /// <summary>Equal times agree in their properties, the finest of which is the whole second (DMN 1.5, tables 53 and 65).</summary>
+    private static bool SameSecond(Int128 left, Int128 right) =>
+        CivilCalendar.FloorDiv(left, CivilCalendar.NanosPerSecond) == CivilCalendar.FloorDiv(right, CivilCalendar.NanosPerSecond);
 
     private static bool? EqualLists(FeelList left, FeelList right)
     {
@@ -81,7 +86,7 @@ public static class FeelComparison
     }
 
     private static bool? EqualRanges(FeelRange left, FeelRange right) =>
-        left.StartIncluded == right.StartIncluded && left.EndIncluded == right.EndIncluded
+        left.IsComparison == right.IsComparison && left.StartIncluded == right.StartIncluded && left.EndIncluded == right.EndIncluded
             ? Equal(left.Start, right.Start) & Equal(left.End, right.End)
             : false;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ProcessCrm.Engine.Expressions;
 
 /// <summary>
@@ -18,7 +20,6 @@ public sealed class FeelEnvironment(
 
     private int _stepsLeft;
     private int _depth;
-    private bool _running;
 
     public IFeelScope Scope { get; set; } = scope;
 
@@ -35,14 +36,11 @@ public sealed class FeelEnvironment(
 
     internal FeelValue Run(Node node, Locals? locals)
     {
-        if (_running)
+        if (!Enter())
         {
-            return node.Evaluate(this, locals);
+            return FeelValue.Null;
         }
 
-        _running = true;
-        _stepsLeft = StepLimit;
-        _depth = 0;
         try
         {
             var value = node.Evaluate(this, locals);
@@ -50,7 +48,7 @@ public sealed class FeelEnvironment(
         }
         finally
         {
-            _running = false;
+            Leave();
         }
     }
 
@@ -68,38 +66,52 @@ public sealed class FeelEnvironment(
             return true;
         }
 
-        _stepsLeft = -1;
-        Warn("feel.budget", $"The evaluation was given up after {StepLimit} steps.", $"Вычисление прервано после {StepLimit} шагов.");
+        GiveUp("feel.budget", $"The evaluation was given up after {StepLimit} steps.", $"Вычисление прервано после {StepLimit} шагов.");
         return false;
     }
 
-    /// <summary>Goes one call deeper; false, with a warning, when that is too deep. Every success needs its <see cref="Leave"/>.</summary>
+    /// <summary>
+    /// Goes one call deeper, the outermost with a new budget; false, with a warning, when that is too deep. Every success needs its
+    /// <see cref="Leave"/>.
+    /// </summary>
     internal bool Enter()
     {
-        if (_depth >= DepthLimit || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (_depth == 0)
         {
-            _stepsLeft = -1;
-            Warn("feel.depth", "Functions call each other too deeply.", "Слишком глубокая вложенность вызовов функций.");
-            return false;
+            _stepsLeft = StepLimit;
         }
 
-        _depth++;
-        return true;
+        if (_depth < DepthLimit && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            _depth++;
+            return true;
+        }
+
+        GiveUp("feel.depth", "Functions call each other too deeply.", "Слишком глубокая вложенность вызовов функций.");
+        return false;
     }
 
     internal void Leave() => _depth--;
 
-    /// <summary>Lets a new value pass if it is of bearable size and nesting, at the cost of its size.</summary>
+    /// <summary>Lets a new value pass if it is of bearable size and nesting, at the cost of its own items.</summary>
     internal FeelValue Built(FeelValue value)
     {
-        if (value.Height <= DepthLimit)
+        if (value.Height > DepthLimit || value.Weight > StepLimit)
         {
-            return Spend(value.Weight) ? value : FeelValue.Null;
+            return GiveUp(
+                "feel.size",
+                "A list or context grows or nests too far.",
+                "Список или контекст слишком велик или вложен слишком глубоко."
+            );
         }
 
-        _stepsLeft = -1;
-        Warn("feel.depth", "Lists and contexts nest too deeply.", "Слишком глубокая вложенность списков и контекстов.");
-        return FeelValue.Null;
+        var size = value switch
+        {
+            FeelList list => list.Count,
+            FeelContext context => context.Count,
+            _ => value.Weight,
+        };
+        return Spend(size) ? value : FeelValue.Null;
     }
 
     /// <summary>Whether anybody reads warnings, so that their texts are worth making.</summary>
@@ -110,5 +122,11 @@ public sealed class FeelEnvironment(
     {
         warnings?.Add(new FeelWarning(code, new FeelMessage(en, ru)));
         return FeelValue.Null;
+    }
+
+    private FeelValue GiveUp(string code, string en, string ru)
+    {
+        _stepsLeft = -1;
+        return Warn(code, en, ru);
     }
 }

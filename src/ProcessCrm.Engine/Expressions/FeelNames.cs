@@ -6,15 +6,26 @@ namespace ProcessCrm.Engine.Expressions;
 /// </summary>
 public sealed class FeelNames
 {
+    private static readonly IReadOnlyDictionary<string, FeelType> NoTypes = new Dictionary<string, FeelType>(StringComparer.Ordinal);
+
     private readonly HashSet<string> _names;
+    private readonly IReadOnlyDictionary<string, FeelType> _types;
 
-    private FeelNames(IEnumerable<string> names) => _names = new HashSet<string>(names.Select(NameTable.Normalize), StringComparer.Ordinal);
+    private FeelNames(IEnumerable<string> names, IReadOnlyDictionary<string, FeelType> types) =>
+        (_names, _types) = (new HashSet<string>(names.Select(NameTable.Normalize), StringComparer.Ordinal), types);
 
-    public static FeelNames None { get; } = new([]);
+    public static FeelNames None { get; } = new([], NoTypes);
 
-    public static FeelNames Of(params IEnumerable<string> names) => new(names);
+    public static FeelNames Of(params IEnumerable<string> names) => new(names, NoTypes);
+
+    /// <summary>The same names, and types that <c>instance of</c> and parameters may name besides FEEL's own.</summary>
+    public FeelNames WithTypes(IReadOnlyDictionary<string, FeelType> types) => new(_names, types);
 
     public bool Contains(string name) => _names.Contains(name);
+
+    internal IEnumerable<string> TypeNames => _types.Keys;
+
+    internal FeelType? FindType(string name) => _types.GetValueOrDefault(name);
 
     internal IEnumerable<string> Compound => _names.Where(NameTable.IsCompound);
 }

@@ -107,13 +107,10 @@ internal static class FeelPrinter
 
     private static void AppendRange(StringBuilder text, FeelRange range, bool temporalLiterals)
     {
-        if (range.Start.IsNull || range.End.IsNull)
+        if (range.IsComparison)
         {
-            var (comparison, end) = range.Start.IsNull
-                ? (range.EndIncluded ? "<= " : "< ", range.End)
-                : (range.StartIncluded ? ">= " : "> ", range.Start);
-            text.Append('(').Append(comparison);
-            Append(text, end, temporalLiterals);
+            text.Append('(').Append(Comparison(range)).Append(' ');
+            Append(text, range.Start.IsNull ? range.End : range.Start, temporalLiterals);
             text.Append(')');
             return;
         }
@@ -124,6 +121,14 @@ internal static class FeelPrinter
         Append(text, range.End, temporalLiterals);
         text.Append(range.EndIncluded ? ']' : ')');
     }
+
+    private static string Comparison(FeelRange range) =>
+        (range.Start, range.End) switch
+        {
+            (FeelNull, _) => range.EndIncluded ? "<=" : "<",
+            (_, FeelNull) => range.StartIncluded ? ">=" : ">",
+            _ => "=",
+        };
 
     private static void AppendQuoted(StringBuilder text, string value)
     {

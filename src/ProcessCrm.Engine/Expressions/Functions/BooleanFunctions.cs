@@ -6,11 +6,7 @@ internal static class BooleanFunctions
     public static IEnumerable<BuiltIn> Rows =>
         [
             BuiltIn.Of("not", "negand", static args => args[0] is FeelBoolean truth ? FeelBoolean.Of(!truth.Value) : FeelValue.Null),
-            BuiltIn.Of(
-                "is",
-                "value1?, value2?",
-                static args => FeelBoolean.Of(args.ElementAtOrDefault(0) is { } a && args.ElementAtOrDefault(1) is { } b && a.Equals(b))
-            ),
+            BuiltIn.Of("is", "value1?, value2?", static args => FeelBoolean.Of(args is [var value1, var value2] && value1.Equals(value2))),
             BuiltIn.Of("all", "list: list", static args => All(((FeelList)args[0]).Span)),
             BuiltIn.Of("all", "list...", static args => All(args)),
             BuiltIn.Of("any", "list: list", static args => Any(((FeelList)args[0]).Span)),

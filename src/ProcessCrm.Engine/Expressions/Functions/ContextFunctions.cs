@@ -12,11 +12,7 @@ internal static class ContextFunctions
             ),
             BuiltIn.Of("get entries", "m: context", static args => FeelList.Of(((FeelContext)args[0]).Select(Entry))),
             BuiltIn.Of("context", "entries: list", Context),
-            BuiltIn.Of(
-                "context put",
-                "context: context, key: string, value",
-                static args => ((FeelContext)args[0]).With(((FeelString)args[1]).Value, args[2])
-            ),
+            BuiltIn.Of("context put", "context: context, key: string, value", Put),
             BuiltIn.Of("context put", "context: context, keys: list, value", Put),
             BuiltIn.Of("context merge", "contexts: list", Merge),
         ];
@@ -52,7 +48,7 @@ internal static class ContextFunctions
 
     private static FeelValue Put(FeelEnvironment env, FeelValue[] args)
     {
-        var keys = (FeelList)args[1];
+        var keys = args[1] as FeelList ?? FeelList.Of(args[1]);
         return keys.Count > 0 && keys.All(static key => key is FeelString)
             ? Put(env, (FeelContext)args[0], keys, 0, args[2])
             : env.Warn("feel.argumentType", "The keys must be strings.", "Ключи должны быть строками.");

@@ -20,6 +20,24 @@ internal sealed record FunctionSignature(
 
     public FeelType? TypeOf(int index) => Parameters.IsEmpty ? null : Parameters[Math.Min(index, Parameters.Length - 1)].Type;
 
+    /// <summary>The argument as one of the type; null when it is none.</summary>
+    public FeelValue? Coerce(FeelType type, FeelValue argument) =>
+        type.Coerce(argument) is { } coerced && (AllowsNull || !coerced.IsNull) ? coerced : null;
+
+    /// <summary>Whether all arguments have the types of their parameters, or can be made to.</summary>
+    public bool Fits(FeelValue[] arguments)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (TypeOf(i) is { } type && Coerce(type, arguments[i]) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Named arguments in the order of the parameters; null when the names do not fit.</summary>
     public FeelValue[]? Arrange(ImmutableArray<string> names, FeelValue[] arguments)
     {

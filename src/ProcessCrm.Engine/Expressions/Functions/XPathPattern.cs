@@ -58,7 +58,7 @@ internal static class XPathPattern
 
         var translated = flags.Contains('q', StringComparison.Ordinal)
             ? Regex.Escape(pattern)
-            : Translate(pattern, flags.Contains('x', StringComparison.Ordinal), options.HasFlag(RegexOptions.Multiline));
+            : Translate(flags.Contains('x', StringComparison.Ordinal) ? WithoutSpace(pattern) : pattern, options);
         return translated is null ? null : Create(translated, options | RegexOptions.NonBacktracking) ?? Create(translated, options);
     }
 
@@ -75,7 +75,7 @@ internal static class XPathPattern
         }
     }
 
-    private static string? Translate(string pattern, bool dropSpace, bool multiline)
+    private static string? Translate(string pattern, RegexOptions options)
     {
         var text = new StringBuilder();
         var brackets = 0;
@@ -102,10 +102,11 @@ internal static class XPathPattern
                     break;
                 case '(' when brackets == 0 && next == '?' && (i + 2 >= pattern.Length || pattern[i + 2] != ':'):
                     return null;
-                case '$' when brackets == 0 && !multiline:
+                case '$' when brackets == 0 && !options.HasFlag(RegexOptions.Multiline):
                     text.Append(@"\z");
                     continue;
-                case ' ' or '\t' or '\n' or '\r' when dropSpace && brackets == 0:
+                case '.' when brackets == 0 && !options.HasFlag(RegexOptions.Singleline):
+                    text.Append(@"[^\n\r]");
                     continue;
             }
 
@@ -113,6 +114,28 @@ internal static class XPathPattern
         }
 
         return brackets == 0 ? text.ToString() : null;
+    }
+
+    /// <summary>The pattern without white space but for that in character classes, as the flag x says.</summary>
+    private static string WithoutSpace(string pattern)
+    {
+        var text = new StringBuilder();
+        var brackets = 0;
+        foreach (var c in pattern)
+        {
+            brackets += c switch
+            {
+                '[' => 1,
+                ']' => -1,
+                _ => 0,
+            };
+            if (brackets > 0 || c is not (' ' or '\t' or '\n' or '\r'))
+            {
+                text.Append(c);
+            }
+        }
+
+        return text.ToString();
     }
 
     /// <summary>An escape of XML Schema and XPath in .NET's words; null for one that neither knows.</summary>

@@ -12,7 +12,7 @@ internal sealed class CallNode(Node function, ImmutableArray<Node> arguments) : 
 
     public override FeelValue Evaluate(FeelEnvironment env, Locals? locals)
     {
-        var callee = function is NameNode { BuiltIn: { } builtIn } ? builtIn : function.Evaluate(env, locals);
+        var callee = function is NameNode name ? name.ToCall(env, locals) : function.Evaluate(env, locals);
         if (callee is not FeelFunction called)
         {
             return NotAFunction(env, callee);

@@ -13,11 +13,11 @@ internal sealed class ComparisonRangeNode(TokenKind comparison, Node end) : Node
 
         return comparison switch
         {
-            TokenKind.Less => new FeelRange(FeelValue.Null, startIncluded: false, value, endIncluded: false),
-            TokenKind.LessEqual => new FeelRange(FeelValue.Null, startIncluded: false, value, endIncluded: true),
-            TokenKind.Greater => new FeelRange(value, startIncluded: false, FeelValue.Null, endIncluded: false),
-            TokenKind.GreaterEqual => new FeelRange(value, startIncluded: true, FeelValue.Null, endIncluded: false),
-            TokenKind.Equal => new FeelRange(value, startIncluded: true, value, endIncluded: true),
+            TokenKind.Equal => new FeelRange(value, startIncluded: true, value, endIncluded: true) { IsComparison = true },
+            TokenKind.Less => new FeelRange(FeelValue.Null, startIncluded: false, value, endIncluded: false) { IsComparison = true },
+            TokenKind.LessEqual => new FeelRange(FeelValue.Null, startIncluded: false, value, endIncluded: true) { IsComparison = true },
+            TokenKind.Greater => new FeelRange(value, startIncluded: false, FeelValue.Null, endIncluded: false) { IsComparison = true },
+            TokenKind.GreaterEqual => new FeelRange(value, startIncluded: true, FeelValue.Null, endIncluded: false) { IsComparison = true },
             _ => env.Warn("feel.range", "“!=” makes no range.", "«!=» не задаёт диапазон."),
         };
     }

@@ -8,7 +8,7 @@ internal sealed class NamedCallNode(Node function, ImmutableArray<string> names,
 {
     public override FeelValue Evaluate(FeelEnvironment env, Locals? locals)
     {
-        var callee = function is NameNode { BuiltIn: { } builtIn } ? builtIn : function.Evaluate(env, locals);
+        var callee = function is NameNode name ? name.ToCall(env, locals) : function.Evaluate(env, locals);
         if (callee is not FeelFunction called)
         {
             return CallNode.NotAFunction(env, callee);

@@ -8,7 +8,7 @@ internal sealed class RangeNode(Node start, bool startIncluded, Node end, bool e
     public override FeelValue Evaluate(FeelEnvironment env, Locals? locals)
     {
         var (low, high) = (start.Evaluate(env, locals), end.Evaluate(env, locals));
-        if (low.IsNull || high.IsNull ? low.IsNull && high.IsNull : FeelComparison.Order(low, high) is null)
+        if (FeelComparison.Order(low, high) is null)
         {
             return env.Warn("feel.range", "The ends of a range must be of one type.", "Концы диапазона должны быть одного типа.");
         }

@@ -13,6 +13,11 @@ internal sealed class ValueTest(Node value, bool usesInput) : UnaryTest(value)
     public override bool? Passes(FeelEnvironment env, Locals? locals, FeelValue input)
     {
         var wanted = Operand.Evaluate(env, locals);
+        if (wanted is FeelNull && Operand is RangeNode)
+        {
+            return null;
+        }
+
         return usesInput
             ? wanted is FeelBoolean truth
                 ? truth.Value

@@ -85,13 +85,14 @@ internal sealed partial class Parser
             return new NameNode(name.Value, mayBeLocal: true, builtIn: null);
         }
 
-        var builtIn = _known.Contains(name.Value) ? null : BuiltIns.Find(name.Value);
-        if (builtIn is null || _current.Kind != TokenKind.LeftParen)
+        var builtIn = BuiltIns.Find(name.Value);
+        var mayBeHidden = _filters > 0 || _known.Contains(name.Value);
+        if (builtIn is null || _known.Contains(name.Value) || _current.Kind != TokenKind.LeftParen)
         {
             _reads.Add(new Read(name.Value, name.Start, name.End, _filters > 0));
         }
 
-        return new NameNode(name.Value, _filters > 0, builtIn);
+        return new NameNode(name.Value, _filters > 0, builtIn) { MayBeHidden = mayBeHidden };
     }
 
     private Node ParseParenthesis()

@@ -7,6 +7,13 @@ internal sealed partial class Parser
 {
     private static readonly NameTable CompoundTypes = CreateCompoundTypes();
 
+    public FeelType ParseWholeType()
+    {
+        Seek(0);
+        var type = ParseType();
+        return _current.Kind == TokenKind.End ? type : throw SyntaxErrors.AfterEnd(_current);
+    }
+
     private FeelType ParseType()
     {
         if (_current.Kind != TokenKind.Name)
@@ -16,6 +23,7 @@ internal sealed partial class Parser
 
         var name = _current;
         Lengthen(ref name, CompoundTypes);
+        LengthenByKnownTypes(ref name);
         Seek(name.End);
         Descend();
         var type = name.Value switch
@@ -29,7 +37,7 @@ internal sealed partial class Parser
             "yearMonthDuration" or "year month duration" => new FeelType.NamedType("years and months duration"),
             "number" or "string" or "boolean" or "date" or "time" or "date and time" or "Null" => new FeelType.NamedType(name.Value),
             "days and time duration" or "years and months duration" => new FeelType.NamedType(name.Value),
-            _ => throw SyntaxErrors.UnknownType(name),
+            _ => _known.FindType(name.Value) ?? throw SyntaxErrors.UnknownType(name),
         };
         _depth--;
         return type;
@@ -44,6 +52,17 @@ internal sealed partial class Parser
         table.Add("day time duration");
         table.Add("year month duration");
         return table;
+    }
+
+    private void LengthenByKnownTypes(ref Token name)
+    {
+        var table = new NameTable();
+        foreach (var type in _known.TypeNames)
+        {
+            table.Add(type);
+        }
+
+        Lengthen(ref name, table);
     }
 
     private FeelType CloseAngle(FeelType type)

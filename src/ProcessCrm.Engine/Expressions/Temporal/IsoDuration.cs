@@ -118,7 +118,7 @@ public readonly partial record struct IsoDuration(long Months, TimeSpan Time)
 
     [GeneratedRegex(
         @"^(?<sign>-)?P(?!\z)(?:(?<y>[0-9]{1,18})Y)?(?:(?<mo>[0-9]{1,18})M)?(?:(?<w>[0-9]{1,18})W)?(?:(?<d>[0-9]{1,18})D)?"
-            + @"(?:T(?!\z)(?:(?<h>[0-9]{1,18})H)?(?:(?<mi>[0-9]{1,18})M)?(?:(?<s>[0-9]{1,18})(?:\.(?<f>[0-9]+))?S)?)?\z",
+            + @"(?:T(?!\z)(?:(?<h>[0-9]{1,18})H)?(?:(?<mi>[0-9]{1,18})M)?(?:(?<s>[0-9]{1,18})(?:\.(?<f>[0-9]*))?S)?)?\z",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1_000
     )]

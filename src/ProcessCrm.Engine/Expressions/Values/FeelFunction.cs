@@ -30,12 +30,9 @@ public sealed class FeelFunction : FeelValue
     /// <summary>Calls the function with arguments in order.</summary>
     public FeelValue Invoke(FeelEnvironment environment, params FeelValue[] arguments)
     {
-        foreach (var signature in _signatures)
+        if (Choose(arguments) is { } signature)
         {
-            if (signature.Accepts(arguments.Length))
-            {
-                return Call(environment, signature, arguments);
-            }
+            return Call(environment, signature, arguments);
         }
 
         return environment.Warn(
@@ -67,16 +64,40 @@ public sealed class FeelFunction : FeelValue
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
+    /// <summary>The signature whose types fit, else the first that takes so many arguments; null when none does.</summary>
+    private FunctionSignature? Choose(FeelValue[] arguments)
+    {
+        FunctionSignature? first = null;
+        foreach (var signature in _signatures)
+        {
+            if (!signature.Accepts(arguments.Length))
+            {
+                continue;
+            }
+
+            if (_signatures.Length == 1 || signature.Fits(arguments))
+            {
+                return signature;
+            }
+
+            first ??= signature;
+        }
+
+        return first;
+    }
+
     private FeelValue Call(FeelEnvironment environment, FunctionSignature signature, FeelValue[] arguments)
     {
-        if (!environment.Spend(1) || !environment.Enter())
+        if (!environment.Enter())
         {
             return Null;
         }
 
         try
         {
-            return Coerce(environment, signature, arguments) ? environment.Built(signature.Body(environment, arguments)) : Null;
+            return environment.Spend(1) && Coerce(environment, signature, arguments)
+                ? environment.Built(signature.Body(environment, arguments))
+                : Null;
         }
         finally
         {
@@ -93,7 +114,7 @@ public sealed class FeelFunction : FeelValue
                 continue;
             }
 
-            if (type.Coerce(arguments[i]) is { } coerced && (signature.AllowsNull || !coerced.IsNull))
+            if (signature.Coerce(type, arguments[i]) is { } coerced)
             {
                 arguments[i] = coerced;
                 continue;

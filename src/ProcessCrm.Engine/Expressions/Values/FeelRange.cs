@@ -11,6 +11,9 @@ public sealed class FeelRange(FeelValue start, bool startIncluded, FeelValue end
 
     public bool EndIncluded { get; } = endIncluded;
 
+    /// <summary>Whether it was written as a comparison, such as <c>(&lt; 10)</c>; ranges of different form are not equal (DMN 1.5, table 53).</summary>
+    public bool IsComparison { get; init; }
+
     public override string TypeName => "range";
 
     internal override int Weight => Start.Weight + End.Weight;
@@ -33,6 +36,7 @@ public sealed class FeelRange(FeelValue start, bool startIncluded, FeelValue end
 
     public override bool Equals(FeelValue? other) =>
         other is FeelRange that
+        && IsComparison == that.IsComparison
         && StartIncluded == that.StartIncluded
         && EndIncluded == that.EndIncluded
         && Start.Equals(that.Start)

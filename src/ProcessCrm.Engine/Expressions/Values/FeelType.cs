@@ -10,6 +10,26 @@ public abstract record FeelType
     /// <summary>The type of every value.</summary>
     public static FeelType Any { get; } = new AnyType();
 
+    /// <summary>Reads a type, such as <c>number</c>, <c>list&lt;date&gt;</c> or one of the known types; null when the text is none.</summary>
+    public static FeelType? TryParse(string text, FeelNames? known = null)
+    {
+        try
+        {
+            return new Parser(text, known ?? FeelNames.None).ParseWholeType();
+        }
+        catch (FeelSyntaxException)
+        {
+            // The caller reports in its own words where the type stands.
+            return null;
+        }
+    }
+
+    /// <summary>The type of lists of this type.</summary>
+    public FeelType ToList() => new ListType(this);
+
+    /// <summary>The type of contexts with these members.</summary>
+    public static FeelType OfMembers(IEnumerable<KeyValuePair<string, FeelType>> members) => new ContextType([.. members]);
+
     /// <summary>Whether a value that is not null is of the type. Null belongs to <c>Null</c> and <c>Any</c> only.</summary>
     public abstract bool Includes(FeelValue value);
 
