@@ -31,17 +31,12 @@ internal sealed record BuiltIn(string Name, FunctionSignature Signature)
     public static BuiltIn OfNumber(string name, string parameter, Func<Decimal128, Decimal128?> body) =>
         Of(name, parameter + ": number", (env, args) => FeelArithmetic.Number(env, body(((FeelNumber)args[0]).Value)));
 
-    private static FeelParameter Parameter(string[] parts) =>
-        new(
-            parts[0].TrimEnd('?', '.'),
-            parts.Length == 1 ? null
-                : parts[1] == "list" ? new FeelType.ListType(FeelType.Any)
-                : TypeOf(parts[1])
-        );
+    private static FeelParameter Parameter(string[] parts) => new(parts[0].TrimEnd('?', '.'), parts.Length == 1 ? null : TypeOf(parts[1]));
 
     private static FeelType TypeOf(string name) =>
         name switch
         {
+            "list" => FeelType.Any.ToList(),
             "context" => new FeelType.ContextType([]),
             "range" => new FeelType.RangeType(FeelType.Any),
             _ => new FeelType.NamedType(name),
