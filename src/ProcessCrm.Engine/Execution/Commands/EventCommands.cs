@@ -8,9 +8,12 @@ namespace ProcessCrm.Engine.Execution;
 /// <param name="Payload">What came along.</param>
 public sealed record TriggerEvent(long Subscription, FeelContext Payload) : Command
 {
+    /// <summary>The scope that keeps the subscription, where the shell knows it; 0 to look in the loaded scopes.</summary>
+    public long Scope { get; init; }
+
     internal override void Begin(Step step)
     {
-        foreach (var scope in step.Draft.Scopes())
+        foreach (var scope in Scope != 0 && step.Draft.Has(Scope) ? [step.Draft.Scope(Scope)] : step.Draft.Scopes())
         {
             foreach (var subscription in scope.Subscriptions)
             {

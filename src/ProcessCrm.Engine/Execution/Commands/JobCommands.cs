@@ -7,9 +7,12 @@ namespace ProcessCrm.Engine.Execution;
 /// <param name="Variables">Its result.</param>
 public sealed record CompleteJob(long Job, FeelContext Variables) : Command
 {
+    /// <summary>The scope that holds the job, where the shell knows it; 0 to look in the loaded scopes.</summary>
+    public long Scope { get; init; }
+
     internal override void Begin(Step step)
     {
-        var at = JobLookup.Open(step, Job);
+        var at = JobLookup.Open(step, Job, Scope);
         step.Emit(new JobCompleted(step.InstanceOf(at.Scope).Id, at.Scope, Job, at.Node.Id, Variables));
         step.TakeOver(at, Variables);
         step.Complete(at);
@@ -39,8 +42,8 @@ internal static class JobLookup
 {
     /// <summary>A job without an answer.</summary>
     /// <exception cref="StepRefusedException">There is no such job, or it has an answer.</exception>
-    public static ElementContext Open(Step step, long job) =>
-        step.TryFind(job, 0, out var scope, out var element) && element is { Data: JobData, Incident: null }
+    public static ElementContext Open(Step step, long job, long scopeHint = 0) =>
+        step.TryFind(job, scopeHint, out var scope, out var element) && element is { Data: JobData, Incident: null }
             ? step.At(scope.Id, element)
             : throw Step.Refuse("jobNotOpen", $"The job {job} does not wait for an answer.", $"Работа {job} не ждёт ответа.");
 }

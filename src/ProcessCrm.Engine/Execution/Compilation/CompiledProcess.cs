@@ -42,6 +42,9 @@ public sealed class CompiledProcess
     /// <summary>The paths below the subject that its expressions read; a single empty path where one reads the whole.</summary>
     public required FrozenSet<string> SubjectPaths { get; init; }
 
+    /// <summary>Whether anything in it waits for a condition.</summary>
+    internal bool HasConditions { get; init; }
+
     internal CompiledScope Root { get; }
     internal FrozenDictionary<string, CompiledNode> Nodes { get; }
     internal FrozenDictionary<string, CompiledFlow> Flows { get; }

@@ -67,7 +67,11 @@ internal sealed class NodeCompiler(Definitions definitions, CompileFindings find
         return new ErrorEvent(error is null ? definition.Error : error.Code);
     }
 
-    public ConditionalEvent Condition(ConditionalEventDefinition definition) => new(Required(definition.Condition, "condition"));
+    public ConditionalEvent Condition(ConditionalEventDefinition definition)
+    {
+        findings.HasConditions = true;
+        return new ConditionalEvent(Required(definition.Condition, "condition"));
+    }
 
     public TimerEvent Timer(TimerEventDefinition definition) =>
         new(Optional(definition.Date, "timer"), Optional(definition.Duration, "timer"), Optional(definition.Cycle, "timer"));
@@ -120,6 +124,7 @@ internal sealed class CompileFindings
     public List<FeelPath> Reads { get; } = [];
     public HashSet<string> Handlers { get; } = new(StringComparer.Ordinal);
     public HashSet<string> CalledProcesses { get; } = new(StringComparer.Ordinal);
+    public bool HasConditions { get; set; }
 
     /// <summary>Something names an element that is not there.</summary>
     public void Dangling(string element, string property, string target) =>

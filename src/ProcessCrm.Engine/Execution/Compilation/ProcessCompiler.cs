@@ -38,6 +38,7 @@ public static class ProcessCompiler
         )
         {
             Gates = gates,
+            HasConditions = findings.HasConditions,
             Handlers = findings.Handlers.ToFrozenSet(StringComparer.Ordinal),
             CalledProcesses = findings.CalledProcesses.ToFrozenSet(StringComparer.Ordinal),
             SubjectPaths = SubjectPaths(process, findings),

@@ -5,6 +5,9 @@ namespace ProcessCrm.Engine.Execution;
 /// <summary>Multi-instance activities (BPMN 2.0.2, 10.3.8 and 13.3.7).</summary>
 internal sealed partial class Step
 {
+    /// <summary>How many instances one activity may have.</summary>
+    private const int MostIterations = 100_000;
+
     private void StartLoop(long scope, CompiledNode node)
     {
         var loop = node.Loop!;
@@ -13,7 +16,7 @@ internal sealed partial class Step
         if (!TryCount(scope, loop, out var total, out var items))
         {
             Emit(new LoopStarted(instance, scope, at.Element, node.Id, 0, null));
-            RaiseIncident(at, "loop", $"'{node.Id}' has neither a list nor a number of instances that is a whole number of 0 or more.");
+            RaiseIncident(at, "loop", $"'{node.Id}' needs a list, or a whole number of instances from 0 to {MostIterations}.");
             return;
         }
         Emit(new LoopStarted(instance, scope, at.Element, node.Id, total, loop.Model.IsSequential ? items : null));
@@ -37,9 +40,9 @@ internal sealed partial class Step
         total = items?.Count ?? 0;
         if (items is not null || loop.Collection is not null)
         {
-            return items is not null;
+            return items is not null && total <= MostIterations;
         }
-        return Evaluate(scope, loop.Cardinality!) is FeelNumber number && number.TryGetInt32(out total) && total >= 0;
+        return Evaluate(scope, loop.Cardinality!) is FeelNumber number && number.TryGetInt32(out total) && total is >= 0 and <= MostIterations;
     }
 
     private void StartIteration(ElementContext at, int index, FeelList? items)
@@ -50,7 +53,7 @@ internal sealed partial class Step
             variables = variables.With(at.Node.Loop!.Model.Item ?? "item", items[index]);
         }
         var scope = OpenScope(at, ScopeKind.Iteration, variables, index + 1);
-        EnterElement(scope, at.Node);
+        arrivals.Enqueue(new Arrival(scope, null, at.Node, Once: true));
     }
 
     private void CompleteIteration(ScopeState iteration, CompiledNode node)

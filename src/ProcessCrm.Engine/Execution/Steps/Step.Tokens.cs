@@ -26,6 +26,10 @@ internal sealed partial class Step
         {
             arrival.Node.Behavior.Arrive(this, arrival.Node, arrival.Scope);
         }
+        else if (arrival.Once)
+        {
+            EnterElement(arrival.Scope, arrival.Node);
+        }
         else
         {
             EnterNode(arrival.Scope, arrival.Node);

@@ -95,8 +95,9 @@ internal sealed partial class Step
     {
         if (values.Count > 0)
         {
-            Emit(new VariablesSet(InstanceOf(scopeId).Id, scopeId, values));
-            conditionsDirty = true;
+            var instance = InstanceOf(scopeId);
+            Emit(new VariablesSet(instance.Id, scopeId, values));
+            conditionsDirty |= Process(instance.Instance!.Process).HasConditions;
         }
     }
 

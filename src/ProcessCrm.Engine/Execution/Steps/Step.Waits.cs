@@ -190,6 +190,7 @@ internal sealed partial class Step
         {
             return false;
         }
+        LoadWaitingLoops();
         foreach (var scope in Draft.Scopes())
         {
             foreach (var subscription in scope.Subscriptions)
@@ -214,5 +215,17 @@ internal sealed partial class Step
         }
         conditionsDirty = false;
         return false;
+    }
+
+    /// <summary>Asks for the instances of loops that are not loaded and may wait for a condition.</summary>
+    private void LoadWaitingLoops()
+    {
+        foreach (var loop in Draft.PartialLoops)
+        {
+            if (TryFind(loop, 0, out var scope, out var element) && Node(scope.Id, element.Node).Model is CallActivity or SubProcess)
+            {
+                throw new ScopeMissingException(0, loop);
+            }
+        }
     }
 }

@@ -124,7 +124,12 @@ internal sealed partial class Step
         return jobs;
     }
 
-    private readonly record struct Arrival(long Scope, CompiledFlow? Flow, CompiledNode Node);
+    /// <summary>A token about to enter a node.</summary>
+    /// <param name="Scope">Where.</param>
+    /// <param name="Flow">The flow that it came by; null for none.</param>
+    /// <param name="Node">The node.</param>
+    /// <param name="Once">Whether the node is entered as one instance of its loop.</param>
+    private readonly record struct Arrival(long Scope, CompiledFlow? Flow, CompiledNode Node, bool Once = false);
 }
 
 /// <summary>Breaks a step off: the command is refused.</summary>
