@@ -59,9 +59,6 @@ public sealed class LoopTests
         var second = engine.State.Scopes.Values.Single(s => s.LoopCounter == 2).Elements.Single();
         engine.Do(new CompleteTask(second.Id, null, FeelContext.Of(("answer", FeelString.Of("2")))));
         engine.Complete("t", null, ("answer", FeelString.Of("1")));
-        Assert.That(
-            engine.State.RootScope.Variables.Lookup("answers"),
-            Is.EqualTo(FeelList.Of(FeelString.Of("a1"), FeelString.Of("b2")))
-        );
+        Assert.That(engine.State.RootScope.Variables.Lookup("answers"), Is.EqualTo(FeelList.Of(FeelString.Of("a1"), FeelString.Of("b2"))));
     }
 }

@@ -42,7 +42,9 @@ internal sealed partial class Step
         {
             return items is not null && total <= MostIterations;
         }
-        return Evaluate(scope, loop.Cardinality!) is FeelNumber number && number.TryGetInt32(out total) && total is >= 0 and <= MostIterations;
+        return Evaluate(scope, loop.Cardinality!) is FeelNumber number
+            && number.TryGetInt32(out total)
+            && total is >= 0 and <= MostIterations;
     }
 
     private void StartIteration(ElementContext at, int index, FeelList? items)
