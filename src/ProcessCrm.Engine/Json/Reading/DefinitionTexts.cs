@@ -1,4 +1,3 @@
-using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Json.Reading;
@@ -30,25 +29,11 @@ internal static class DefinitionTexts
             "Скажите, что это: { \"duration\": … }, { \"date\": … } или { \"cycle\": … }; ровно одно."
         );
 
-    public static Problem SeveralDefaults { get; } =
-        Problem.Error(
-            "several-defaults",
-            "Only one way can be the default (an entry without \"if\"). For one that is always taken say \"default\": false.",
-            "Путь по умолчанию (запись без \"if\") может быть только один. Для пути, который выбирается всегда, пишите \"default\": false."
-        );
-
     public static Problem NextNotTaken { get; } =
         Problem.Warning(
             "unused-next",
             "Every outcome says where it goes, so this is never taken.",
             "Каждый результат говорит, куда ведёт, поэтому этот путь не выбирается никогда."
-        );
-
-    public static Problem OutcomeWithoutTarget(string outcome) =>
-        Problem.Error(
-            "outcome-without-target",
-            $"The outcome \"{JsonTexts.Shorten(outcome)}\" leads nowhere: give it, or the task, a \"next\".",
-            $"Результат \"{JsonTexts.Shorten(outcome)}\" никуда не ведёт: дайте \"next\" ему или задаче."
         );
 
     public static Problem TooLong(int max) =>
@@ -57,8 +42,8 @@ internal static class DefinitionTexts
     public static Problem DuplicateId(string id, int line) =>
         Problem.Error(
             "duplicate-id",
-            $"The id \"{JsonTexts.Shorten(id)}\" is taken already, on line {line}. Ids are unique in the file.",
-            $"Id \"{JsonTexts.Shorten(id)}\" уже занят в строке {line}. В файле id не повторяются."
+            $"The id \"{Problem.Short(id)}\" is taken already, on line {line}. Ids are unique in the file.",
+            $"Id \"{Problem.Short(id)}\" уже занят в строке {line}. В файле id не повторяются."
         );
 
     public static Problem NewerFormat(int version, int known) =>

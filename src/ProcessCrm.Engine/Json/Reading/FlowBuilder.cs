@@ -12,15 +12,10 @@ internal sealed class FlowBuilder(Ids ids, DiagnosticBag diagnostics)
     {
         var entries = Fields.Items(next).Where(e => Target(e) is not null).ToImmutableArray();
         var isChoice = entries.Any(e => new Fields(e).Has("if"));
-        var defaults = 0;
         foreach (var entry in entries)
         {
             var fields = new Fields(entry);
             var isDefault = fields.Boolean("default", isChoice && !fields.Has("if"));
-            if (isDefault && ++defaults == 2)
-            {
-                diagnostics.Add(DefinitionTexts.SeveralDefaults, entry.Start);
-            }
             var target = Target(entry)!;
             var ownId = OwnId(fields, entry);
             yield return new SequenceFlow
@@ -55,10 +50,6 @@ internal sealed class FlowBuilder(Ids ids, DiagnosticBag diagnostics)
         {
             var own = outcome.Value is StringSyntax ? outcome.Value : new Fields(outcome.Value)["next"];
             usesNext |= own is null;
-            if (own is null && !task.Has("next") && outcome.Value is not BrokenSyntax)
-            {
-                diagnostics.Add(DefinitionTexts.OutcomeWithoutTarget(outcome.Name.Value), outcome.Name.Start);
-            }
             foreach (var flow in Flows(source, own ?? task["next"], outcome.Name.Value))
             {
                 yield return flow;

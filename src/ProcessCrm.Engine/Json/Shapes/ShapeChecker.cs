@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ProcessCrm.Engine.Json.Syntax;
+using ProcessCrm.Engine.Model.Validation;
 
 namespace ProcessCrm.Engine.Json.Shapes;
 
@@ -112,7 +113,7 @@ internal sealed partial class ShapeChecker(DiagnosticBag diagnostics)
                 Check(member.Value, key.Value);
                 continue;
             }
-            var suggestion = Suggestion.For(member.Name.Value, shape.Keys.Select(k => k.Name));
+            var suggestion = KeySynonyms.For(member.Name.Value, shape);
             diagnostics.Add(
                 ShapeTexts.UnknownKey(member.Name.Value, shape, suggestion),
                 member.Name.Start,

@@ -1,4 +1,3 @@
-using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Json.Shapes;
@@ -51,5 +50,5 @@ internal static class ShapeTexts
             ? Problem.Error("out-of-range", $"A whole number of {min} or more stands here.", $"Здесь целое число, не меньше {min}.")
             : Problem.Error("out-of-range", $"A whole number from {min} to {max} stands here.", $"Здесь целое число от {min} до {max}.");
 
-    private static string Short(string text) => JsonTexts.Shorten(text);
+    private static string Short(string text) => Problem.Short(text);
 }

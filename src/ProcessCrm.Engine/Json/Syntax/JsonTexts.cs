@@ -49,25 +49,22 @@ internal static class JsonTexts
     public static Problem UnknownWord(string word) =>
         Problem.Error(
             Code,
-            $"\"{Shorten(word)}\" is not a value: texts stand in double quotes; the words are true, false and null.",
-            $"\"{Shorten(word)}\" не значение: тексты пишутся в двойных кавычках, слова бывают true, false и null."
+            $"\"{Problem.Short(word)}\" is not a value: texts stand in double quotes; the words are true, false and null.",
+            $"\"{Problem.Short(word)}\" не значение: тексты пишутся в двойных кавычках, слова бывают true, false и null."
         );
 
     public static Problem BadNumber(string word) =>
-        Problem.Error(Code, $"\"{Shorten(word)}\" is not a number.", $"\"{Shorten(word)}\" не число.");
+        Problem.Error(Code, $"\"{Problem.Short(word)}\" is not a number.", $"\"{Problem.Short(word)}\" не число.");
 
     public static Problem UnquotedName(string word) =>
         Problem.Error(
             Code,
-            $"Keys stand in double quotes: \"{Shorten(word)}\".",
-            $"Ключи пишутся в двойных кавычках: \"{Shorten(word)}\"."
+            $"Keys stand in double quotes: \"{Problem.Short(word)}\".",
+            $"Ключи пишутся в двойных кавычках: \"{Problem.Short(word)}\"."
         );
 
     public static Problem DuplicateKey(string name) =>
-        Problem.Error("duplicate-key", $"The key \"{Shorten(name)}\" stands here twice.", $"Ключ \"{Shorten(name)}\" повторяется.");
-
-    /// <summary>A text from a file, short enough for a message.</summary>
-    public static string Shorten(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 57), "…");
+        Problem.Error("duplicate-key", $"The key \"{Problem.Short(name)}\" stands here twice.", $"Ключ \"{Problem.Short(name)}\" повторяется.");
 
     private static string Show(char c) => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:X4}" : c.ToString();
 }

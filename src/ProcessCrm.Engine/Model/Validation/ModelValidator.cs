@@ -1,9 +1,42 @@
 using System.Collections.Immutable;
+using ProcessCrm.Engine.Model.Validation.Rules;
 
 namespace ProcessCrm.Engine.Model.Validation;
 
 /// <summary>Judges a definition, whatever file it came from.</summary>
 public static class ModelValidator
 {
-    public static ImmutableArray<Diagnostic> Validate(Definitions definitions, ValidationOptions? options = null) => [];
+    private static readonly Action<ValidationContext>[] Rules =
+    [
+        ReferenceRule.Check,
+        FlowRule.Check,
+        EventRule.Check,
+        StartRule.Check,
+        ReachabilityRule.Check,
+        GatewayRule.Check,
+        OutcomeRule.Check,
+        LoopRule.Check,
+        CallRule.Check,
+        StageRule.Check,
+        StageWaitRule.Check,
+        StageConcurrencyRule.Check,
+        ExpressionRule.Check,
+        TargetRule.Check,
+        FormRule.Check,
+        LiteralRule.Check,
+        HostRule.Check,
+    ];
+
+    /// <summary>
+    /// What is to say about a definition. Locations name element and property; what is wrong whatever was meant is an error, the rest a warning.
+    /// </summary>
+    public static ImmutableArray<Diagnostic> Validate(Definitions definitions, ValidationOptions? options = null)
+    {
+        var context = new ValidationContext(definitions, options ?? ValidationOptions.Default);
+        foreach (var rule in Rules)
+        {
+            rule(context);
+        }
+        return context.Found;
+    }
 }

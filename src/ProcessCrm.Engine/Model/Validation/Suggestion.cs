@@ -1,41 +1,10 @@
-using System.Collections.Frozen;
-
-namespace ProcessCrm.Engine.Json.Shapes;
+namespace ProcessCrm.Engine.Model.Validation;
 
 /// <summary>Finds what somebody meant.</summary>
 internal static class Suggestion
 {
     private const int MaxLength = 40;
-    private const int MaxCandidates = 5000;
-
-    /// <summary>Words of BPMN and of other tools, with this format's word for the same thing.</summary>
-    private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["assignee"] = "performer",
-        ["candidateGroups"] = "performer",
-        ["candidateUsers"] = "performer",
-        ["performers"] = "performer",
-        ["calledElement"] = "call",
-        ["cancelActivity"] = "interrupting",
-        ["isInterrupting"] = "interrupting",
-        ["condition"] = "if",
-        ["conditionExpression"] = "if",
-        ["description"] = "documentation",
-        ["dueDate"] = "due",
-        ["handler"] = "run",
-        ["implementation"] = "run",
-        ["input"] = "with",
-        ["inputs"] = "with",
-        ["isExecutable"] = "executable",
-        ["label"] = "name",
-        ["title"] = "name",
-        ["multiInstance"] = "forEach",
-        ["output"] = "take",
-        ["outputs"] = "take",
-        ["results"] = "outcomes",
-        ["target"] = "to",
-        ["targetRef"] = "to",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private const int MaxCandidates = 1000;
 
     /// <summary>The candidate nearest to a word, or null where none is near.</summary>
     public static string? For(string word, IEnumerable<string> candidates)
@@ -44,14 +13,9 @@ internal static class Suggestion
         {
             return null;
         }
-        var known = candidates as IReadOnlyCollection<string> ?? [.. candidates.Take(MaxCandidates)];
-        if (Synonyms.TryGetValue(word, out var synonym) && known.Contains(synonym, StringComparer.Ordinal))
-        {
-            return synonym;
-        }
         string? best = null;
         var limit = word.Length <= 3 ? 1 : Math.Max(2, word.Length / 3);
-        foreach (var candidate in known.Take(MaxCandidates))
+        foreach (var candidate in candidates.Take(MaxCandidates))
         {
             if (Math.Abs(candidate.Length - word.Length) > limit)
             {

@@ -1,0 +1,92 @@
+namespace ProcessCrm.Engine.Model.Validation.Rules;
+
+/// <summary>Gateways always find a way (BPMN 2.0.2, 10.6).</summary>
+internal static class GatewayRule
+{
+    public static void Check(ValidationContext context)
+    {
+        foreach (var scope in context.Scopes)
+        {
+            for (var i = 0; i < scope.Nodes.Length; i++)
+            {
+                var node = scope.Nodes[i];
+                var outgoing = scope.Outgoing(i);
+                if (node is EventBasedGateway)
+                {
+                    CheckEventBased(context, scope, node, outgoing);
+                }
+                else if (node is ExclusiveGateway or InclusiveGateway or Activity)
+                {
+                    CheckChoice(context, node, outgoing);
+                }
+            }
+        }
+    }
+
+    private static void CheckChoice(ValidationContext context, FlowNode node, IReadOnlyList<SequenceFlow> outgoing)
+    {
+        foreach (var way in outgoing.GroupBy(f => f.Outcome, StringComparer.Ordinal))
+        {
+            var property = way.Key is null ? "next" : $"outcomes/{way.Key}/next";
+            if (way.Where(f => f.IsDefault).Skip(1).FirstOrDefault() is { } second)
+            {
+                context.Report(SeveralDefaults, second.Id);
+            }
+            if (way.All(f => f.Condition is not null && !f.IsDefault))
+            {
+                context.Report(NoDefault, node.Id, property);
+            }
+            var always = way.TakeWhile(f => f.IsDefault || f.Condition is not null).Count();
+            if (node is ExclusiveGateway && way.Skip(always + 1).FirstOrDefault(f => !f.IsDefault) is { } never)
+            {
+                context.Report(NeverTaken, never.Id);
+            }
+        }
+    }
+
+    private static void CheckEventBased(ValidationContext context, ScopeGraph scope, FlowNode node, IReadOnlyList<SequenceFlow> outgoing)
+    {
+        if (outgoing.Count == 1)
+        {
+            context.Report(OneEvent, node.Id, "next");
+        }
+        foreach (var flow in outgoing)
+        {
+            if (scope.Node(flow.Target) is not (IntermediateCatchEvent or ReceiveTask))
+            {
+                context.Report(NotACatch, flow.Id, "to");
+            }
+        }
+    }
+
+    private static Problem SeveralDefaults { get; } =
+        Problem.Error(
+            "several-defaults",
+            "Only one way can be the default (the one without \"if\"). For one that is always taken say \"default\": false.",
+            "Путь по умолчанию (тот, что без \"if\") может быть только один. Для пути, который выбирается всегда, пишите \"default\": false."
+        );
+
+    private static Problem NoDefault { get; } =
+        Problem.Warning(
+            "no-default",
+            "If no condition holds, the process stops here with an incident: add a way without \"if\".",
+            "Если ни одно условие не выполнено, процесс остановится здесь с инцидентом: добавьте путь без \"if\"."
+        );
+
+    private static Problem NeverTaken { get; } =
+        Problem.Warning(
+            "never-taken",
+            "This way is never taken: the one without a condition before it always is.",
+            "Этот путь не выбирается никогда: перед ним стоит путь без условия."
+        );
+
+    private static Problem OneEvent { get; } =
+        Problem.Warning("one-event", "There is nothing to choose: only one event follows.", "Выбирать не из чего: событие только одно.");
+
+    private static Problem NotACatch { get; } =
+        Problem.Error(
+            "event-gateway-target",
+            "After an event-based gateway come events that wait, or receive tasks.",
+            "После шлюза по событиям идут только ожидающие события или задачи приёма сообщения."
+        );
+}

@@ -1,0 +1,37 @@
+namespace ProcessCrm.Engine.Model.Validation.Rules;
+
+/// <summary>What a definition names outside itself is there: handlers and instruction files. Only where the host can tell.</summary>
+internal static class HostRule
+{
+    public static void Check(ValidationContext context)
+    {
+        foreach (var node in context.Scopes.SelectMany(s => s.Nodes))
+        {
+            var handler = node switch
+            {
+                ServiceTask service => service.Run,
+                SendTask send => send.Run,
+                _ => null,
+            };
+            if (handler is not null && context.Options.ServiceTasks is { } handlers && !handlers.Contains(handler))
+            {
+                var suggestion = Suggestion.For(handler, handlers);
+                context.Report(UnknownHandler(handler, suggestion), node.Id, "run", fix: suggestion is null ? null : $"\"{suggestion}\"");
+            }
+            if (node is UserTask { Instructions: { } file } && context.Options.FileExists is { } exists && !exists(file))
+            {
+                context.Report(MissingFile(file), node.Id, "instructions");
+            }
+        }
+    }
+
+    private static Problem UnknownHandler(string name, string? suggestion) =>
+        Problem.Error(
+            "unknown-service-task",
+            $"There is no service task \"{Problem.Short(name)}\"." + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"),
+            $"Системной задачи \"{Problem.Short(name)}\" нет." + (suggestion is null ? "" : $" Может быть, \"{suggestion}\"?")
+        );
+
+    private static Problem MissingFile(string path) =>
+        Problem.Error("missing-file", $"There is no file \"{Problem.Short(path)}\".", $"Файла \"{Problem.Short(path)}\" нет.");
+}

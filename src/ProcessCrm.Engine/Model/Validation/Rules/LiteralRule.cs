@@ -1,0 +1,71 @@
+using ProcessCrm.Engine.Expressions;
+
+namespace ProcessCrm.Engine.Model.Validation.Rules;
+
+/// <summary>Literals are what they have to be: ISO 8601 times, users and groups.</summary>
+internal static class LiteralRule
+{
+    public static void Check(ValidationContext context)
+    {
+        foreach (var place in context.Expressions.Where(p => p.Expression.IsLiteral))
+        {
+            if (Judge(place.Role, place.Expression.Text) is { } problem)
+            {
+                context.Report(problem, place.Element, place.Property);
+            }
+        }
+        foreach (var process in context.Definitions.Processes)
+        {
+            foreach (var stage in process.Stages.Where(s => s.Target is not null))
+            {
+                if (Judge(ExpressionRole.Due, stage.Target!) is { } problem)
+                {
+                    context.Report(problem, process.Id, $"stages/{stage.Id}/target");
+                }
+            }
+        }
+    }
+
+    private static Problem? Judge(ExpressionRole role, string text) =>
+        role switch
+        {
+            ExpressionRole.Performer => IsPerformer(text) ? null : BadPerformer(text),
+            ExpressionRole.Due => IsoDuration.TryParse(text, out var due) && due.IsPositive ? null : BadDuration(text),
+            ExpressionRole.Duration => IsoDuration.TryParse(text, out _) ? null : BadDuration(text),
+            ExpressionRole.Date => IsoInstant.TryParse(text, out _) ? null : BadDate(text),
+            ExpressionRole.Cycle => IsoRepeatingInterval.TryParse(text, out _) ? null : BadCycle(text),
+            _ => null,
+        };
+
+    private static bool IsPerformer(string text) =>
+        text.Length > text.IndexOf(':', StringComparison.Ordinal) + 1
+        && (text.StartsWith("user:", StringComparison.Ordinal) || text.StartsWith("group:", StringComparison.Ordinal));
+
+    private static Problem BadPerformer(string text) =>
+        Problem.Error(
+            "bad-performer",
+            $"\"{Problem.Short(text)}\" is nobody: write user:…, group:…, or an expression after \"=\".",
+            $"\"{Problem.Short(text)}\" никого не называет: нужно user:…, group:… или выражение после \"=\"."
+        );
+
+    private static Problem BadDuration(string text) =>
+        Problem.Error(
+            "bad-iso8601",
+            $"\"{Problem.Short(text)}\" is no ISO 8601 duration, such as P1D, PT4H or P1DT12H.",
+            $"\"{Problem.Short(text)}\" не длительность ISO 8601, такая как P1D, PT4H или P1DT12H."
+        );
+
+    private static Problem BadDate(string text) =>
+        Problem.Error(
+            "bad-iso8601",
+            $"\"{Problem.Short(text)}\" is no ISO 8601 time: an instant (2030-01-31T09:00:00Z), a duration (P1D) or a cycle (R3/PT1H).",
+            $"\"{Problem.Short(text)}\" не время ISO 8601: момент (2030-01-31T09:00:00Z), длительность (P1D) или цикл (R3/PT1H)."
+        );
+
+    private static Problem BadCycle(string text) =>
+        Problem.Error(
+            "bad-iso8601",
+            $"\"{Problem.Short(text)}\" is no ISO 8601 repeating interval, such as R3/PT1H.",
+            $"\"{Problem.Short(text)}\" не повторяющийся интервал ISO 8601, такой как R3/PT1H."
+        );
+}
