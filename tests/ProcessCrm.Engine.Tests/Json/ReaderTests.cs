@@ -187,14 +187,6 @@ public sealed class ReaderTests
     )]
     [TestCase("""{ "id": "p", "nodes": { "a": { "type": "startEvent", "timer": "= x" } } }""", "timer-kind", 1, 63, "/nodes/a/timer", null)]
     [TestCase("""{ "id": "p", "nodes": { "a": { "type": "startEvent", "timer": { } } } }""", "timer-kind", 1, 63, "/nodes/a/timer", null)]
-    [TestCase(
-        """{ "id": "p", "nodes": { "a": { "type": "userTask", "outcomes": { "x": {} } } } }""",
-        "outcome-without-target",
-        1,
-        66,
-        "/nodes/a/outcomes/x",
-        null
-    )]
     [TestCase("""{ "id": "p", "name": { "english": "x" }, "nodes": {} }""", "bad-language", 1, 24, "/name/english", null)]
     [TestCase(
         """{ "id": "p", "nodes": { "a": { "type": "userTask", "interaction": "cal" } } }""",
@@ -210,14 +202,6 @@ public sealed class ReaderTests
         1,
         64,
         "/nodes/a/priority",
-        null
-    )]
-    [TestCase(
-        """{ "id": "p", "nodes": { "g": { "type": "inclusiveGateway", "next": [{ "if": "x", "to": "g" }, "g", "g"] } } }""",
-        "several-defaults",
-        1,
-        100,
-        "/nodes/g/next/2",
         null
     )]
     public void A_mistake_is_told_with_its_place_and_its_fix(string json, string code, int line, int column, string pointer, string? fix)

@@ -9,6 +9,7 @@ internal sealed class ScopeGraph
     private readonly List<SequenceFlow>[] outgoing;
     private readonly List<SequenceFlow>[] incoming;
     private readonly List<int>[] boundaries;
+    private readonly HashSet<string> withFlowOut = new(StringComparer.Ordinal);
 
     public ScopeGraph(Process process, IFlowElementsContainer container, SubProcess? owner, ScopeGraph? parent)
     {
@@ -26,10 +27,15 @@ internal sealed class ScopeGraph
         boundaries = Lists<int>();
         foreach (var flow in container.Flows)
         {
+            withFlowOut.Add(flow.Source);
             if (IndexOf(flow.Source) is { } source && IndexOf(flow.Target) is { } target)
             {
                 outgoing[source].Add(flow);
                 incoming[target].Add(flow);
+            }
+            else
+            {
+                HasDanglingFlow = true;
             }
         }
         for (var i = 0; i < Nodes.Length; i++)
@@ -48,6 +54,12 @@ internal sealed class ScopeGraph
     public SubProcess? Owner { get; }
     public ScopeGraph? Parent { get; }
     public ImmutableArray<FlowNode> Nodes { get; }
+
+    /// <summary>Whether a flow was left out.</summary>
+    public bool HasDanglingFlow { get; }
+
+    /// <summary>Whether a flow, even one that leads nowhere, goes out of the node.</summary>
+    public bool HasFlowOut(int node) => withFlowOut.Contains(Nodes[node].Id);
 
     public int? IndexOf(string id) => index.TryGetValue(id, out var at) ? at : null;
 

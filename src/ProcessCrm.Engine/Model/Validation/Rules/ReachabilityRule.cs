@@ -11,11 +11,11 @@ internal static class ReachabilityRule
             for (var i = 0; i < scope.Nodes.Length; i++)
             {
                 var node = scope.Nodes[i];
-                if (!reached[i])
+                if (!reached[i] && !scope.HasDanglingFlow)
                 {
                     context.Report(node is Activity { IsForCompensation: true } ? UnusedHandler : Unreachable, node.Id);
                 }
-                else if (scope.Outgoing(i).Count == 0 && !MayEnd(node))
+                else if (reached[i] && !scope.HasFlowOut(i) && !MayEnd(node))
                 {
                     context.Report(DeadEnd, node.Id);
                 }

@@ -16,7 +16,7 @@ internal static class StageConcurrencyRule
             var stages = new ScopeStages(scope);
             if (scope.Owner is { Stage: { } outer } owner)
             {
-                Tell(context, (outer, owner.Id), stages.All, owner.Id);
+                Tell(context, new StagedNode(outer, owner.Id), stages.All, owner.Id);
             }
             if (scope.Parent is { } parent && scope.Nodes.Any(n => n is StartEvent { IsInterrupting: false }))
             {
