@@ -36,7 +36,11 @@ internal readonly ref struct PropertyWalk(ValueSyntax element)
             }
             else if (value is StringSyntax s && i == path.Length - 1 && ShortForms.Contains(path[i], StringComparer.Ordinal))
             {
-                return InString(s, path[i] == "in" ? ExpressionText.SplitForEach(s.Value).ListStart : ExpressionText.Start(s.Value), inExpression);
+                return InString(
+                    s,
+                    path[i] == "in" ? ExpressionText.SplitForEach(s.Value).ListStart : ExpressionText.Start(s.Value),
+                    inExpression
+                );
             }
             else
             {
@@ -61,9 +65,9 @@ internal readonly ref struct PropertyWalk(ValueSyntax element)
         value switch
         {
             ObjectSyntax o => segment.Split('|').Select(name => o[name]).FirstOrDefault(v => v is not null),
-            ArraySyntax a when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < a.Items.Length => a.Items[
-                index
-            ].Value,
+            ArraySyntax a
+                when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < a.Items.Length =>
+                a.Items[index].Value,
             ArraySyntax a => a.Items.Select(i => i.Value).FirstOrDefault(v => IsNamed(v, segment)),
             _ => null,
         };

@@ -26,12 +26,6 @@ public sealed class SourceMap
             offset = new PropertyWalk(value).Offset(property, location.Offset);
         }
         var (line, column) = document.Source.Position(offset);
-        return location with
-        {
-            File = document.Source.File,
-            Line = line,
-            Column = column,
-            Pointer = JsonPointer.At(document.Root, offset),
-        };
+        return location with { File = document.Source.File, Line = line, Column = column, Pointer = JsonPointer.At(document.Root, offset) };
     }
 }

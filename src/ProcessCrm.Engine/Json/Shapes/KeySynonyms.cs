@@ -37,5 +37,7 @@ internal static class KeySynonyms
 
     /// <summary>This format's key for the same thing, else the key that is written most alike, else null.</summary>
     public static string? For(string word, ObjectShape shape) =>
-        Synonyms.TryGetValue(word, out var synonym) && shape[synonym] is not null ? synonym : Suggestion.For(word, shape.Keys.Select(k => k.Name));
+        Synonyms.TryGetValue(word, out var synonym) && shape[synonym] is not null
+            ? synonym
+            : Suggestion.For(word, shape.Keys.Select(k => k.Name));
 }

@@ -64,7 +64,11 @@ internal static class JsonTexts
         );
 
     public static Problem DuplicateKey(string name) =>
-        Problem.Error("duplicate-key", $"The key \"{Problem.Short(name)}\" stands here twice.", $"Ключ \"{Problem.Short(name)}\" повторяется.");
+        Problem.Error(
+            "duplicate-key",
+            $"The key \"{Problem.Short(name)}\" stands here twice.",
+            $"Ключ \"{Problem.Short(name)}\" повторяется."
+        );
 
     private static string Show(char c) => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:X4}" : c.ToString();
 }

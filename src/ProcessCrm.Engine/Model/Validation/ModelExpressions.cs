@@ -32,7 +32,8 @@ internal static class ModelExpressions
     {
         var here = new Place(process, process.Id);
         var stages = process.Stages.SelectMany(s =>
-            s.Requires.Select((g, i) => here.Value($"stages/{s.Id}/requires/{i}/if", g.If)).Concat(Form(here, $"stages/{s.Id}/form", s.Form))
+            s.Requires.Select((g, i) => here.Value($"stages/{s.Id}/requires/{i}/if", g.If))
+                .Concat(Form(here, $"stages/{s.Id}/form", s.Form))
         );
         return OfScope(process, process).Concat(stages);
     }
@@ -70,7 +71,8 @@ internal static class ModelExpressions
     }
 
     private static IEnumerable<PlacedExpression> OfTask(Place place, UserTask task) =>
-        task.Performers.Select((p, i) => place.Value($"performer/{i}", p, ExpressionRole.Performer))
+        task
+            .Performers.Select((p, i) => place.Value($"performer/{i}", p, ExpressionRole.Performer))
             .Concat(Optional(place, "due", task.Due, ExpressionRole.Due))
             .Concat(Form(place, "form", task.Form))
             .Concat(
@@ -86,7 +88,8 @@ internal static class ModelExpressions
         var path = at.Length == 0 ? "" : at + "/";
         return definition switch
         {
-            MessageEventDefinition m => Optional(place, $"{path}message/key", m.CorrelationKey).Concat(Payload(place, $"{path}message", m.Payload)),
+            MessageEventDefinition m => Optional(place, $"{path}message/key", m.CorrelationKey)
+                .Concat(Payload(place, $"{path}message", m.Payload)),
             SignalEventDefinition s => Payload(place, $"{path}signal", s.Payload),
             ConditionalEventDefinition c => [place.Value($"{path}condition", c.Condition)],
             TimerEventDefinition t => Optional(place, $"{path}timer/date", t.Date, ExpressionRole.Date)

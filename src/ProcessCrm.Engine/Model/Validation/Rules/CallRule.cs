@@ -14,7 +14,9 @@ internal static class CallRule
     private static void CheckScope(ValidationContext context, ScopeGraph scope, string process)
     {
         var always = new HashSet<int>();
-        var open = new Stack<int>(Enumerable.Range(0, scope.Nodes.Length).Where(i => scope.Nodes[i] is StartEvent { Definitions.IsEmpty: true }));
+        var open = new Stack<int>(
+            Enumerable.Range(0, scope.Nodes.Length).Where(i => scope.Nodes[i] is StartEvent { Definitions.IsEmpty: true })
+        );
         while (open.TryPop(out var node))
         {
             if (!always.Add(node) || scope.Nodes[node] is Activity { Loop: not null })

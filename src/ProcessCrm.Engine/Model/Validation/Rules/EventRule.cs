@@ -13,7 +13,10 @@ internal static class EventRule
         typeof(ConditionalEventDefinition),
     ];
 
-    private static readonly ImmutableHashSet<Type> CaughtInterrupting = Caught.Union([typeof(ErrorEventDefinition), typeof(CompensateEventDefinition)]);
+    private static readonly ImmutableHashSet<Type> CaughtInterrupting = Caught.Union([
+        typeof(ErrorEventDefinition),
+        typeof(CompensateEventDefinition),
+    ]);
 
     private static readonly ImmutableHashSet<Type> Thrown =
     [
@@ -22,7 +25,10 @@ internal static class EventRule
         typeof(CompensateEventDefinition),
     ];
 
-    private static readonly ImmutableHashSet<Type> ThrownAtEnd = Thrown.Union([typeof(ErrorEventDefinition), typeof(TerminateEventDefinition)]);
+    private static readonly ImmutableHashSet<Type> ThrownAtEnd = Thrown.Union([
+        typeof(ErrorEventDefinition),
+        typeof(TerminateEventDefinition),
+    ]);
 
     public static void Check(ValidationContext context)
     {
@@ -82,9 +88,17 @@ internal static class EventRule
         Problem.Error(
             "event-not-allowed",
             $"BPMN has no event of this kind here (\"{kind}\")"
-                + (kind is "error" or "compensate" ? ": errors and compensation are caught interrupting, on a border or in an event subprocess." : "."),
+                + (
+                    kind is "error" or "compensate"
+                        ? ": errors and compensation are caught interrupting, on a border or in an event subprocess."
+                        : "."
+                ),
             $"В BPMN здесь нет события такого вида (\"{kind}\")"
-                + (kind is "error" or "compensate" ? ": ошибки и откат ловятся с прерыванием, на границе или в событийном подпроцессе." : ".")
+                + (
+                    kind is "error" or "compensate"
+                        ? ": ошибки и откат ловятся с прерыванием, на границе или в событийном подпроцессе."
+                        : "."
+                )
         );
 
     private static Problem WaitsForNothing { get; } =

@@ -21,7 +21,12 @@ internal static class ExpressionRule
             var parsed = FeelExpression.Parse(place.Expression.Text);
             foreach (var diagnostic in parsed.Diagnostics)
             {
-                context.Report(Problem.Error("bad-expression", diagnostic.Message.En, diagnostic.Message.Ru), place.Element, place.Property, diagnostic.Offset);
+                context.Report(
+                    Problem.Error("bad-expression", diagnostic.Message.En, diagnostic.Message.Ru),
+                    place.Element,
+                    place.Property,
+                    diagnostic.Offset
+                );
             }
             if (parsed.Expression is { } expression && context.Subject(place.Process) is { } subject)
             {
@@ -83,7 +88,8 @@ internal static class SubjectPath
     public static Problem Unknown(string path, string name, string? suggestion) =>
         Problem.Error(
             "unknown-field",
-            $"{Problem.Short(path)}: there is no field \"{Problem.Short(name)}\"." + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"),
+            $"{Problem.Short(path)}: there is no field \"{Problem.Short(name)}\"."
+                + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"),
             $"{Problem.Short(path)}: поля \"{Problem.Short(name)}\" нет." + (suggestion is null ? "" : $" Может быть, \"{suggestion}\"?")
         );
 }

@@ -32,7 +32,11 @@ internal static class FlowRule
     private static Problem? Into(FlowNode target) =>
         target switch
         {
-            StartEvent => Problem.Error("flow-into-start", "Flow cannot lead into a start event.", "Поток не может вести в начальное событие."),
+            StartEvent => Problem.Error(
+                "flow-into-start",
+                "Flow cannot lead into a start event.",
+                "Поток не может вести в начальное событие."
+            ),
             BoundaryEvent => Problem.Error(
                 "flow-into-boundary",
                 "Flow cannot lead into a boundary event.",
@@ -54,7 +58,11 @@ internal static class FlowRule
     private static Problem? OutOf(FlowNode source) =>
         source switch
         {
-            EndEvent => Problem.Error("flow-out-of-end", "Flow cannot go on after an end event.", "После конечного события потока быть не может."),
+            EndEvent => Problem.Error(
+                "flow-out-of-end",
+                "Flow cannot go on after an end event.",
+                "После конечного события потока быть не может."
+            ),
             SubProcess { TriggeredByEvent: true } => Problem.Error(
                 "flow-at-event-subprocess",
                 "Flow cannot go on after an event subprocess.",

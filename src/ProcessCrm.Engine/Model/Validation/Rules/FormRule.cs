@@ -31,7 +31,12 @@ internal static class FormRule
             if (!OwnTypes.Contains(field.Type) && context.Options.ReferenceTypes is { } references && !references.Contains(field.Type))
             {
                 var suggestion = Suggestion.For(field.Type, [.. OwnTypes, .. references]);
-                context.Report(UnknownType(field.Type, suggestion), element, $"{property}/type", fix: suggestion is null ? null : $"\"{suggestion}\"");
+                context.Report(
+                    UnknownType(field.Type, suggestion),
+                    element,
+                    $"{property}/type",
+                    fix: suggestion is null ? null : $"\"{suggestion}\""
+                );
             }
         }
     }

@@ -10,7 +10,10 @@ internal static class LoopRule
             foreach (var loop in StronglyConnected.Components(scope.Nodes.Length, n => Next(scope, n)))
             {
                 loop.Sort();
-                context.Report(NoWait(string.Join(", ", loop.Take(5).Select(n => Problem.Short(scope.Nodes[n].Id)))), scope.Nodes[loop[0]].Id);
+                context.Report(
+                    NoWait(string.Join(", ", loop.Take(5).Select(n => Problem.Short(scope.Nodes[n].Id)))),
+                    scope.Nodes[loop[0]].Id
+                );
             }
         }
     }
@@ -18,7 +21,8 @@ internal static class LoopRule
     private static IEnumerable<int> Next(ScopeGraph scope, int node) =>
         scope.Nodes[node].Waits() ? [] : scope.Successors(node).Where(n => !IsTimeOrMessage(scope.Nodes[n]));
 
-    private static bool IsTimeOrMessage(FlowNode node) => node is BoundaryEvent boundary && !boundary.Definitions.Any(d => d is ErrorEventDefinition);
+    private static bool IsTimeOrMessage(FlowNode node) =>
+        node is BoundaryEvent boundary && !boundary.Definitions.Any(d => d is ErrorEventDefinition);
 
     private static Problem NoWait(string nodes) =>
         Problem.Warning(

@@ -26,12 +26,17 @@ internal static class ReachabilityRule
     /// <summary>Where tokens come from: starts, event subprocesses, jumps to a stage, compensation; without a start event, every node that nothing leads to.</summary>
     private static IEnumerable<int> Roots(ScopeGraph scope)
     {
-        var named = scope.Nodes.OfType<BoundaryEvent>().Select(b => b.CompensationHandler).Concat(Entries(scope)).ToHashSet(StringComparer.Ordinal);
+        var named = scope
+            .Nodes.OfType<BoundaryEvent>()
+            .Select(b => b.CompensationHandler)
+            .Concat(Entries(scope))
+            .ToHashSet(StringComparer.Ordinal);
         var hasStart = scope.Nodes.Any(n => n is StartEvent);
         for (var i = 0; i < scope.Nodes.Length; i++)
         {
             var node = scope.Nodes[i];
-            var begins = !hasStart && scope.Incoming(i).Count == 0 && node is not BoundaryEvent and not Activity { IsForCompensation: true };
+            var begins =
+                !hasStart && scope.Incoming(i).Count == 0 && node is not BoundaryEvent and not Activity { IsForCompensation: true };
             if (begins || node is StartEvent || node.IsEventSubProcess() || named.Contains(node.Id))
             {
                 yield return i;
@@ -42,14 +47,12 @@ internal static class ReachabilityRule
     private static IEnumerable<string?> Entries(ScopeGraph scope) => scope.Owner is null ? scope.Process.Stages.Select(s => s.Entry) : [];
 
     private static bool MayEnd(FlowNode node) =>
-        node is EndEvent or Activity { IsForCompensation: true } || node.IsEventSubProcess() || (node is BoundaryEvent boundary && boundary.IsCompensation());
+        node is EndEvent or Activity { IsForCompensation: true }
+        || node.IsEventSubProcess()
+        || (node is BoundaryEvent boundary && boundary.IsCompensation());
 
     private static Problem Unreachable { get; } =
-        Problem.Error(
-            "unreachable",
-            "Nothing leads to this node.",
-            "В этот узел ничто не ведёт."
-        );
+        Problem.Error("unreachable", "Nothing leads to this node.", "В этот узел ничто не ведёт.");
 
     private static Problem UnusedHandler { get; } =
         Problem.Warning(

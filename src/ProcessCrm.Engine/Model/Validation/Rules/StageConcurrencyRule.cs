@@ -20,7 +20,11 @@ internal static class StageConcurrencyRule
             }
             if (scope.Parent is { } parent && scope.Nodes.Any(n => n is StartEvent { IsInterrupting: false }))
             {
-                foreach (var beside in new ScopeStages(parent).All.Where(s => s.Node != scope.Owner!.Id).DistinctBy(s => s.Stage, StringComparer.Ordinal))
+                foreach (
+                    var beside in new ScopeStages(parent)
+                        .All.Where(s => s.Node != scope.Owner!.Id)
+                        .DistinctBy(s => s.Stage, StringComparer.Ordinal)
+                )
                 {
                     Tell(context, beside, stages.All, scope.Owner!.Id);
                 }
@@ -77,13 +81,16 @@ internal static class StageConcurrencyRule
         var isBorder = scope.Boundaries(one).Contains(other);
         var fromOne = scope.Reach([one]);
         var fromOther = scope.Reach([other]);
-        bool IsJoin(int n) => scope.Nodes[n] is ParallelGateway or InclusiveGateway && scope.Incoming(n).Count > 1 && fromOne[n] && fromOther[n];
+        bool IsJoin(int n) =>
+            scope.Nodes[n] is ParallelGateway or InclusiveGateway && scope.Incoming(n).Count > 1 && fromOne[n] && fromOther[n];
         var first = scope.Reach([one], n => !IsJoin(n) && !(isBorder && n == other));
         first[other] &= !isBorder;
         var second = scope.Reach([other], n => !IsJoin(n));
         foreach (var stage in stages.Among(first, IsJoin))
         {
-            var different = stages.Among(second, IsJoin).Where(s => s.Stage != stage.Stage && told.Add((stage.Stage, s.Stage)) && told.Add((s.Stage, stage.Stage)));
+            var different = stages
+                .Among(second, IsJoin)
+                .Where(s => s.Stage != stage.Stage && told.Add((stage.Stage, s.Stage)) && told.Add((s.Stage, stage.Stage)));
             Tell(context, stage, different, scope.Nodes[fork].Id);
         }
     }
@@ -108,7 +115,11 @@ internal static class StageConcurrencyRule
 
         /// <summary>For each stage among some nodes, one that is in it.</summary>
         public IEnumerable<StagedNode> Among(bool[] nodes, Func<int, bool> isJoin) =>
-            Enumerable.Range(0, nodes.Length).Where(i => nodes[i] && !isJoin(i)).SelectMany(i => stages[i]).DistinctBy(s => s.Stage, StringComparer.Ordinal);
+            Enumerable
+                .Range(0, nodes.Length)
+                .Where(i => nodes[i] && !isJoin(i))
+                .SelectMany(i => stages[i])
+                .DistinctBy(s => s.Stage, StringComparer.Ordinal);
 
         private static IEnumerable<StagedNode> Of(FlowNode node)
         {

@@ -65,7 +65,11 @@ internal static class StageRule
     }
 
     private static Problem Duplicate(string id) =>
-        Problem.Error("duplicate-id", $"The stage \"{Problem.Short(id)}\" is declared twice.", $"Стадия \"{Problem.Short(id)}\" объявлена дважды.");
+        Problem.Error(
+            "duplicate-id",
+            $"The stage \"{Problem.Short(id)}\" is declared twice.",
+            $"Стадия \"{Problem.Short(id)}\" объявлена дважды."
+        );
 
     private static Problem Unused(string id) =>
         Problem.Warning(
@@ -84,7 +88,8 @@ internal static class StageRule
     private static Problem NoEntry(string id, string? suggestion) =>
         Problem.Error(
             "dangling-target",
-            $"There is no node \"{Problem.Short(id)}\" to enter the stage at." + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"),
+            $"There is no node \"{Problem.Short(id)}\" to enter the stage at."
+                + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"),
             $"Узла \"{Problem.Short(id)}\" для входа в стадию нет." + (suggestion is null ? "" : $" Может быть, \"{suggestion}\"?")
         );
 

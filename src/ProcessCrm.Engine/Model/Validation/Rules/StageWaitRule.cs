@@ -7,7 +7,11 @@ internal static class StageWaitRule
     {
         foreach (var root in context.Scopes.Where(s => s.Owner is null && s.Process.Stages.Length > 0))
         {
-            var nodes = context.ScopesOf(root.Process).SelectMany(s => s.Nodes).Where(n => n.Stage is not null).ToLookup(n => n.Stage, StringComparer.Ordinal);
+            var nodes = context
+                .ScopesOf(root.Process)
+                .SelectMany(s => s.Nodes)
+                .Where(n => n.Stage is not null)
+                .ToLookup(n => n.Stage, StringComparer.Ordinal);
             var onTheWay = WaitOnTheWay(root);
             foreach (var stage in root.Process.Stages.Where(s => s.Final is null))
             {

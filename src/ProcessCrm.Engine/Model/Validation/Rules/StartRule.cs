@@ -52,7 +52,11 @@ internal static class StartRule
     {
         for (var i = 0; i < scope.Nodes.Length; i++)
         {
-            if (scope.Incoming(i).Count == 0 && !scope.Nodes[i].BeginsItself() && scope.Nodes[i] is not Activity { IsForCompensation: true })
+            if (
+                scope.Incoming(i).Count == 0
+                && !scope.Nodes[i].BeginsItself()
+                && scope.Nodes[i] is not Activity { IsForCompensation: true }
+            )
             {
                 return true;
             }
