@@ -127,7 +127,9 @@ public sealed class FeelConstructTests
     {
         var names = FeelNames
             .Of("x")
-            .WithTypes(new Dictionary<string, FeelType>(StringComparer.Ordinal) { ["money"] = FeelType.TryParse("context<amount: number>")! });
+            .WithTypes(
+                new Dictionary<string, FeelType>(StringComparer.Ordinal) { ["money"] = FeelType.TryParse("context<amount: number>")! }
+            );
 
         var result = FeelExpression.Parse("{amount: 1} instance of money", names);
 

@@ -70,7 +70,10 @@ public sealed class FeelSyntaxTests
 
     [Test]
     public void A_text_that_is_too_long_is_refused() =>
-        Assert.That(FeelExpression.Parse(new string(' ', FeelExpression.MaxLength + 1)).Diagnostics.Single().Code, Is.EqualTo("feel.tooLong"));
+        Assert.That(
+            FeelExpression.Parse(new string(' ', FeelExpression.MaxLength + 1)).Diagnostics.Single().Code,
+            Is.EqualTo("feel.tooLong")
+        );
 
     [TestCase("lead.responsible != null", "lead.responsible@0+16")]
     [TestCase("a + b.c.d * a", "a@0+1 b.c.d@4+5 a@12+1")]
