@@ -1,0 +1,22 @@
+namespace ProcessCrm.Engine.Diagram;
+
+/// <summary>What a diagram shows.</summary>
+public sealed record DiagramOptions
+{
+    /// <summary>English labels, and the names of performers as the definition gives them.</summary>
+    public static DiagramOptions Default { get; } = new();
+
+    /// <summary>The language of the labels: <c>en</c> or <c>ru</c>.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>The longest a node's name gets; the rest is an ellipsis, and the whole name is in the tooltip.</summary>
+    public int MaxNameLines { get; init; } = 4;
+
+    /// <summary>Whether a flow that has a condition and no name shows the condition.</summary>
+    public bool ShowConditions { get; init; } = true;
+
+    /// <summary>
+    /// The name to show for a principal (<c>group:marketing</c> → <c>Marketing</c>); null from it, or without it, shows what the definition says.
+    /// </summary>
+    public Func<string, string?>? PrincipalName { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Diagram.Text;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Diagram.Layering;
+
+/// <summary>The texts of elements in one language, and their boxes.</summary>
+internal sealed class Labels(DiagramOptions options)
+{
+    private const int FlowLabelWidth = 100;
+
+    /// <summary>The name, else the id as words.</summary>
+    public string Name(FlowElement element) => element.Name?.For(options.Language) ?? Words(element.Id);
+
+    /// <summary>The name of an event, else what it waits for or does.</summary>
+    public string EventName(Event e) =>
+        e.Name?.For(options.Language)
+        ?? e.Definitions.FirstOrDefault() switch
+        {
+            TimerEventDefinition timer => Value(timer.Duration ?? timer.Cycle ?? timer.Date),
+            MessageEventDefinition message => Words(message.Message),
+            SignalEventDefinition signal => Words(signal.Signal),
+            ErrorEventDefinition { Error: { } error } => Words(error),
+            ConditionalEventDefinition conditional => conditional.Condition.Text,
+            _ => "",
+        };
+
+    /// <summary>The outcome that takes a flow, or the flow's name, or its condition.</summary>
+    public LayoutText? Flow(SequenceFlow flow, FlowNode? source)
+    {
+        var outcome = flow.Outcome is null ? null : (source as UserTask)?.Outcomes.FirstOrDefault(o => string.Equals(o.Id, flow.Outcome, StringComparison.Ordinal));
+        var text =
+            flow.Name?.For(options.Language)
+            ?? outcome?.Name?.For(options.Language)
+            ?? (flow.Outcome is null ? null : Words(flow.Outcome))
+            ?? (options.ShowConditions ? flow.Condition?.Text : null)
+            ?? "";
+        return Centred(TextMeasure.Wrap(text, TextStyle.Small, FlowLabelWidth, 3), TextStyle.Small, 0, 0);
+    }
+
+    /// <summary>The lines at the foot of a user task: who and until when, and what the step delivers (E26, E27).</summary>
+    public ImmutableArray<string> Footer(FlowNode node, int width)
+    {
+        if (node is not UserTask task)
+        {
+            return [];
+        }
+        var performers = string.Join(", ", task.Performers.Select(Performer));
+        var due = task.Due is null ? "" : Value(task.Due);
+        var who = (performers, due) switch
+        {
+            ("", "") => null,
+            ("", _) => due,
+            (_, "") => TextMeasure.Fit(performers, TextStyle.Small, width),
+            _ => TextMeasure.Fit(performers, TextStyle.Small, width - TextMeasure.Width($" · {due}", TextStyle.Small)) + $" · {due}",
+        };
+        var what = task.Deliverables.IsEmpty
+            ? null
+            : TextMeasure.Fit("→ " + string.Join(", ", task.Deliverables.Select(d => d.For(options.Language))), TextStyle.Small, width);
+        return [.. new[] { who, what }.OfType<string>()];
+    }
+
+    /// <summary>Who does a task, for people: a principal's name, or the expression.</summary>
+    public string Performer(Expression performer) =>
+        options.PrincipalName?.Invoke(performer.Text) ?? (performer.IsLiteral ? Words(performer.Text[(performer.Text.IndexOf(':', StringComparison.Ordinal) + 1)..]) : performer.Text);
+
+    public string Value(Expression? value) =>
+        value switch
+        {
+            null => "",
+            { IsLiteral: true } => DurationText.OfIso(value.Text, options.Language),
+            _ => value.Text,
+        };
+
+    /// <summary>An id as words: <c>create-client</c> is “Create client”.</summary>
+    public static string Words(string id)
+    {
+        var words = id.Replace('-', ' ').Replace('_', ' ').Trim();
+        return words.Length == 0 ? id : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    public static LayoutText? At(ImmutableArray<string> lines, TextStyle style, int x, int y) =>
+        lines.IsEmpty
+            ? null
+            : new(lines, new(x, y, lines.Max(l => TextMeasure.Width(l, style)), lines.Length * style.LineHeight), TextAlign.Start, style);
+
+    public static LayoutText? Centred(ImmutableArray<string> lines, TextStyle style, int x, int y) =>
+        At(lines, style, x, y) is { } text ? text with { Box = text.Box.Moved(-text.Box.Width / 2, 0), Align = TextAlign.Middle } : null;
+}

@@ -1,0 +1,161 @@
+namespace ProcessCrm.Engine.Diagram.Layering;
+
+/// <summary>
+/// Gives each item its row: the main path in one, long lines straight wherever two of them do not cross, everything else with as little up and
+/// down as the distances allow.
+/// </summary>
+internal sealed class RowAssignment
+{
+    private const int NodeDistance = 26;
+    private const int NodeToLine = 16;
+    private const int LineDistance = 12;
+
+    /// <summary>Room for the title of each further final stage in a shared column, and around its content.</summary>
+    public const int GroupTitle = 34;
+    public const int GroupPadding = 14;
+
+    // Pulls between neighbours are so weak that they only close gaps.
+    private const int Pull = 16;
+
+    private readonly LayeredGraph graph;
+    private readonly Dictionary<Item, int> variables = [];
+    private readonly Dictionary<(int From, int To), int> distances = [];
+    private readonly List<Tie> ties = [];
+    private int count;
+
+    private RowAssignment(LayeredGraph graph) => this.graph = graph;
+
+    /// <summary>Assigns the rows, from 0, and returns where each part of a shared column begins, and the height of all.</summary>
+    public static (int[] GroupTops, int Height) Assign(LayeredGraph graph)
+    {
+        var assignment = new RowAssignment(graph);
+        assignment.MergeStraight();
+        assignment.Separate();
+        assignment.Attract();
+        return assignment.Solve();
+    }
+
+    private void MergeStraight()
+    {
+        var straight = graph.Pieces.Where(p => p.IsInner).ToHashSet();
+        for (var l = 0; l + 1 < graph.Layers.Count; l++)
+        {
+            RemoveCrossed(l, straight);
+        }
+        foreach (var layer in graph.Layers)
+        {
+            foreach (var item in layer.Items)
+            {
+                var before = item.Before.Find(straight.Contains);
+                variables[item] = before is null ? count++ : variables[before.Left];
+            }
+        }
+    }
+
+    /// <summary>Of two straight pieces that cross, the one that is not on the main path gives way, else the later one.</summary>
+    private void RemoveCrossed(int layer, HashSet<Piece> straight)
+    {
+        var pieces = graph.Layers[layer].Items.SelectMany(i => i.After).Where(straight.Contains).OrderBy(p => p.Edge.IsOnMainPath ? 0 : 1).ToList();
+        var kept = new List<Piece>();
+        foreach (var piece in pieces)
+        {
+            if (kept.Exists(k => (k.Left.Position - piece.Left.Position) * (k.Right.Position - piece.Right.Position) < 0))
+            {
+                straight.Remove(piece);
+            }
+            else
+            {
+                kept.Add(piece);
+            }
+        }
+    }
+
+    private void Separate()
+    {
+        foreach (var layer in graph.Layers)
+        {
+            for (var i = 0; i + 1 < layer.Items.Count; i++)
+            {
+                var (upper, lower) = (layer.Items[i], layer.Items[i + 1]);
+                if (upper.Group == lower.Group)
+                {
+                    Keep(variables[upper], variables[lower], upper.Below + lower.Above + Distance(upper, lower));
+                }
+            }
+        }
+        foreach (var ((from, to), distance) in distances)
+        {
+            ties.Add(new(from, to, distance, 1));
+        }
+    }
+
+    private void Keep(int upper, int lower, int distance) =>
+        distances[(upper, lower)] = Math.Max(distances.GetValueOrDefault((upper, lower)), distance);
+
+    private static int Distance(Item upper, Item lower) =>
+        (upper.Vertex, lower.Vertex) switch
+        {
+            (null, null) => LineDistance,
+            (not null, not null) => NodeDistance,
+            _ => NodeToLine,
+        };
+
+    private void Attract()
+    {
+        foreach (var piece in graph.Pieces)
+        {
+            var (left, right) = (variables[piece.Left], variables[piece.Right]);
+            if (left == right)
+            {
+                continue;
+            }
+            // The least of the two distances from a point above both is the height between the ends.
+            var weight = Pull * Weight(piece);
+            var above = count++;
+            ties.Add(new(above, left, -piece.LeftOffset, weight));
+            ties.Add(new(above, right, -piece.RightOffset, weight));
+        }
+    }
+
+    private static int Weight(Piece piece) =>
+        (piece.Left.Vertex, piece.Right.Vertex) switch
+        {
+            (not null, not null) => 3,
+            (null, null) => 4,
+            // The label of a short line stands where the line arrives.
+            (null, _) => 3,
+            _ => 2,
+        };
+
+    private (int[] GroupTops, int Height) Solve()
+    {
+        var groups = graph.Graph.Stages.Columns.IsEmpty ? 1 : graph.Graph.Stages.Columns[^1].Length;
+        var top = count;
+        count += groups + 1;
+        var last = graph.Graph.Stages.Columns.Length - 1;
+        for (var g = 0; g < groups; g++)
+        {
+            ties.Add(new(top + g, top + g + 1, g == 0 && groups == 1 ? 0 : GroupTitle + (2 * GroupPadding), 1));
+        }
+        foreach (var layer in graph.Layers.Where(l => l.Items.Count > 0))
+        {
+            var isShared = groups > 1 && layer.Column == last;
+            foreach (var group in layer.Items.GroupBy(i => isShared ? i.Group : -1))
+            {
+                var (first, final) = (group.First(), group.Last());
+                var from = isShared ? group.Key : 0;
+                var to = isShared ? group.Key + 1 : groups;
+                var padding = isShared ? GroupPadding : 0;
+                ties.Add(new(top + from, variables[first], first.Above + (isShared && from > 0 ? GroupTitle : 0) + (from > 0 ? padding : 0), 0));
+                ties.Add(new(variables[final], top + to, final.Below + (to < groups ? padding : 0), 0));
+            }
+        }
+        var rows = NetworkSimplex.Solve(count, ties);
+        var start = rows[top];
+        foreach (var (item, variable) in variables)
+        {
+            item.Row = rows[variable] - start;
+        }
+        return ([.. Enumerable.Range(0, groups).Select(g => rows[top + g] - start)], rows[top + groups] - start);
+    }
+}

@@ -1,0 +1,38 @@
+namespace ProcessCrm.Engine.Diagram.Layering;
+
+/// <summary>Lets lines leave a gateway by its upper or lower point, as people draw them, where nothing stands in the way in its own layer.</summary>
+internal static class Tips
+{
+    private const int Clearance = 10;
+
+    public static void Choose(LayeredGraph graph)
+    {
+        foreach (var layer in graph.Layers)
+        {
+            for (var i = 0; i < layer.Items.Count; i++)
+            {
+                var item = layer.Items[i];
+                if (item.Vertex is { } vertex && (vertex.Choice is not null || vertex.Outline == NodeOutline.Diamond))
+                {
+                    Choose(item, vertex, i == 0 ? null : layer.Items[i - 1], i + 1 < layer.Items.Count ? layer.Items[i + 1] : null);
+                }
+            }
+        }
+    }
+
+    private static void Choose(Item item, Vertex vertex, Item? above, Item? below)
+    {
+        var half = (vertex.Choice ?? vertex.Core).Height / 2;
+        var leaving = item.After.Where(p => p.LeftLane is null).ToList();
+        var up = leaving.Where(p => p.RightRow < item.Row - half).ToList();
+        var down = leaving.Where(p => p.RightRow > item.Row + half).ToList();
+        if (up.Count > 0 && !vertex.Lanes.Exists(l => l.IsAbove) && (above is null || above.Row + above.Below + Clearance <= up.Min(p => p.RightRow)))
+        {
+            up.ForEach(p => p.Tip = Tip.Upper);
+        }
+        if (down.Count > 0 && !vertex.Lanes.Exists(l => !l.IsAbove) && (below is null || below.Row - below.Above - Clearance >= down.Max(p => p.RightRow)))
+        {
+            down.ForEach(p => p.Tip = Tip.Lower);
+        }
+    }
+}

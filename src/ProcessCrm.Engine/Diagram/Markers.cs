@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Diagram;
+
+/// <summary>A marker at the foot of an activity (BPMN 2.0.2, 10.3.1).</summary>
+internal enum Marker
+{
+    ParallelInstances,
+    SequentialInstances,
+    Compensation,
+    CalledProcess,
+}
+
+/// <summary>Which markers an element bears.</summary>
+internal static class Markers
+{
+    public static ImmutableArray<Marker> Of(FlowNode node)
+    {
+        if (node is not Activity activity)
+        {
+            return [];
+        }
+        var markers = ImmutableArray.CreateBuilder<Marker>();
+        if (activity.Loop is MultiInstanceLoop loop)
+        {
+            markers.Add(loop.IsSequential ? Marker.SequentialInstances : Marker.ParallelInstances);
+        }
+        if (activity.IsForCompensation)
+        {
+            markers.Add(Marker.Compensation);
+        }
+        if (activity is CallActivity)
+        {
+            markers.Add(Marker.CalledProcess);
+        }
+        return markers.ToImmutable();
+    }
+}

@@ -1,0 +1,24 @@
+namespace ProcessCrm.Engine.Diagram.Svg;
+
+/// <summary>Writes texts line by line.</summary>
+internal static class SvgText
+{
+    public static void Write(Xml xml, LayoutText text)
+    {
+        var classes = $"s{text.Style.Size}{(text.Style.IsBold ? " bold" : "")}{(text.Align == TextAlign.Middle ? " mid" : "")}";
+        var x = text.Align == TextAlign.Middle ? text.Box.Center.X : text.Box.X;
+        // The baseline: a line's text stands in the middle of its height.
+        var y = text.Box.Y + ((text.Style.LineHeight + text.Style.Size) / 2) - 2;
+        if (text.Lines.Length == 1)
+        {
+            xml.Add($"<text class=\"{classes}\" x=\"{x}\" y=\"{y}\">{text.Lines[0]}</text>");
+            return;
+        }
+        xml.Add($"<text class=\"{classes}\">");
+        for (var i = 0; i < text.Lines.Length; i++)
+        {
+            xml.Add($"<tspan x=\"{x}\" y=\"{y + (i * text.Style.LineHeight)}\">{text.Lines[i]}</tspan>");
+        }
+        xml.Raw("</text>");
+    }
+}

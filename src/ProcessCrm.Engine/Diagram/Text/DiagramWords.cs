@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Diagram.Text;
+
+/// <summary>The words that the diagram and the outline add of themselves.</summary>
+internal sealed record DiagramWords
+{
+    /// <summary>Year, month, week, day, hour, minute, second.</summary>
+    public required ImmutableArray<string> DurationUnits { get; init; }
+    public required string Every { get; init; }
+    public required string Otherwise { get; init; }
+    public required string If { get; init; }
+    public required string Performer { get; init; }
+    public required string Due { get; init; }
+    public required string Deliverables { get; init; }
+    public required string Instructions { get; init; }
+    public required string YouAreHere { get; init; }
+    public required string Done { get; init; }
+    public required string Oldest { get; init; }
+    public required string Open { get; init; }
+    public required string Overdue { get; init; }
+    public required string Stage { get; init; }
+    public required string WithoutStage { get; init; }
+    public required string Next { get; init; }
+    public required string Attached { get; init; }
+    public required string CompensatedBy { get; init; }
+    public required string Flowchart { get; init; }
+    public required string Main { get; init; }
+    public required Func<FlowNode, string> Kind { get; init; }
+
+    /// <summary>The words of a language: Russian, else English.</summary>
+    public static DiagramWords For(string language) => language.StartsWith("ru", StringComparison.OrdinalIgnoreCase) ? Russian : English;
+
+    private static readonly DiagramWords English = new()
+    {
+        DurationUnits = ["y", "mo", "wk", "d", "h", "min", "s"],
+        Every = "every",
+        Otherwise = "otherwise",
+        If = "if",
+        Performer = "Performer",
+        Due = "Due",
+        Deliverables = "Deliverables",
+        Instructions = "Instructions",
+        YouAreHere = "You are here",
+        Done = "Done",
+        Oldest = "oldest",
+        Open = "open",
+        Overdue = "overdue",
+        Stage = "Stage",
+        WithoutStage = "Outside the stages",
+        Next = "then",
+        Attached = "meanwhile",
+        CompensatedBy = "undone by",
+        Flowchart = "Flowchart of the process",
+        Main = "main path",
+        Kind = node =>
+            node switch
+            {
+                UserTask => "User task",
+                ServiceTask => "Service task",
+                ScriptTask => "Script task",
+                SendTask => "Send task",
+                ReceiveTask => "Receive task",
+                CallActivity => "Called process",
+                SubProcess { TriggeredByEvent: true } => "Event subprocess",
+                SubProcess => "Subprocess",
+                Activity => "Task",
+                StartEvent => "Start",
+                EndEvent => "End",
+                BoundaryEvent { IsInterrupting: false } => "Event beside the work",
+                BoundaryEvent => "Interrupting event",
+                IntermediateCatchEvent => "Waiting event",
+                Event => "Event",
+                ExclusiveGateway => "Decision",
+                ParallelGateway => "Parallel branches",
+                InclusiveGateway => "Inclusive branches",
+                EventBasedGateway => "Whichever occurs first",
+                _ => "Gateway",
+            },
+    };
+
+    private static readonly DiagramWords Russian = new()
+    {
+        DurationUnits = ["г", "мес", "нед", "д", "ч", "мин", "с"],
+        Every = "каждые",
+        Otherwise = "иначе",
+        If = "если",
+        Performer = "Исполнитель",
+        Due = "Срок",
+        Deliverables = "Результаты",
+        Instructions = "Инструкция",
+        YouAreHere = "Вы здесь",
+        Done = "Выполнено",
+        Oldest = "старейшая",
+        Open = "открыто",
+        Overdue = "просрочено",
+        Stage = "Стадия",
+        WithoutStage = "Вне стадий",
+        Next = "далее",
+        Attached = "тем временем",
+        CompensatedBy = "отменяется шагом",
+        Flowchart = "Схема процесса",
+        Main = "основной путь",
+        Kind = node =>
+            node switch
+            {
+                UserTask => "Задача пользователя",
+                ServiceTask => "Сервисная задача",
+                ScriptTask => "Сценарий",
+                SendTask => "Отправка сообщения",
+                ReceiveTask => "Получение сообщения",
+                CallActivity => "Вызов процесса",
+                SubProcess { TriggeredByEvent: true } => "Событийный подпроцесс",
+                SubProcess => "Подпроцесс",
+                Activity => "Задача",
+                StartEvent => "Начало",
+                EndEvent => "Конец",
+                BoundaryEvent { IsInterrupting: false } => "Событие без прерывания",
+                BoundaryEvent => "Прерывающее событие",
+                IntermediateCatchEvent => "Ожидание события",
+                Event => "Событие",
+                ExclusiveGateway => "Решение",
+                ParallelGateway => "Параллельные ветви",
+                InclusiveGateway => "Включающее ветвление",
+                EventBasedGateway => "Первое из событий",
+                _ => "Шлюз",
+            },
+    };
+}
