@@ -1,16 +1,12 @@
-using System.Runtime.InteropServices;
-
 namespace ProcessCrm.Engine.Diagram;
 
 /// <summary>A point of the drawing, in CSS pixels from its top left corner.</summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct Point(int X, int Y)
 {
     internal Point Moved(int dx, int dy) => new(X + dx, Y + dy);
 }
 
 /// <summary>A rectangle of the drawing, in CSS pixels.</summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct Box(int X, int Y, int Width, int Height)
 {
     public int Right => X + Width;

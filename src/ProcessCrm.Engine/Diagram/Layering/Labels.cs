@@ -28,7 +28,7 @@ internal sealed class Labels(DiagramOptions options)
     /// <summary>The outcome that takes a flow, or the flow's name, or its condition.</summary>
     public LayoutText? Flow(SequenceFlow flow, FlowNode? source)
     {
-        var outcome = flow.Outcome is null ? null : (source as UserTask)?.Outcomes.FirstOrDefault(o => string.Equals(o.Id, flow.Outcome, StringComparison.Ordinal));
+        var outcome = flow.Outcome is null ? null : (source as UserTask)?.Outcomes.FirstOrDefault(o => o.Id == flow.Outcome);
         var text =
             flow.Name?.For(options.Language)
             ?? outcome?.Name?.For(options.Language)

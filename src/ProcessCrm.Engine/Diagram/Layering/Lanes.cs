@@ -193,7 +193,7 @@ internal static class Lanes
         {
             if (lane.Edges[0].Label is { } label)
             {
-                lane.Label = label with { Box = label.Box with { X = lane.X - 6 - label.Box.Width, Y = lane.Row - 2 - label.Box.Height } };
+                lane.Label = label with { Box = label.Box with { X = lane.X - 6 - label.Box.Width, Y = above ? lane.Row + 2 : lane.Row - 2 - label.Box.Height } };
             }
         }
 

@@ -1,9 +1,6 @@
-using System.Runtime.InteropServices;
-
 namespace ProcessCrm.Engine.Diagram.Layering;
 
 /// <summary>Keeps <paramref name="To"/> at least <paramref name="MinLength"/> beyond <paramref name="From"/>, and pulls both together.</summary>
-[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Tie(int From, int To, int MinLength, int Weight);
 
 /// <summary>
@@ -297,8 +294,9 @@ internal sealed class NetworkSimplex
     private void Exchange(int leaving, int entering)
     {
         Shift(leaving, Slack(entering));
-        var root = CarryOver(entering, cut[leaving]);
-        cut[entering] = -cut[leaving];
+        var value = cut[leaving];
+        var root = CarryOver(entering, value);
+        cut[entering] = -value;
         cut[leaving] = 0;
         isTree[leaving] = false;
         treeTies[ties[leaving].From].Remove(leaving);

@@ -17,7 +17,7 @@ internal static class SvgBands
                 null => i % 2 == 0 ? "" : " alt",
                 _ => " alt",
             };
-            xml.Add($"<g class=\"stage{(string.Equals(stage.Id, current, StringComparison.Ordinal) ? " current" : "")}\" data-stage=\"{stage.Id}\">");
+            xml.Add($"<g class=\"stage{(stage.Id == current ? " current" : "")}\" data-stage=\"{stage.Id}\">");
             xml.Add($"<title>{Tooltip(layout, i)}</title>");
             xml.Add($"<rect class=\"band{kind}\" x=\"{box.X}\" y=\"{box.Y}\" width=\"{box.Width}\" height=\"{box.Height}\"/>");
             if (i > 0)

@@ -6,6 +6,8 @@ namespace ProcessCrm.Engine.Diagram.Text;
 /// <summary>Durations as short texts: <c>P1DT2H</c> is “1 d 2 h”, in Russian “1 д 2 ч”.</summary>
 internal static partial class DurationText
 {
+    private static readonly string[] UnitGroups = ["Y", "Mo", "W", "D", "H", "Mi", "S"];
+
     /// <summary>The short text of an ISO 8601 duration or repeating interval; what is neither is returned as it stands.</summary>
     public static string OfIso(string iso, string language)
     {
@@ -15,9 +17,9 @@ internal static partial class DurationText
             return iso;
         }
         var words = DiagramWords.For(language);
-        var parts = words.DurationUnits.Select((unit, i) => (Value: match.Groups[i + 2].Value, unit)).Where(p => p.Value.Length > 0);
+        var parts = words.DurationUnits.Select((unit, i) => (Value: match.Groups[UnitGroups[i]].Value, unit)).Where(p => p.Value.Length > 0);
         var text = string.Join(' ', parts.Select(p => $"{p.Value} {p.unit}"));
-        var repeats = match.Groups[1];
+        var repeats = match.Groups["R"];
         return repeats.Success ? $"{words.Every} {text}{(repeats.Value.Length > 0 ? $" × {repeats.Value}" : "")}" : text;
     }
 
@@ -38,8 +40,8 @@ internal static partial class DurationText
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?:R(\d*)/)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$",
-        RegexOptions.CultureInvariant,
+        @"^(R(?<R>\d*)/)?P(?=.)((?<Y>\d+)Y)?((?<Mo>\d+)M)?((?<W>\d+)W)?((?<D>\d+)D)?(T((?<H>\d+)H)?((?<Mi>\d+)M)?((?<S>[\d.]+)S)?)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Iso();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace ProcessCrm.Engine.Diagram.Text;
@@ -9,6 +10,7 @@ internal static class TextMeasure
     private const int Slack = 4;
     private const int BoldExtra = 8;
     private const string Ellipsis = "…";
+    private static readonly SearchValues<char> Stops = SearchValues.Create("-_./:,");
 
     /// <summary>The width of a line, in pixels, rounded up.</summary>
     public static int Width(ReadOnlySpan<char> text, TextStyle style)
@@ -99,7 +101,7 @@ internal static class TextMeasure
             while (Width(rest, style) > width)
             {
                 var head = Cut(rest, style, width - Width("-", style));
-                var stop = head.AsSpan().LastIndexOfAny("-_./:,");
+                var stop = head.AsSpan().LastIndexOfAny(Stops);
                 var whole = stop > 0 ? head[..(stop + 1)] : head;
                 words.Add(stop > 0 ? whole : head + "-");
                 rest = rest[whole.Length..];
