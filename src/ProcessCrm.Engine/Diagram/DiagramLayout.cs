@@ -26,7 +26,10 @@ public static class DiagramLayout
             Height = drawing.Height + (2 * Margin),
             Nodes = [.. drawing.Nodes.Select(n => n.Moved(Margin, Margin))],
             Edges = [.. drawing.Edges.Select(e => e.Moved(Margin, Margin))],
-            Bands = [.. drawing.Bands.Select(b => b with { Bounds = b.Bounds.Moved(Margin, Margin), Title = b.Title.Moved(Margin, Margin) })],
+            Bands =
+            [
+                .. drawing.Bands.Select(b => b with { Bounds = b.Bounds.Moved(Margin, Margin), Title = b.Title.Moved(Margin, Margin) }),
+            ],
         };
     }
 }

@@ -48,14 +48,24 @@ internal sealed class Draft(string id)
             }
         );
 
-    public Draft User(string nodeId, string en, string ru, string performer, string? due = null, params (string En, string Ru)[] deliverables) =>
+    public Draft User(
+        string nodeId,
+        string en,
+        string ru,
+        string performer,
+        string? due = null,
+        params (string En, string Ru)[] deliverables
+    ) =>
         Add(
             new UserTask
             {
                 Id = nodeId,
                 Name = Text(en, ru),
                 Stage = stage,
-                Performers = [performer.Contains(':', StringComparison.Ordinal) ? Expression.Literal(performer) : Expression.Feel(performer)],
+                Performers =
+                [
+                    performer.Contains(':', StringComparison.Ordinal) ? Expression.Literal(performer) : Expression.Feel(performer),
+                ],
                 Due = due is null ? null : Expression.Literal(due),
                 Deliverables = [.. deliverables.Select(d => Text(d.En, d.Ru))],
             }

@@ -25,7 +25,12 @@ internal sealed class SvgWriterTests
     public void Hostile_names_stay_text()
     {
         const string Hostile = "</text><script>alert('1')</script>&\"\u0001\uD800";
-        var process = new Draft("hostile").Start("a", "b").User("b", Hostile, Hostile, "group:\"><script>").To("c").End("c", Hostile).Process(Hostile, Hostile);
+        var process = new Draft("hostile")
+            .Start("a", "b")
+            .User("b", Hostile, Hostile, "group:\"><script>")
+            .To("c")
+            .End("c", Hostile)
+            .Process(Hostile, Hostile);
 
         var text = SvgWriter.Write(DiagramLayout.Of(process));
         var svg = XDocument.Parse(text);
@@ -114,7 +119,8 @@ internal sealed class SvgWriterTests
 
     private static string[] Values(XDocument svg, string attribute) => [.. svg.Descendants().Attributes(attribute).Select(a => a.Value)];
 
-    private static XElement By(XDocument svg, string attribute, string value) => svg.Descendants().First(e => e.Attribute(attribute)?.Value == value);
+    private static XElement By(XDocument svg, string attribute, string value) =>
+        svg.Descendants().First(e => e.Attribute(attribute)?.Value == value);
 
     private static XElement Node(XDocument svg, string id) => By(svg, "data-node", id);
 

@@ -65,7 +65,10 @@ internal sealed class Columns
             else if (next is not null)
             {
                 firstTrack[l] = x + Lead(layer);
-                x += Math.Max(ChannelWidth(l) + (next.IsForLabels ? LabelGap : NodeEntry), layer.IsForLabels || next.IsForLabels ? 0 : NodeExit + NodeEntry);
+                x += Math.Max(
+                    ChannelWidth(l) + (next.IsForLabels ? LabelGap : NodeEntry),
+                    layer.IsForLabels || next.IsForLabels ? 0 : NodeExit + NodeEntry
+                );
             }
         }
         Edges = hasBands ? edges.ToImmutable() : [];

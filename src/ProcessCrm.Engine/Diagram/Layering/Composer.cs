@@ -37,7 +37,9 @@ internal sealed class Composer(DiagramOptions options)
         var columns = Columns.Assign(layered, options.Language);
         var titles = layered.Graph.Stages.Columns.Select((c, i) => Title(c[0], columns.Edges[i + 1] - columns.Edges[i])).ToList();
         var header = titles.Count == 0 ? 0 : TitleTop + titles.Max(t => t.Box.Height) + TitleGap;
-        var anchors = layered.Items.Where(i => i.Vertex is not null).ToDictionary(i => i.Vertex!, i => new Point(layered.Layers[i.Layer].X, i.Row));
+        var anchors = layered
+            .Items.Where(i => i.Vertex is not null)
+            .ToDictionary(i => i.Vertex!, i => new Point(layered.Layers[i.Layer].X, i.Row));
         foreach (var vertex in layered.Graph.Vertices.Where(anchors.ContainsKey))
         {
             Place(vertex, anchors[vertex], header, container);
@@ -171,7 +173,10 @@ internal sealed class Composer(DiagramOptions options)
         }
         if (item is not null)
         {
-            return label with { Box = label.Box with { X = layered.Layers[item.Layer].X - (label.Box.Width / 2), Y = item.Row - 3 - label.Box.Height } };
+            return label with
+            {
+                Box = label.Box with { X = layered.Layers[item.Layer].X - (label.Box.Width / 2), Y = item.Row - 3 - label.Box.Height },
+            };
         }
         return edge.ExitLane is { Boundary: null, Label: { } placed } ? placed.Moved(anchors[edge.Source].X, anchors[edge.Source].Y) : null;
     }

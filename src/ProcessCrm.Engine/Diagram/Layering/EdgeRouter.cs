@@ -96,7 +96,10 @@ internal sealed class EdgeRouter(LayeredGraph graph, Columns columns)
             {
                 continue;
             }
-            if (result.Count > 1 && ((result[^1].X == point.X && result[^2].X == point.X) || (result[^1].Y == point.Y && result[^2].Y == point.Y)))
+            if (
+                result.Count > 1
+                && ((result[^1].X == point.X && result[^2].X == point.X) || (result[^1].Y == point.Y && result[^2].Y == point.Y))
+            )
             {
                 result.RemoveAt(result.Count - 1);
             }

@@ -25,37 +25,49 @@ internal static class GraphBuilder
             vertices.Add(node.Id, vertex);
             graph.Vertices.Add(vertex);
         }
-        var attached = container.Nodes.OfType<BoundaryEvent>().Where(b => vertices.ContainsKey(b.AttachedTo)).ToDictionary(b => b.Id, StringComparer.Ordinal);
+        var attached = container
+            .Nodes.OfType<BoundaryEvent>()
+            .Where(b => vertices.ContainsKey(b.AttachedTo))
+            .ToDictionary(b => b.Id, StringComparer.Ordinal);
         foreach (var flow in container.Flows)
         {
             var boundary = attached.GetValueOrDefault(flow.Source);
-            if (vertices.TryGetValue(boundary?.AttachedTo ?? flow.Source, out var source) && vertices.TryGetValue(flow.Target, out var target))
+            if (
+                vertices.TryGetValue(boundary?.AttachedTo ?? flow.Source, out var source)
+                && vertices.TryGetValue(flow.Target, out var target)
+            )
             {
-                Connect(graph, new()
-                {
-                    Id = flow.Id,
-                    Kind = EdgeKind.Flow,
-                    Flow = flow,
-                    Source = source,
-                    Target = target,
-                    Boundary = boundary,
-                    Label = labels.Flow(flow, boundary is null ? source.Element : null),
-                });
+                Connect(
+                    graph,
+                    new()
+                    {
+                        Id = flow.Id,
+                        Kind = EdgeKind.Flow,
+                        Flow = flow,
+                        Source = source,
+                        Target = target,
+                        Boundary = boundary,
+                        Label = labels.Flow(flow, boundary is null ? source.Element : null),
+                    }
+                );
             }
         }
         foreach (var boundary in attached.Values)
         {
             if (boundary.CompensationHandler is { } handler && vertices.TryGetValue(handler, out var target))
             {
-                Connect(graph, new()
-                {
-                    Id = boundary.Id + LayoutNode.ImpliedSuffix,
-                    Kind = EdgeKind.Compensation,
-                    Flow = null,
-                    Source = vertices[boundary.AttachedTo],
-                    Target = target,
-                    Boundary = boundary,
-                });
+                Connect(
+                    graph,
+                    new()
+                    {
+                        Id = boundary.Id + LayoutNode.ImpliedSuffix,
+                        Kind = EdgeKind.Compensation,
+                        Flow = null,
+                        Source = vertices[boundary.AttachedTo],
+                        Target = target,
+                        Boundary = boundary,
+                    }
+                );
             }
         }
         return graph;

@@ -62,7 +62,8 @@ internal sealed class Labels(DiagramOptions options)
 
     /// <summary>Who does a task, for people: a principal's name, or the expression.</summary>
     public string Performer(Expression performer) =>
-        options.PrincipalName?.Invoke(performer.Text) ?? (performer.IsLiteral ? Words(performer.Text[(performer.Text.IndexOf(':', StringComparison.Ordinal) + 1)..]) : performer.Text);
+        options.PrincipalName?.Invoke(performer.Text)
+        ?? (performer.IsLiteral ? Words(performer.Text[(performer.Text.IndexOf(':', StringComparison.Ordinal) + 1)..]) : performer.Text);
 
     public string Value(Expression? value) =>
         value switch

@@ -159,7 +159,13 @@ internal static class Lanes
                 lane.Label = Labels.At(text, TextStyle.Small, lane.X + 5, reach + 3);
                 if (lane.Label is { } label)
                 {
-                    lane.Label = label with { Box = label.Box with { X = label.Box.Y < border + Shapes.BoundaryRadius ? lane.X + Shapes.BoundaryRadius + 4 : label.Box.X } };
+                    lane.Label = label with
+                    {
+                        Box = label.Box with
+                        {
+                            X = label.Box.Y < border + Shapes.BoundaryRadius ? lane.X + Shapes.BoundaryRadius + 4 : label.Box.X,
+                        },
+                    };
                 }
                 lane.Row = Math.Max(NextRow((lane.Label?.Box.Height ?? 0) + 2), border + Shapes.BoundaryRadius + 8);
                 reach = Math.Max(reach, lane.Row);
@@ -193,7 +199,10 @@ internal static class Lanes
         {
             if (lane.Edges[0].Label is { } label)
             {
-                lane.Label = label with { Box = label.Box with { X = lane.X - 6 - label.Box.Width, Y = above ? lane.Row + 2 : lane.Row - 2 - label.Box.Height } };
+                lane.Label = label with
+                {
+                    Box = label.Box with { X = lane.X - 6 - label.Box.Width, Y = above ? lane.Row + 2 : lane.Row - 2 - label.Box.Height },
+                };
             }
         }
 

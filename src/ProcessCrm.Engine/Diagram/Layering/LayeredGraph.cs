@@ -73,7 +73,10 @@ internal sealed class Piece
     public int LeftKey => (Left.Position * 3) + Rank(LeftLane);
     public int RightKey => (Right.Position * 3) + Rank(RightLane);
 
-    private static int Rank(Lane? lane) => lane is null ? 1 : lane.IsAbove ? 0 : 2;
+    private static int Rank(Lane? lane) =>
+        lane is null ? 1
+        : lane.IsAbove ? 0
+        : 2;
 }
 
 /// <summary>Where a line leaves a diamond: to the side, or at once up or down where its column is free.</summary>

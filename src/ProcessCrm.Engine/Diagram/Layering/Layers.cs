@@ -14,7 +14,16 @@ internal static class Layers
         var ties = new List<Tie>();
         foreach (var edge in graph.Edges.Where(e => !e.IsLoop))
         {
-            ties.Add(new(edge.LeftEnd.Index, edge.RightEnd.Index, 1, edge.IsOnMainPath ? MainWeight : edge.IsBack ? 1 : Weight));
+            ties.Add(
+                new(
+                    edge.LeftEnd.Index,
+                    edge.RightEnd.Index,
+                    1,
+                    edge.IsOnMainPath ? MainWeight
+                        : edge.IsBack ? 1
+                        : Weight
+                )
+            );
         }
         for (var c = 0; c < columns; c++)
         {

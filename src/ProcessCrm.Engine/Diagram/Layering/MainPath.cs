@@ -76,12 +76,16 @@ internal static class MainPath
     private static int Rank(Vertex end, Graph graph)
     {
         var stage = graph.Stages.Columns.IsEmpty ? null : graph.Stages.Columns[end.Column][end.Group];
-        var failed = end.Element is EndEvent { Definitions.IsEmpty: false } e && e.Definitions.Any(d => d is ErrorEventDefinition or TerminateEventDefinition);
-        return (stage?.Final switch
-            {
-                "won" => 6,
-                null => 4,
-                _ => 0,
-            }) - (failed ? 1 : 0);
+        var failed =
+            end.Element is EndEvent { Definitions.IsEmpty: false } e
+            && e.Definitions.Any(d => d is ErrorEventDefinition or TerminateEventDefinition);
+        return (
+                stage?.Final switch
+                {
+                    "won" => 6,
+                    null => 4,
+                    _ => 0,
+                }
+            ) - (failed ? 1 : 0);
     }
 }

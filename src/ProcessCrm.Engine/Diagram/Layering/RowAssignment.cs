@@ -55,7 +55,12 @@ internal sealed class RowAssignment
     /// <summary>Of two straight pieces that cross, the one that is not on the main path gives way, else the later one.</summary>
     private void RemoveCrossed(int layer, HashSet<Piece> straight)
     {
-        var pieces = graph.Layers[layer].Items.SelectMany(i => i.After).Where(straight.Contains).OrderBy(p => p.Edge.IsOnMainPath ? 0 : 1).ToList();
+        var pieces = graph
+            .Layers[layer]
+            .Items.SelectMany(i => i.After)
+            .Where(straight.Contains)
+            .OrderBy(p => p.Edge.IsOnMainPath ? 0 : 1)
+            .ToList();
         var kept = new List<Piece>();
         foreach (var piece in pieces)
         {
@@ -146,7 +151,9 @@ internal sealed class RowAssignment
                 var from = isShared ? group.Key : 0;
                 var to = isShared ? group.Key + 1 : groups;
                 var padding = isShared ? GroupPadding : 0;
-                ties.Add(new(top + from, variables[first], first.Above + (isShared && from > 0 ? GroupTitle : 0) + (from > 0 ? padding : 0), 0));
+                ties.Add(
+                    new(top + from, variables[first], first.Above + (isShared && from > 0 ? GroupTitle : 0) + (from > 0 ? padding : 0), 0)
+                );
                 ties.Add(new(variables[final], top + to, final.Below + (to < groups ? padding : 0), 0));
             }
         }

@@ -70,7 +70,12 @@ internal sealed class Shapes(DiagramOptions options)
             Outline = NodeOutline.Diamond,
             Core = Box.Around(default, GatewaySize, GatewaySize),
             // To the left, above the line that arrives: above and below are for the lines that leave.
-            Label = label is null ? null : label with { Box = label.Box with { X = -(GatewaySize / 2) - 4 - label.Box.Width, Y = -4 - label.Box.Height } },
+            Label = label is null
+                ? null
+                : label with
+                {
+                    Box = label.Box with { X = -(GatewaySize / 2) - 4 - label.Box.Width, Y = -4 - label.Box.Height },
+                },
         };
     }
 

@@ -26,11 +26,19 @@ internal static class Tips
         var leaving = item.After.Where(p => p.LeftLane is null).ToList();
         var up = leaving.Where(p => p.RightRow < item.Row - half).ToList();
         var down = leaving.Where(p => p.RightRow > item.Row + half).ToList();
-        if (up.Count > 0 && !vertex.Lanes.Exists(l => l.IsAbove) && (above is null || above.Row + above.Below + Clearance <= up.Min(p => p.RightRow)))
+        if (
+            up.Count > 0
+            && !vertex.Lanes.Exists(l => l.IsAbove)
+            && (above is null || above.Row + above.Below + Clearance <= up.Min(p => p.RightRow))
+        )
         {
             up.ForEach(p => p.Tip = Tip.Upper);
         }
-        if (down.Count > 0 && !vertex.Lanes.Exists(l => !l.IsAbove) && (below is null || below.Row - below.Above - Clearance >= down.Max(p => p.RightRow)))
+        if (
+            down.Count > 0
+            && !vertex.Lanes.Exists(l => !l.IsAbove)
+            && (below is null || below.Row - below.Above - Clearance >= down.Max(p => p.RightRow))
+        )
         {
             down.ForEach(p => p.Tip = Tip.Lower);
         }

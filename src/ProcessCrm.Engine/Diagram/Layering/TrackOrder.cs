@@ -36,7 +36,9 @@ internal sealed class TrackOrder(List<Trunk> trunks)
         var left = Enumerable.Range(0, trunks.Count).ToHashSet();
         while (true)
         {
-            var free = left.Where(t => !required.Any(r => r.Right == t && left.Contains(r.Left)) || !required.Any(r => r.Left == t && left.Contains(r.Right)))
+            var free = left.Where(t =>
+                    !required.Any(r => r.Right == t && left.Contains(r.Left)) || !required.Any(r => r.Left == t && left.Contains(r.Right))
+                )
                 .ToList();
             if (free.Count == 0)
             {
@@ -45,7 +47,9 @@ internal sealed class TrackOrder(List<Trunk> trunks)
             left.ExceptWith(free);
         }
         // The one with the fewest lines gives way; not one that has been led over already.
-        return left.Count == 0 ? null : left.OrderBy(t => trunks[t].Second is null ? 0 : 1).ThenBy(t => trunks[t].Pieces.Count).ThenBy(t => t).First();
+        return left.Count == 0
+            ? null
+            : left.OrderBy(t => trunks[t].Second is null ? 0 : 1).ThenBy(t => trunks[t].Pieces.Count).ThenBy(t => t).First();
     }
 
     /// <summary>Assigns the tracks and returns how many there are.</summary>
@@ -77,7 +81,11 @@ internal sealed class TrackOrder(List<Trunk> trunks)
     {
         var own = trunks[trunk];
         own.Track = before.Count == 0 ? 0 : before.Max(b => trunks[b].Track + 1);
-        while (placed.Exists(p => trunks[p].Track == own.Track && trunks[p].Top - clearance < own.Bottom && own.Top - clearance < trunks[p].Bottom))
+        while (
+            placed.Exists(p =>
+                trunks[p].Track == own.Track && trunks[p].Top - clearance < own.Bottom && own.Top - clearance < trunks[p].Bottom
+            )
+        )
         {
             own.Track++;
         }

@@ -45,7 +45,12 @@ internal static class Glyphs
         return e.Definitions switch
         {
             [] => null,
-            [_, _, ..] => (e is IntermediateCatchEvent { ParallelMultiple: true } or BoundaryEvent { ParallelMultiple: true } ? ParallelMultiple : Pentagon, acts),
+            [_, _, ..] => (
+                e is IntermediateCatchEvent { ParallelMultiple: true } or BoundaryEvent { ParallelMultiple: true }
+                    ? ParallelMultiple
+                    : Pentagon,
+                acts
+            ),
             [MessageEventDefinition] => (acts ? EnvelopeFilled : Envelope, acts),
             [TimerEventDefinition] => (Timer, false),
             [SignalEventDefinition] => (Signal, acts),

@@ -30,7 +30,8 @@ public sealed record InstanceOverlay : Overlay
 /// <summary>All instances of a period: how much work stands where.</summary>
 public sealed record PeriodOverlay : Overlay
 {
-    public ImmutableDictionary<string, StepCount> Steps { get; init; } = ImmutableDictionary.Create<string, StepCount>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, StepCount> Steps { get; init; } =
+        ImmutableDictionary.Create<string, StepCount>(StringComparer.Ordinal);
 }
 
 /// <summary>The open work at one step.</summary>

@@ -11,7 +11,10 @@ internal sealed class SvgEdges(Xml xml, Layout layout, InstanceOverlay? overlay)
     private const int HeadLength = 8;
     private const int HeadHalf = 4;
 
-    private readonly HashSet<string> gateways = layout.Nodes.Where(n => n.Outline == NodeOutline.Diamond || n.Element is Event).Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> gateways = layout
+        .Nodes.Where(n => n.Outline == NodeOutline.Diamond || n.Element is Event)
+        .Select(n => n.Id)
+        .ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> choicesTaken = layout
         .Edges.Where(e => e.Flow?.Outcome is not null && overlay?.Taken.ContainsKey(e.Id) == true)
         .Select(e => e.Source)
@@ -39,7 +42,9 @@ internal sealed class SvgEdges(Xml xml, Layout layout, InstanceOverlay? overlay)
         if (edge.Flow is { } flow && !gateways.Contains(edge.Source) && flow is { Condition: not null, IsDefault: false })
         {
             var ((x, y), (dx, dy)) = (edge.Points[0], Direction(edge.Points[0], edge.Points[1]));
-            xml.Add($"<path class=\"shape\" d=\"M{x} {y}l{(6 * dx) + (4 * dy)} {(6 * dy) + (4 * dx)} {(6 * dx) - (4 * dy)} {(6 * dy) - (4 * dx)} {-(6 * dx) - (4 * dy)} {-(6 * dy) - (4 * dx)}z\"/>");
+            xml.Add(
+                $"<path class=\"shape\" d=\"M{x} {y}l{(6 * dx) + (4 * dy)} {(6 * dy) + (4 * dx)} {(6 * dx) - (4 * dy)} {(6 * dy) - (4 * dx)} {-(6 * dx) - (4 * dy)} {-(6 * dy) - (4 * dx)}z\"/>"
+            );
         }
         if (edge.Flow is { IsDefault: true })
         {
@@ -56,9 +61,19 @@ internal sealed class SvgEdges(Xml xml, Layout layout, InstanceOverlay? overlay)
     private string Tooltip(LayoutEdge edge, string? note)
     {
         var hint = edge.Flow?.Outcome is { } outcome
-            ? layout.Nodes.Select(n => n.Element).OfType<UserTask>().FirstOrDefault(t => t.Id == edge.Flow.Source)?.Outcomes.FirstOrDefault(o => o.Id == outcome)
+            ? layout
+                .Nodes.Select(n => n.Element)
+                .OfType<UserTask>()
+                .FirstOrDefault(t => t.Id == edge.Flow.Source)
+                ?.Outcomes.FirstOrDefault(o => o.Id == outcome)
             : null;
-        var lines = new[] { edge.Flow?.Name?.For(layout.Language) ?? hint?.Name?.For(layout.Language), hint?.Hint?.For(layout.Language), edge.Flow?.Condition?.Text, note };
+        var lines = new[]
+        {
+            edge.Flow?.Name?.For(layout.Language) ?? hint?.Name?.For(layout.Language),
+            hint?.Hint?.For(layout.Language),
+            edge.Flow?.Condition?.Text,
+            note,
+        };
         return string.Join('\n', lines.Where(l => !string.IsNullOrEmpty(l)));
     }
 

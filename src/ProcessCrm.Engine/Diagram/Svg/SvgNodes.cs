@@ -19,7 +19,9 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
         var link = options.Link?.Invoke(node.Element.Id);
         var tag = link is null || node.IsImpliedGateway ? "g" : "a";
         var name = node.Element.GetType().Name;
-        xml.Add($"<{tag} class=\"node {char.ToLowerInvariant(name[0]).ToString()}{name[1..]}{(node.IsOnMainPath ? " main" : "")}{state.Class}\" id=\"{options.IdPrefix}{node.Id}\"");
+        xml.Add(
+            $"<{tag} class=\"node {char.ToLowerInvariant(name[0]).ToString()}{name[1..]}{(node.IsOnMainPath ? " main" : "")}{state.Class}\" id=\"{options.IdPrefix}{node.Id}\""
+        );
         xml.Add($" data-node=\"{node.Id}\"");
         if (tag == "a")
         {
@@ -88,7 +90,9 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
                 Circle(node, (Event)node.Element);
                 break;
             case NodeOutline.Diamond:
-                xml.Add($"<path class=\"shape\" d=\"M{box.X} {box.Center.Y}L{box.Center.X} {box.Y} {box.Right} {box.Center.Y} {box.Center.X} {box.Bottom}z\"/>");
+                xml.Add(
+                    $"<path class=\"shape\" d=\"M{box.X} {box.Center.Y}L{box.Center.X} {box.Y} {box.Right} {box.Center.Y} {box.Center.X} {box.Bottom}z\"/>"
+                );
                 Diamond(node);
                 break;
             default:
@@ -134,7 +138,9 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
         classes.Append(node.Element is CallActivity ? " thick" : "");
         classes.Append(node.Element is SubProcess { TriggeredByEvent: true } ? " dots" : "");
         classes.Append(node.Element is SubProcess ? " inner" : "");
-        xml.Add($"<rect class=\"{classes.ToString()}\" x=\"{box.X}\" y=\"{box.Y}\" width=\"{box.Width}\" height=\"{box.Height}\" rx=\"8\"/>");
+        xml.Add(
+            $"<rect class=\"{classes.ToString()}\" x=\"{box.X}\" y=\"{box.Y}\" width=\"{box.Width}\" height=\"{box.Height}\" rx=\"8\"/>"
+        );
         if (Glyphs.OfTask(node.Element) is { } glyph)
         {
             Glyph(glyph.Path, new(box.X + 17, (node.Label?.Box.Y ?? box.Y + 8) + 8), glyph.IsFilled ? "solid" : "", 95);

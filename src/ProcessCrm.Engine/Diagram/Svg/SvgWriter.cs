@@ -21,8 +21,12 @@ public static class SvgWriter
         xml.Add(
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flowchart\" viewBox=\"0 0 {layout.Width} {layout.Height}\" width=\"{layout.Width}\" height=\"{layout.Height}\""
         );
-        xml.Add($" role=\"{(options.IsInteractive ? "group" : "img")}\" lang=\"{layout.Language}\" aria-labelledby=\"{options.IdPrefix}title {options.IdPrefix}desc\">");
-        xml.Add($"<title id=\"{options.IdPrefix}title\">{name}</title><desc id=\"{options.IdPrefix}desc\">{words.Flowchart}: {Summary(layout)}</desc>");
+        xml.Add(
+            $" role=\"{(options.IsInteractive ? "group" : "img")}\" lang=\"{layout.Language}\" aria-labelledby=\"{options.IdPrefix}title {options.IdPrefix}desc\">"
+        );
+        xml.Add(
+            $"<title id=\"{options.IdPrefix}title\">{name}</title><desc id=\"{options.IdPrefix}desc\">{words.Flowchart}: {Summary(layout)}</desc>"
+        );
         if (options.EmbedStyle)
         {
             xml.Add($"<style>{FlowchartStyle.Sheet(options.Theme)}</style>");
@@ -43,6 +47,11 @@ public static class SvgWriter
 
     private static string Summary(Layout layout) =>
         layout.Bands.IsEmpty
-            ? string.Join(", ", layout.Nodes.Where(n => n is { IsOnMainPath: true, Label: not null }).Select(n => n.Element.Name?.For(layout.Language) ?? n.Id))
+            ? string.Join(
+                ", ",
+                layout
+                    .Nodes.Where(n => n is { IsOnMainPath: true, Label: not null })
+                    .Select(n => n.Element.Name?.For(layout.Language) ?? n.Id)
+            )
             : string.Join(" → ", layout.Bands.Select(b => b.Stage.Name?.For(layout.Language) ?? b.Stage.Id));
 }

@@ -12,8 +12,16 @@ internal sealed class Tooltips(Layout layout)
 
     public string Of(FlowNode node, string? state)
     {
-        var name = node is Event e ? labels.EventName(e) : node.Name is null && node is Gateway ? "" : labels.Name(node);
-        var lines = new List<string?> { name.Length == 0 ? words.Kind(node) : $"{words.Kind(node)}: {name}", state, node.Documentation?.For(layout.Language) };
+        var name =
+            node is Event e ? labels.EventName(e)
+            : node.Name is null && node is Gateway ? ""
+            : labels.Name(node);
+        var lines = new List<string?>
+        {
+            name.Length == 0 ? words.Kind(node) : $"{words.Kind(node)}: {name}",
+            state,
+            node.Documentation?.For(layout.Language),
+        };
         if (node is UserTask task)
         {
             lines.Add(Line(words.Performer, string.Join(", ", task.Performers.Select(labels.Performer))));

@@ -17,7 +17,9 @@ internal static partial class DurationText
             return iso;
         }
         var words = DiagramWords.For(language);
-        var parts = words.DurationUnits.Select((unit, i) => (Value: match.Groups[UnitGroups[i]].Value, unit)).Where(p => p.Value.Length > 0);
+        var parts = words
+            .DurationUnits.Select((unit, i) => (Value: match.Groups[UnitGroups[i]].Value, unit))
+            .Where(p => p.Value.Length > 0);
         var text = string.Join(' ', parts.Select(p => $"{p.Value} {p.unit}"));
         var repeats = match.Groups["R"];
         return repeats.Success ? $"{words.Every} {text}{(repeats.Value.Length > 0 ? $" × {repeats.Value}" : "")}" : text;
@@ -30,8 +32,8 @@ internal static partial class DurationText
         var (days, hours, minutes) = ((int)time.TotalDays, time.Hours, time.Minutes);
         return (days, hours) switch
         {
-            ( > 0, > 0) when days < 10 => Invariant($"{days} {units[3]} {hours} {units[4]}"),
-            ( > 0, _) => Invariant($"{days} {units[3]}"),
+            (> 0, > 0) when days < 10 => Invariant($"{days} {units[3]} {hours} {units[4]}"),
+            (> 0, _) => Invariant($"{days} {units[3]}"),
             (_, > 0) => Invariant($"{hours} {units[4]}"),
             _ => Invariant($"{Math.Max(0, minutes)} {units[5]}"),
         };
