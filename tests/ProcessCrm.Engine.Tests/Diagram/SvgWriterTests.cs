@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Diagram;
-using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Tests.Diagram;
 
