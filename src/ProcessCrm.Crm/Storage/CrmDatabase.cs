@@ -61,13 +61,10 @@ public sealed class CrmDatabase
     public async Task MigrateAsync(CancellationToken cancellationToken = default)
     {
         await using var context = Open();
-        if (Provider == DatabaseProvider.PostgreSql)
-        {
-            await context.Database.MigrateAsync(cancellationToken);
-            return;
-        }
-
-        await using var alone = await SqliteMigrationLock.TakeAsync(context, cancellationToken);
+        await using IAsyncDisposable alone =
+            Provider == DatabaseProvider.PostgreSql
+                ? await PostgreSqlMigrationLock.TakeAsync(context, cancellationToken)
+                : await SqliteMigrationLock.TakeAsync(context, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
 

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Search;
+
+namespace ProcessCrm.Crm.Accounts;
+
+/// <summary>An organisation that we sell to, or might.</summary>
+public sealed class Account
+{
+    public long Id { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The line of business.</summary>
+    public string? Sector { get; set; }
+
+    public int? YearEstablished { get; set; }
+
+    /// <summary>What it turns over in a year.</summary>
+    public decimal? Revenue { get; set; }
+
+    /// <summary>The currency of <see cref="Revenue"/> (ISO 4217).</summary>
+    public string? RevenueCurrency { get; set; }
+
+    /// <summary>How many work there.</summary>
+    public int? Employees { get; set; }
+
+    public string? Location { get; set; }
+
+    /// <summary>The account that it is a subsidiary of.</summary>
+    public long? ParentId { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? WebSite { get; set; }
+
+    /// <summary>Who looks after it.</summary>
+    public long? ResponsibleId { get; set; }
+
+    /// <summary>What an import knows it by; null where it was typed in here.</summary>
+    public string? ExternalId { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Counts the edits.</summary>
+    public long Version { get; set; } = 1;
+
+    /// <summary>When it was deleted; null while it is not.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>See <see cref="Search.SearchText"/>.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>Keeps <see cref="SearchText"/> in step with the other fields; call it before saving.</summary>
+    public Account Indexed()
+    {
+        SearchText = Search.SearchText.Of(Name, Sector, Location, Phone, WebSite);
+        return this;
+    }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Account>
+    {
+        public void Configure(EntityTypeBuilder<Account> account)
+        {
+            account.ToTable("accounts");
+            account.Property(a => a.Id).ValueGeneratedNever();
+            account.Property(a => a.Name).HasMaxLength(200);
+            account.Property(a => a.Sector).HasMaxLength(200);
+            account.Property(a => a.RevenueCurrency).HasMaxLength(3);
+            account.Property(a => a.Location).HasMaxLength(200);
+            account.Property(a => a.Phone).HasMaxLength(64);
+            account.Property(a => a.WebSite).HasMaxLength(400);
+            account.Property(a => a.ExternalId).HasMaxLength(200);
+            account.Property(a => a.SearchText).HasMaxLength(Search.SearchText.Longest);
+            account.Property(a => a.Version).IsConcurrencyToken();
+            account.HasIndex(a => a.ExternalId).IsUnique();
+            account.HasIndex(a => a.ParentId);
+            account.HasIndex(a => a.ResponsibleId);
+            account.HasQueryFilter(a => a.DeletedAt == null);
+            account.HasOne<Account>().WithMany().HasForeignKey(a => a.ParentId).OnDelete(DeleteBehavior.Restrict);
+            account.HasOne<User>().WithMany().HasForeignKey(a => a.ResponsibleId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Accounts;
+
+namespace ProcessCrm.Crm.Contacts;
+
+/// <summary>A person outside the organisation whom we deal with.</summary>
+public sealed class Contact
+{
+    public long Id { get; init; }
+
+    public required string FullName { get; set; }
+
+    public string? JobTitle { get; set; }
+
+    /// <summary>Where the person works.</summary>
+    public long? AccountId { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Counts the edits.</summary>
+    public long Version { get; set; } = 1;
+
+    /// <summary>When it was deleted; null while it is not.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>See <see cref="Search.SearchText"/>.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>Keeps <see cref="SearchText"/> in step with the other fields; call it before saving.</summary>
+    public Contact Indexed()
+    {
+        SearchText = Search.SearchText.Of(FullName, JobTitle, Email, Phone);
+        return this;
+    }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Contact>
+    {
+        public void Configure(EntityTypeBuilder<Contact> contact)
+        {
+            contact.ToTable("contacts");
+            contact.Property(c => c.Id).ValueGeneratedNever();
+            contact.Property(c => c.FullName).HasMaxLength(200);
+            contact.Property(c => c.JobTitle).HasMaxLength(200);
+            contact.Property(c => c.Email).HasMaxLength(256);
+            contact.Property(c => c.Phone).HasMaxLength(64);
+            contact.Property(c => c.SearchText).HasMaxLength(Search.SearchText.Longest);
+            contact.Property(c => c.Version).IsConcurrencyToken();
+            contact.HasIndex(c => c.AccountId);
+            contact.HasQueryFilter(c => c.DeletedAt == null);
+            contact.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

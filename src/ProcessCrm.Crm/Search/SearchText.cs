@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace ProcessCrm.Crm.Search;
+
+/// <summary>What lists are searched by: the words of a record in one normal form, since a database knows too little of letters.</summary>
+public static class SearchText
+{
+    /// <summary>The longest that is kept.</summary>
+    public const int Longest = 1000;
+
+    /// <summary>The texts in lower case, separated by one space, with е for ё.</summary>
+    public static string Of(params IEnumerable<string?> texts)
+    {
+        var words = texts.SelectMany(text => (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var all = string.Join(' ', words).ToLower(CultureInfo.InvariantCulture).Replace('ё', 'е');
+        return all.Length > Longest ? all[..Longest] : all;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ProcessCrm.Crm.Settings;
+
+/// <summary>What the organisation chose; one row. Definitions read it as <c>lead.settings</c> and <c>opportunity.settings</c> (D16).</summary>
+public sealed class OrganisationSettings
+{
+    /// <summary>The id of the one row.</summary>
+    public const int TheOne = 1;
+
+    public int Id { get; init; } = TheOne;
+
+    /// <summary>The edition, as definitions read it: <c>team</c>, <c>commerce</c> or <c>enterprise</c> (C30, C44).</summary>
+    public required string Edition { get; set; }
+
+    /// <summary>Whether a sale made from a lead starts its process at once (X9).</summary>
+    public bool StartSalesProcess { get; set; }
+
+    /// <summary>The currency of budgets (ISO 4217), C32.</summary>
+    public required string BaseCurrency { get; set; }
+
+    /// <summary>Counts the edits.</summary>
+    public long Version { get; set; } = 1;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<OrganisationSettings>
+    {
+        public void Configure(EntityTypeBuilder<OrganisationSettings> settings)
+        {
+            settings.ToTable("organisation_settings");
+            settings.Property(s => s.Id).ValueGeneratedNever();
+            settings.Property(s => s.Edition).HasMaxLength(32);
+            settings.Property(s => s.BaseCurrency).HasMaxLength(3);
+            settings.Property(s => s.Version).IsConcurrencyToken();
+        }
+    }
+}
