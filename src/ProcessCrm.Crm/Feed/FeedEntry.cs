@@ -32,7 +32,12 @@ public sealed class FeedEntry
             entry.Property(e => e.Id).ValueGeneratedNever();
             entry.Property(e => e.SubjectKind).HasMaxLength(32);
             entry.Property(e => e.Node).HasMaxLength(200);
-            entry.HasIndex(e => new { e.SubjectKind, e.SubjectId, e.Id });
+            entry.HasIndex(e => new
+            {
+                e.SubjectKind,
+                e.SubjectId,
+                e.Id,
+            });
             entry.HasIndex(e => e.AuthorId);
             entry.HasOne<User>().WithMany().HasForeignKey(e => e.AuthorId).OnDelete(DeleteBehavior.Restrict);
         }

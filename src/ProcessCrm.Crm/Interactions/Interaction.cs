@@ -43,7 +43,12 @@ public sealed class Interaction
             interaction.Property(i => i.Kind).HasMaxLength(16);
             interaction.Property(i => i.SubjectKind).HasMaxLength(32);
             interaction.Property(i => i.Outcome).HasMaxLength(200);
-            interaction.HasIndex(i => new { i.SubjectKind, i.SubjectId, i.Id });
+            interaction.HasIndex(i => new
+            {
+                i.SubjectKind,
+                i.SubjectId,
+                i.Id,
+            });
             interaction.HasIndex(i => i.TaskId).IsUnique();
             interaction.HasIndex(i => i.AuthorId);
             interaction.HasOne<User>().WithMany().HasForeignKey(i => i.AuthorId).OnDelete(DeleteBehavior.Restrict);
