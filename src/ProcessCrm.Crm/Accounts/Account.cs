@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Crm.Search;
 
 namespace ProcessCrm.Crm.Accounts;
 

@@ -2,12 +2,20 @@ namespace ProcessCrm.Crm.Organisation;
 
 /// <summary>Who calls a command: handlers check rights against it and write it to the history.</summary>
 /// <param name="UserId">The user; 0 for the system itself.</param>
+/// <param name="UserName">The user's name, by which the engine knows the user (<see cref="Principals"/>); empty for the system.</param>
 /// <param name="Roles">The user's roles (<see cref="RoleNames"/>).</param>
-/// <param name="Groups">The ids of the groups that the user belongs to.</param>
-public sealed record Actor(long UserId, IReadOnlySet<string> Roles, IReadOnlySet<long> Groups)
+/// <param name="Groups">The keys of the groups that the user belongs to.</param>
+public sealed record Actor(long UserId, string UserName, IReadOnlySet<string> Roles, IReadOnlySet<string> Groups)
 {
     /// <summary>The system: seeds, imports from the command line, timers. It may do everything.</summary>
-    public static Actor System { get; } = new(0, new HashSet<string>(RoleNames.All, StringComparer.Ordinal), new HashSet<long>());
+    public static Actor System { get; } =
+        new(0, "", new HashSet<string>(RoleNames.All, StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>Whether it is the system.</summary>
+    public bool IsSystem => UserId == 0;
+
+    /// <summary>The user's id for a column that tells who did something; null for the system.</summary>
+    public long? Id => IsSystem ? null : UserId;
 
     /// <summary>Whether the actor administers the organisation.</summary>
     public bool IsAdministrator => Has(RoleNames.Administrator);

@@ -25,13 +25,22 @@ public sealed class CurrentUsers(CrmDbContext context, TimeProvider clock)
                     .UserRoles.Where(link => link.UserId == user.Id)
                     .Join(context.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name!)
                     .ToList(),
-                Groups = context.Set<GroupMember>().Where(member => member.UserId == user.Id).Select(member => member.GroupId).ToList(),
+                Groups = context
+                    .Set<GroupMember>()
+                    .Where(member => member.UserId == user.Id)
+                    .Join(context.Groups, member => member.GroupId, group => group.Id, (_, group) => group.Key)
+                    .ToList(),
             })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null
             ? null
             : new CurrentUser(
-                new Actor(userId, found.Roles.ToHashSet(StringComparer.Ordinal), found.Groups.ToHashSet()),
+                new Actor(
+                    userId,
+                    found.UserName!,
+                    found.Roles.ToHashSet(StringComparer.Ordinal),
+                    found.Groups.ToHashSet(StringComparer.Ordinal)
+                ),
                 found.UserName!,
                 found.DisplayName,
                 found.Language,
