@@ -1,3 +1,8 @@
+using ProcessCrm.Web.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddProcessCrm();
 var app = builder.Build();
-app.Run();
+app.UseProcessCrm();
+await app.Services.GetRequiredService<FirstStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
+await app.RunAsync();

@@ -1,0 +1,3 @@
+// Everything works without this file; it makes the pages quicker.
+import "htmx.org";
+import "./details-menu";

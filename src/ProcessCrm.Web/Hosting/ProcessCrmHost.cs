@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Storage;
+using ProcessCrm.Runtime.Ids;
+using ProcessCrm.Web.Api;
+using ProcessCrm.Web.Localisation;
+using ProcessCrm.Web.SignIn;
+
+namespace ProcessCrm.Web.Hosting;
+
+/// <summary>Puts the host together: what it is made of, and the way of a request.</summary>
+public static class ProcessCrmHost
+{
+    /// <summary>Registers the services.</summary>
+    public static void AddProcessCrm(this WebApplicationBuilder builder)
+    {
+        // The bundled files are found beside the source, too, when the host is started from a built tree.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var services = builder.Services;
+        services.Configure<WebSettings>(builder.Configuration.GetSection("ProcessCrm"));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IIdSource>(provider => new TimeOrderedIds(
+            provider.GetRequiredService<IOptions<WebSettings>>().Value.Node,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        AddStorage(services);
+        services.AddSignIn();
+        services.AddLocalisedPages();
+        services.AddApi();
+        services.AddRequestSizeLimit();
+        services.AddSingleton<FirstStart>();
+    }
+
+    /// <summary>The way of a request.</summary>
+    public static void UseProcessCrm(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseErrorAnswers();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<RequestUser>();
+        app.UseMiddleware<RequestLanguage>();
+        app.UseMiddleware<RequestSizeLimit>();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapApi();
+        app.MapRazorPages().WithStaticAssets();
+    }
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+            CrmDatabase.Choose(
+                provider.GetRequiredService<IConfiguration>().GetConnectionString("ProcessCrm"),
+                provider.GetRequiredService<IOptions<WebSettings>>().Value.DataDirectory,
+                provider.GetRequiredService<ILoggerFactory>()
+            )
+        );
+        services.AddScoped(provider => provider.GetRequiredService<CrmDatabase>().Open());
+        services.AddDataProtection().SetApplicationName("ProcessCrm");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<CrmDatabase>())
+        ));
+    }
+
+    private static void AddLocalisedPages(this IServiceCollection services)
+    {
+        services.AddSingleton(Texts.Load(typeof(Texts).Assembly, typeof(ProcessCrmHost).Assembly));
+        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Translator());
+        services.AddScoped<Moments>();
+        services.AddHttpContextAccessor();
+        services.AddRazorPages();
+        // Letters of all scripts as they are, not as entities of several characters each.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+    }
+}

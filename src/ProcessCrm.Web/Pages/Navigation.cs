@@ -1,0 +1,18 @@
+namespace ProcessCrm.Web.Pages;
+
+/// <summary>The main navigation. A page is shown in it from when it exists.</summary>
+public static class Navigation
+{
+    /// <summary>In order: the page, and the key of its name.</summary>
+    public static IReadOnlyList<(string Page, string Text)> Items { get; } =
+    [
+        ("/Tasks/Index", "nav.tasks"),
+        ("/Leads/Index", "nav.leads"),
+        ("/Opportunities/Index", "nav.opportunities"),
+        ("/Processes/Index", "nav.processes"),
+    ];
+
+    /// <summary>Whether a page lies in the part of the product that a navigation item leads to.</summary>
+    public static bool IsCurrent(string item, string? page) =>
+        page is not null && page.StartsWith(item[..(item.LastIndexOf('/') + 1)], StringComparison.OrdinalIgnoreCase);
+}
