@@ -1,4 +1,5 @@
 using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Execution;
 
@@ -19,6 +20,9 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
 
     /// <summary>The stage whose entry node to start at, instead of <see cref="At"/>.</summary>
     public string? AtStage { get; init; }
+
+    /// <summary>What came along with the message or signal that starts at <see cref="At"/>; kept as the start event's definition says.</summary>
+    public FeelContext Payload { get; init; } = FeelContext.Empty;
 
     internal override void Begin(Step step)
     {
@@ -44,6 +48,10 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
         var id = Id == 0 ? step.NextId() : Id;
         step.Emit(new InstanceStarted(id, id, Process, BusinessKey, Subject));
         step.SetHere(id, Variables);
+        if (node is { Model: StartEvent, Events: [var trigger, ..] })
+        {
+            trigger.Occur(step, id, node, Payload);
+        }
         step.BeginScope(id, process.Root, node);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProcessCrm.Engine.Expressions;
 
 namespace ProcessCrm.Engine.Execution;
 
@@ -69,4 +70,11 @@ public sealed class ProcessState
         }
         return scope;
     }
+
+    /// <summary>Every variable that is visible in a scope; an inner one hides an outer one of its name.</summary>
+    /// <exception cref="KeyNotFoundException">A scope of the path is not loaded.</exception>
+    public FeelContext VisibleVariables(ScopeState scope) =>
+        scope.Kind == ScopeKind.Process
+            ? scope.Variables
+            : FeelContext.Of(VisibleVariables(Scopes[scope.Parent]).Concat(scope.Variables));
 }
