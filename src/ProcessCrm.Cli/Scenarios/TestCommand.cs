@@ -16,7 +16,10 @@ internal static class TestCommand
             Description = "The scenario files (*.scenarios.json).",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("test", "Plays scenario files on their workflows; exit status 1 where one does not go as expected.") { files };
+        var command = new Command("test", "Plays scenario files on their workflows; exit status 1 where one does not go as expected.")
+        {
+            files,
+        };
         command.SetAction(parsed => Run([.. parsed.GetValue(files)!.Select(f => f.ToString())], Console.Out));
         return command;
     }

@@ -10,11 +10,7 @@ internal static class SessionCommand
 
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("file")
-        {
-            Description = "The workflow files to load.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var files = new Argument<FileInfo[]>("file") { Description = "The workflow files to load.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("session", "Runs workflows in memory: reads one JSON command a line, answers each with one JSON line.")
         {
             files,

@@ -68,7 +68,10 @@ internal sealed class SessionProtocol
             var name = arguments.Required("op");
             if (!operations.TryGetValue(name, out var operation))
             {
-                throw new SessionException("unknownOp", $"There is no operation \"{name}\". There are: {string.Join(", ", operations.Keys)}.");
+                throw new SessionException(
+                    "unknownOp",
+                    $"There is no operation \"{name}\". There are: {string.Join(", ", operations.Keys)}."
+                );
             }
             return operation(engine, arguments) switch
             {

@@ -44,7 +44,10 @@ public sealed class ProcessLibrary : IProcessCatalog
                         new Diagnostic(
                             "duplicate-process",
                             Severity.Error,
-                            LocalizedText.Of($"The process \"{process.Id}\" is in two files.", $"Процесс «{process.Id}» есть в двух файлах."),
+                            LocalizedText.Of(
+                                $"The process \"{process.Id}\" is in two files.",
+                                $"Процесс «{process.Id}» есть в двух файлах."
+                            ),
                             Location.Of(process.Id)
                         )
                     );

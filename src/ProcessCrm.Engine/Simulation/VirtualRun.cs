@@ -134,7 +134,10 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
                 if (trigger.Timer is { } timer && StartTimerSchedule.Of(timer, World.Now) is { } schedule)
                 {
                     var id = ((IIdSource)this).Next();
-                    World = World with { StartTimers = World.StartTimers.Add(new StartTimer(id, process.Reference, trigger.Node, schedule)) };
+                    World = World with
+                    {
+                        StartTimers = World.StartTimers.Add(new StartTimer(id, process.Reference, trigger.Node, schedule)),
+                    };
                 }
             }
         }
@@ -181,10 +184,7 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
     {
         var root = done.State.Root;
         events.AddRange(done.Events);
-        World = World with
-        {
-            Trees = done.State.IsEnded ? World.Trees.Remove(root) : World.Trees.SetItem(root, done.State),
-        };
+        World = World with { Trees = done.State.IsEnded ? World.Trees.Remove(root) : World.Trees.SetItem(root, done.State) };
         foreach (var fact in done.Events)
         {
             Absorb(fact, root);

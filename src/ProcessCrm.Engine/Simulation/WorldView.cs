@@ -9,20 +9,10 @@ namespace ProcessCrm.Engine.Simulation;
 internal sealed class WorldView(ProcessLibrary library, VirtualWorld world)
 {
     public ImmutableArray<VirtualTask> Tasks() =>
-        [
-            .. from place in Places()
-            where place.Element is { Data: TaskData }
-            orderby place.Element.Id
-            select Task(place),
-        ];
+        [.. from place in Places() where place.Element is { Data: TaskData } orderby place.Element.Id select Task(place)];
 
     public ImmutableArray<VirtualJob> Jobs() =>
-        [
-            .. from place in Places()
-            where place.Element is { Data: JobData, Incident: null }
-            orderby place.Element.Id
-            select Job(place),
-        ];
+        [.. from place in Places() where place.Element is { Data: JobData, Incident: null } orderby place.Element.Id select Job(place)];
 
     public ImmutableArray<VirtualInstance> Instances()
     {
@@ -64,8 +54,7 @@ internal sealed class WorldView(ProcessLibrary library, VirtualWorld world)
     {
         var elements = places.Select(p => p.Element).OrderBy(e => e.Id).ToList();
         var incidents = elements.Where(e => e.Incident is not null).ToList();
-        var header =
-            record.Ending is null && world.Trees[record.Root].Scopes.TryGetValue(record.Id, out var scope) ? scope : null;
+        var header = record.Ending is null && world.Trees[record.Root].Scopes.TryGetValue(record.Id, out var scope) ? scope : null;
         return new VirtualInstance(
             record.Id,
             record.Process.Process,

@@ -33,7 +33,9 @@ public sealed class ScenarioFileTests
         Assert.That(errors.Select(e => $"{e.Location.File}:{e.Location.Line}: {e.Message}"), Is.Empty);
         var result = ScenarioRunner.Run(library!, scenarios!.Scenarios.First(s => s.Name == name));
         Assert.That(
-            result.Failure is { } failure ? $"{failure.Location.File}:{failure.Location.Line}:{failure.Location.Column}: {failure.Message}" : null,
+            result.Failure is { } failure
+                ? $"{failure.Location.File}:{failure.Location.Line}:{failure.Location.Column}: {failure.Message}"
+                : null,
             Is.Null
         );
     }

@@ -74,7 +74,5 @@ public sealed class ProcessState
     /// <summary>Every variable that is visible in a scope; an inner one hides an outer one of its name.</summary>
     /// <exception cref="KeyNotFoundException">A scope of the path is not loaded.</exception>
     public FeelContext VisibleVariables(ScopeState scope) =>
-        scope.Kind == ScopeKind.Process
-            ? scope.Variables
-            : FeelContext.Of(VisibleVariables(Scopes[scope.Parent]).Concat(scope.Variables));
+        scope.Kind == ScopeKind.Process ? scope.Variables : FeelContext.Of(VisibleVariables(Scopes[scope.Parent]).Concat(scope.Variables));
 }

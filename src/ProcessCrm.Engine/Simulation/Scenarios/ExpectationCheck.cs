@@ -11,12 +11,7 @@ namespace ProcessCrm.Engine.Simulation.Scenarios;
 /// <param name="events">The events of the step.</param>
 /// <param name="instance">The instance that stage, status and variables are about.</param>
 /// <param name="process">The process to whose tasks and jobs the look is narrowed; null for all.</param>
-internal sealed class ExpectationCheck(
-    VirtualEngine engine,
-    ImmutableArray<ProcessEvent> events,
-    VirtualInstance instance,
-    string? process
-)
+internal sealed class ExpectationCheck(VirtualEngine engine, ImmutableArray<ProcessEvent> events, VirtualInstance instance, string? process)
 {
     /// <summary>What is not as expected; nothing where all is.</summary>
     public IEnumerable<string> Differences(Expectation expected) =>

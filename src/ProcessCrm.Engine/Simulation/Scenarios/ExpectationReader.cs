@@ -8,18 +8,7 @@ namespace ProcessCrm.Engine.Simulation.Scenarios;
 /// <summary>Reads what is expected after a step: one expectation, or a list of them.</summary>
 internal static class ExpectationReader
 {
-    private static readonly string[] Keys =
-    [
-        "process",
-        "tasks",
-        "jobs",
-        "stage",
-        "status",
-        "ended",
-        "variables",
-        "events",
-        "incidents",
-    ];
+    private static readonly string[] Keys = ["process", "tasks", "jobs", "stage", "status", "ended", "variables", "events", "incidents"];
 
     private static readonly string[] TaskKeys = ["performer", "due", "outcomes"];
 

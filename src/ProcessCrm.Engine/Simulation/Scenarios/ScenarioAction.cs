@@ -77,9 +77,12 @@ public sealed record AdvanceAction(string Time) : ScenarioAction
 {
     internal override VirtualResult Do(ScenarioRun run)
     {
-        var instant =
-            IsoDuration.TryParse(Time, out var duration) ? duration.TryAddTo(run.Engine.Now) : TimerSchedule.Instant(FeelString.Of(Time));
-        return instant is { } at ? run.Engine.AdvanceTo(at) : throw new ScenarioException($"\"{Time}\" is neither a duration nor an instant.");
+        var instant = IsoDuration.TryParse(Time, out var duration)
+            ? duration.TryAddTo(run.Engine.Now)
+            : TimerSchedule.Instant(FeelString.Of(Time));
+        return instant is { } at
+            ? run.Engine.AdvanceTo(at)
+            : throw new ScenarioException($"\"{Time}\" is neither a duration nor an instant.");
     }
 }
 

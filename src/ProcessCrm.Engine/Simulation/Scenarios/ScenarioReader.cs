@@ -56,7 +56,13 @@ public static class ScenarioReader
         var own = values.Text(keys["process"]) ?? process;
         var first = new ScenarioStep(new StartAction(own, start), null, null, [], values.Locate(keys["start"] ?? syntax));
         var steps = values.Items(keys["steps"]).Select(s => StepReader.Read(s, values));
-        var last = new ScenarioStep(null, null, null, ExpectationReader.Read(keys["expect"], values), values.Locate(keys["expect"] ?? syntax));
+        var last = new ScenarioStep(
+            null,
+            null,
+            null,
+            ExpectationReader.Read(keys["expect"], values),
+            values.Locate(keys["expect"] ?? syntax)
+        );
         return new Scenario
         {
             Name = values.Required(keys, "name", syntax),

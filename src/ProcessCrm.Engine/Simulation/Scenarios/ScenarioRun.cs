@@ -104,7 +104,10 @@ internal sealed class ScenarioRun(ProcessLibrary library, Scenario scenario)
             var answer = FeelContext.Of(
                 scenario.Handlers[job.Data.Type].Select(v => KeyValuePair.Create(v.Key, Evaluate(v.Value, job.Variables)))
             );
-            if (Engine.Execute(job.Instance, new CompleteJob(job.Id, ValuePaths.Merge(answer, job.Variables))) is not VirtualResult.Done done)
+            if (
+                Engine.Execute(job.Instance, new CompleteJob(job.Id, ValuePaths.Merge(answer, job.Variables)))
+                is not VirtualResult.Done done
+            )
             {
                 throw new ScenarioException($"the answer of \"{job.Data.Type}\" to \"{job.Node}\" was refused");
             }

@@ -114,8 +114,7 @@ internal sealed class ScenarioValues(SourceText source)
     }
 
     /// <summary>Typed JSON values by name or path.</summary>
-    public FeelContext Values(ValueSyntax syntax) =>
-        FeelContext.Of(Map(syntax).Select(m => KeyValuePair.Create(m.Name, Value(m.Value))));
+    public FeelContext Values(ValueSyntax syntax) => FeelContext.Of(Map(syntax).Select(m => KeyValuePair.Create(m.Name, Value(m.Value))));
 
     private FeelValue Value(ValueSyntax syntax)
     {
