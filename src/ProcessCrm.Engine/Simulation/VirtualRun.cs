@@ -1,6 +1,5 @@
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
-using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Simulation;
 
