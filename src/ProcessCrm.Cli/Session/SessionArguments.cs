@@ -15,6 +15,7 @@ internal sealed class SessionArguments
 
     private SessionArguments(JsonElement root) => this.root = root;
 
+    /// <summary>Reads a line.</summary>
     /// <exception cref="SessionException">The line is not one JSON object.</exception>
     public static SessionArguments Parse(string line)
     {

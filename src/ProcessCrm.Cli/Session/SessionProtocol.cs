@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using ProcessCrm.Engine.Execution;
-using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Simulation;
 
