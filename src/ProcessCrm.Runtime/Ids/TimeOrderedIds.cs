@@ -35,6 +35,9 @@ public sealed class TimeOrderedIds : IIdSource
         _last = Math.Max(0, Elapsed(notBefore) + 1) << SequenceBits;
     }
 
+    /// <summary>The least id that can be given at an instant, by any node.</summary>
+    public static long FirstAt(DateTimeOffset instant) => Elapsed(instant) << (NodeBits + SequenceBits);
+
     /// <summary>The instant of the last id given: what a lease of the node number keeps for its next holder.</summary>
     public DateTimeOffset Reached => Epoch.AddMilliseconds(Interlocked.Read(ref _last) >> SequenceBits);
 

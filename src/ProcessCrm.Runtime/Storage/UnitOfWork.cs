@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Npgsql;
+using ProcessCrm.Runtime.Storage.Sql;
+
+namespace ProcessCrm.Runtime.Storage;
+
+/// <summary>
+/// One database transaction and who acts in it. Engine commands, handlers and the contexts of the CRM share it: join a context by its
+/// <see cref="Connection"/> and <see cref="Transaction"/>. What the engine writes is sent when the unit commits, or is flushed.
+/// </summary>
+public sealed class UnitOfWork : IAsyncDisposable
+{
+    private readonly SqliteSession? _sqlite;
+    private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
+    private bool _isDisposed;
+
+    internal UnitOfWork(Actor actor, DateTimeOffset now, DbConnection connection, DbTransaction transaction)
+    {
+        Actor = actor;
+        Now = now;
+        Connection = connection;
+        Transaction = transaction;
+    }
+
+    internal UnitOfWork(Actor actor, DateTimeOffset now, SqliteSession sqlite)
+        : this(actor, now, sqlite.Statements.Connection, sqlite.Transaction) => _sqlite = sqlite;
+
+    /// <summary>Who acts.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>The instant at which everything in it happens.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>The connection; owned by the unit.</summary>
+    public DbConnection Connection { get; }
+
+    /// <summary>The transaction; owned by the unit.</summary>
+    public DbTransaction Transaction { get; }
+
+    /// <summary>The database product.</summary>
+    public DatabaseProvider Provider => _sqlite is null ? DatabaseProvider.PostgreSql : DatabaseProvider.Sqlite;
+
+    /// <summary>Whether nothing of it will be kept.</summary>
+    public bool IsDiscarded { get; private set; }
+
+    /// <summary>The topics to wake after the commit.</summary>
+    public IReadOnlyCollection<string> Topics => _topics;
+
+    /// <summary>Adds to a batch what is to be written yet.</summary>
+    internal Action<SqlBatch>? Pending { get; set; }
+
+    /// <summary>Sees to it that nothing of it is kept: a command in it was refused.</summary>
+    public void Discard() => IsDiscarded = true;
+
+    /// <summary>Tells pages and loops, once it is committed, that a topic changed.</summary>
+    public void Touch(string topic) => _topics.Add(topic);
+
+    /// <summary>Sends what the engine is to write now, so that queries in this transaction see it.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken = default)
+    {
+        var batch = Batch();
+        Pending?.Invoke(batch);
+        return batch.ExecuteAsync(cancellationToken);
+    }
+
+    /// <summary>Writes what is pending and commits, in one round trip.</summary>
+    /// <exception cref="InvalidOperationException">It was discarded.</exception>
+    public async Task CommitAsync(CancellationToken cancellationToken = default)
+    {
+        if (IsDiscarded)
+        {
+            throw new InvalidOperationException("A discarded unit of work cannot be committed.");
+        }
+        var batch = Batch();
+        Pending?.Invoke(batch);
+        if (_sqlite is null)
+        {
+            batch.Add("commit");
+        }
+        await batch.ExecuteAsync(cancellationToken);
+        _sqlite?.Transaction.Commit();
+    }
+
+    /// <summary>Ends it; what was not committed is undone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+        _isDisposed = true;
+        try
+        {
+            await Transaction.DisposeAsync();
+        }
+        finally
+        {
+            if (_sqlite is null)
+            {
+                await Connection.DisposeAsync();
+            }
+            _sqlite?.Pass.Dispose();
+        }
+    }
+
+    internal SqlBatch Batch() =>
+        _sqlite is null ? new PostgreSqlBatch((NpgsqlConnection)Connection) : new SqliteBatch(_sqlite.Statements, _sqlite.Transaction);
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace ProcessCrm.Runtime.Storage;
+
+/// <summary>
+/// Lets one writer at a time into a SQLite file, in the order in which they came: SQLite has one writer anyway, and waiting here is
+/// cheaper and fairer than being told that the file is busy. Writers in other processes are waited for by the busy timeout.
+/// </summary>
+public sealed class WriteGate
+{
+    private static readonly ConcurrentDictionary<string, WriteGate> Gates = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    private WriteGate() { }
+
+    /// <summary>The gate of a file; the same for all who write it in this process.</summary>
+    /// <param name="file">The path of the database.</param>
+    public static WriteGate Of(string file) => Gates.GetOrAdd(Path.GetFullPath(file), _ => new WriteGate());
+
+    /// <summary>Waits until nobody else writes. Disposing of the answer lets the next one in.</summary>
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        return new Pass(_one);
+    }
+
+    private sealed class Pass(SemaphoreSlim one) : IDisposable
+    {
+        private SemaphoreSlim? _one = one;
+
+        public void Dispose() => Interlocked.Exchange(ref _one, null)?.Release();
+    }
+}
