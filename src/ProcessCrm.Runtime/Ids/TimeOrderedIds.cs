@@ -1,3 +1,5 @@
+using ProcessCrm.Engine.Execution;
+
 namespace ProcessCrm.Runtime.Ids;
 
 /// <summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
-using ProcessCrm.Runtime.Storage.Sql;
+using ProcessCrm.Runtime.Instances;
 
 namespace ProcessCrm.Runtime.Storage;
 
@@ -54,17 +54,27 @@ public sealed class EngineDatabase : IAsyncDisposable
     /// <summary>Begins a unit of work. On SQLite it waits until every other writer of this process is done.</summary>
     /// <param name="actor">Who acts.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    public async Task<UnitOfWork> BeginAsync(Actor actor, CancellationToken cancellationToken = default)
+    public Task<UnitOfWork> BeginAsync(Actor actor, CancellationToken cancellationToken = default) =>
+        BeginAsync(actor, deferred: null, cancellationToken);
+
+    internal async Task<UnitOfWork> BeginAsync(
+        Actor actor,
+        IReadOnlyDictionary<(string Process, string Node), JobFailure>? deferred,
+        CancellationToken cancellationToken
+    )
     {
         if (_sqlite is not null)
         {
             var session = await _sqlite.BeginAsync(cancellationToken);
-            return new UnitOfWork(actor, Now(), session);
+            return new UnitOfWork(actor, Now(), session) { Deferred = deferred };
         }
         var connection = await _postgreSql!.OpenConnectionAsync(cancellationToken);
         try
         {
-            return new UnitOfWork(actor, Now(), connection, await connection.BeginTransactionAsync(cancellationToken));
+            return new UnitOfWork(actor, Now(), connection, await connection.BeginTransactionAsync(cancellationToken))
+            {
+                Deferred = deferred,
+            };
         }
         catch
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using ProcessCrm.Runtime.Instances;
 using ProcessCrm.Runtime.Storage.Sql;
 
 namespace ProcessCrm.Runtime.Storage;
@@ -46,8 +47,14 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>The topics to wake after the commit.</summary>
     public IReadOnlyCollection<string> Topics => _topics;
 
-    /// <summary>Adds to a batch what is to be written yet.</summary>
-    internal Action<SqlBatch>? Pending { get; set; }
+    /// <summary>What the engine is to write.</summary>
+    internal Writes Writes { get; private set; } = new();
+
+    /// <summary>The trees that commands of this unit have loaded or started, by root.</summary>
+    internal Dictionary<long, Tree> Trees { get; } = [];
+
+    /// <summary>The nodes, by process, whose work failed in an earlier run of this unit and is left to a job; null for none.</summary>
+    internal IReadOnlyDictionary<(string Process, string Node), JobFailure>? Deferred { get; init; }
 
     /// <summary>Sees to it that nothing of it is kept: a command in it was refused.</summary>
     public void Discard() => IsDiscarded = true;
@@ -56,11 +63,17 @@ public sealed class UnitOfWork : IAsyncDisposable
     public void Touch(string topic) => _topics.Add(topic);
 
     /// <summary>Sends what the engine is to write now, so that queries in this transaction see it.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken = default)
+    public async Task FlushAsync(CancellationToken cancellationToken = default)
     {
+        if (Trees.Values.Any(tree => tree.IsBusy))
+        {
+            throw new InvalidOperationException("A handler cannot flush: its own command is not done yet.");
+        }
         var batch = Batch();
-        Pending?.Invoke(batch);
-        return batch.ExecuteAsync(cancellationToken);
+        Writes.AddTo(batch, Provider);
+        await batch.ExecuteAsync(cancellationToken);
+        Writes = new Writes();
+        Trees.Clear();
     }
 
     /// <summary>Writes what is pending and commits, in one round trip.</summary>
@@ -72,7 +85,7 @@ public sealed class UnitOfWork : IAsyncDisposable
             throw new InvalidOperationException("A discarded unit of work cannot be committed.");
         }
         var batch = Batch();
-        Pending?.Invoke(batch);
+        Writes.AddTo(batch, Provider);
         if (_sqlite is null)
         {
             batch.Add("commit");

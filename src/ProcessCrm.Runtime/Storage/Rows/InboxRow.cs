@@ -12,6 +12,9 @@ public sealed record InboxRow
     /// <summary>The instant of tasks that are never due, so that they come last.</summary>
     public static readonly DateTimeOffset Never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The principal of tasks that nobody may do, so that a manager can give them to somebody.</summary>
+    public const string Nobody = "nobody";
+
     public required string Principal { get; init; }
     public DateTimeOffset DueAt { get; init; }
     public short Priority { get; init; }

@@ -27,13 +27,19 @@ internal sealed class Table<TRow>(string name, int keys, params Column<TRow>[] c
     public RowStatement<TRow> Delete => _delete;
 
     /// <summary>A statement that writes some columns of the rows with the given keys.</summary>
-    public RowStatement<TRow> Update(params string[] names)
+    public RowStatement<TRow> Update(params string[] names) => Update(names, counter: null);
+
+    /// <summary>The same, that counts a column on.</summary>
+    public RowStatement<TRow> UpdateCounting(string counter, params string[] names) => Update(names, counter);
+
+    private RowStatement<TRow> Update(string[] names, string? counter)
     {
+        var (one, many) = counter is null ? ("", "") : ($", {counter} = {counter} + 1", $", {counter} = t.{counter} + 1");
         var written = Array.ConvertAll(names, n => Array.Find(columns, c => c.Name == n)!);
         Column<TRow>[] all = [.. columns[..keys], .. written];
         return new RowStatement<TRow>(
-            $"update {name} set {string.Join(", ", names.Select((n, i) => $"{n} = ${Number(keys + i + 1)}"))} where {Matches(columns[..keys])}",
-            $"update {name} t set {string.Join(", ", names.Select(n => $"{n} = u.{n}"))} "
+            $"update {name} set {string.Join(", ", names.Select((n, i) => $"{n} = ${Number(keys + i + 1)}"))}{one} where {Matches(columns[..keys])}",
+            $"update {name} t set {string.Join(", ", names.Select(n => $"{n} = u.{n}"))}{many} "
                 + $"from unnest({ArrayPlaces(all)}) u ({Names(all)}) where {Joins(columns[..keys])}",
             all
         );

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ProcessCrm.Runtime.Definitions;
+
+/// <summary>One file of a deployment.</summary>
+/// <param name="Path">Relative to the deployment, with forward slashes.</param>
+/// <param name="Content">The text.</param>
+public sealed record DeploymentFile(string Path, string Content);
+
+/// <summary>What is deployed together: definitions, instructions, decisions. Equal contents are one deployment, whoever deploys them.</summary>
+public sealed class DeploymentUnit
+{
+    /// <param name="files">The files; their order does not matter.</param>
+    /// <exception cref="ArgumentException">Two files have one path.</exception>
+    public DeploymentUnit(IEnumerable<DeploymentFile> files)
+    {
+        Files = [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
+        if (Files.Select(f => f.Path).Distinct(StringComparer.Ordinal).Count() != Files.Count)
+        {
+            throw new ArgumentException("Two files of a deployment have one path.", nameof(files));
+        }
+        Hash = HashOf(Files);
+    }
+
+    /// <summary>The files, in order of their paths.</summary>
+    public IReadOnlyList<DeploymentFile> Files { get; }
+
+    /// <summary>SHA-256 of paths and contents, in hexadecimal digits. Line ends do not count.</summary>
+    public string Hash { get; }
+
+    /// <summary>The files that define processes.</summary>
+    public IEnumerable<DeploymentFile> Definitions => Files.Where(f => IsDefinition(f.Path));
+
+    /// <summary>Whether a file defines processes. Scenarios and layouts stand beside definitions, and are none.</summary>
+    public static bool IsDefinition(string path) =>
+        path.EndsWith(".json", StringComparison.Ordinal)
+        && !path.EndsWith(".layout.json", StringComparison.Ordinal)
+        && !path.EndsWith(".scenarios.json", StringComparison.Ordinal)
+        && !path.EndsWith(".schema.json", StringComparison.Ordinal);
+
+    private static string HashOf(IReadOnlyList<DeploymentFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\0{file.Content.ReplaceLineEndings("\n")}\0"));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Json;
+using ProcessCrm.Runtime.Storage;
+using ProcessCrm.Runtime.Storage.Rows;
+
+namespace ProcessCrm.Runtime.Definitions;
+
+/// <summary>
+/// The deployed definitions, compiled. A version never changes, so it is kept for good; which version is active is read again whenever
+/// somebody deployed, and by the slow poll.
+/// </summary>
+public sealed class ProcessCatalog(EngineDatabase database) : IProcessCatalog
+{
+    private readonly ConcurrentDictionary<ProcessRef, CompiledProcess> _compiled = new();
+    private readonly ConcurrentDictionary<long, Task> _deployments = new();
+    private FrozenDictionary<string, ActiveProcess> _active = FrozenDictionary<string, ActiveProcess>.Empty;
+
+    /// <summary>The active version of each process.</summary>
+    public IReadOnlyDictionary<string, ActiveProcess> Active => Volatile.Read(ref _active);
+
+    /// <inheritdoc/>
+    public CompiledProcess? Find(ProcessRef reference) => _compiled.GetValueOrDefault(reference);
+
+    /// <summary>A version of a process; null where its deployment was not loaded yet or has no such process.</summary>
+    public CompiledProcess? Find(string process, long deployment) => Find(Reference(process, deployment));
+
+    /// <inheritdoc/>
+    public CompiledProcess? Resolve(string process, ProcessRef caller, string binding)
+    {
+        if (binding is "deployment" && Find(caller with { Process = process }) is { } sibling)
+        {
+            return sibling;
+        }
+        return Active.TryGetValue(process, out var active) ? Find(active.Reference) : null;
+    }
+
+    /// <summary>A version of a process, loaded where it was not.</summary>
+    /// <exception cref="InvalidOperationException">There is no such version.</exception>
+    public async Task<CompiledProcess> LoadAsync(ProcessRef reference, CancellationToken cancellationToken)
+    {
+        if (Find(reference) is { } known)
+        {
+            return known;
+        }
+        await LoadDeploymentAsync(Deployment(reference), cancellationToken);
+        return Find(reference)
+            ?? throw new InvalidOperationException($"The deployment {reference.Deployment} has no process {reference.Process}.");
+    }
+
+    /// <summary>Reads which versions are active, and loads them.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.OpenContext();
+        var rows = await context.ProcessDefinitions.Where(d => d.IsActive).ToListAsync(cancellationToken);
+        foreach (var deployment in rows.Select(r => r.DeploymentId).Distinct())
+        {
+            await LoadDeploymentAsync(deployment, cancellationToken);
+        }
+        Volatile.Write(
+            ref _active,
+            rows.ToFrozenDictionary(
+                r => r.Process,
+                r => new ActiveProcess(r.Id, Reference(r.Process, r.DeploymentId), r.Version),
+                StringComparer.Ordinal
+            )
+        );
+    }
+
+    /// <summary>How a version is named to the kernel.</summary>
+    public static ProcessRef Reference(string process, long deployment) => new(process, deployment.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The deployment of a version.</summary>
+    public static long Deployment(ProcessRef reference) => long.Parse(reference.Deployment, CultureInfo.InvariantCulture);
+
+    private async Task LoadDeploymentAsync(long deployment, CancellationToken cancellationToken)
+    {
+        var load = _deployments.GetOrAdd(deployment, id => CompileAsync(id));
+        try
+        {
+            await load.WaitAsync(cancellationToken);
+        }
+        catch when (load.IsFaulted)
+        {
+            _deployments.TryRemove(KeyValuePair.Create(deployment, load));
+            throw;
+        }
+    }
+
+    private async Task CompileAsync(long deployment)
+    {
+        await using var context = database.OpenContext();
+        var files = await context.DeploymentFiles.Where(f => f.DeploymentId == deployment).ToListAsync();
+        foreach (var compiled in files.Where(f => DeploymentUnit.IsDefinition(f.Path)).SelectMany(f => Compile(f, deployment)))
+        {
+            _compiled[compiled.Reference] = compiled;
+        }
+    }
+
+    private static IEnumerable<CompiledProcess> Compile(DeploymentFileRow file, long deployment)
+    {
+        var definitions =
+            WorkflowJson.Read(file.Content, new ReadOptions { File = file.Path }).Definitions
+            ?? throw new InvalidOperationException($"{file.Path} of deployment {deployment} cannot be read any more.");
+        foreach (var process in definitions.Processes)
+        {
+            var result = ProcessCompiler.Compile(definitions, process, deployment.ToString(CultureInfo.InvariantCulture));
+            yield return result.Process
+                ?? throw new InvalidOperationException(
+                    $"{process.Id} of deployment {deployment} does not compile any more: {string.Join("; ", result.Diagnostics.Select(d => d.Message))}"
+                );
+        }
+    }
+}
+
+/// <summary>The version of a process that new instances take.</summary>
+/// <param name="DefinitionId">The id of its row.</param>
+/// <param name="Reference">How the kernel names it.</param>
+/// <param name="Version">Its number.</param>
+public sealed record ActiveProcess(long DefinitionId, ProcessRef Reference, int Version);

@@ -1,0 +1,319 @@
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Runtime.Definitions;
+using ProcessCrm.Runtime.Handlers;
+using ProcessCrm.Runtime.Storage;
+using ProcessCrm.Runtime.Storage.Rows;
+using ProcessCrm.Runtime.Subjects;
+
+namespace ProcessCrm.Runtime.Instances;
+
+/// <summary>
+/// Does one command: the kernel steps, the handlers that it asks for run inside the transaction, their answers are commands again, until
+/// nothing is left. What came of it is gathered in the unit's writes.
+/// </summary>
+internal sealed class CommandRunner(
+    ProcessCatalog catalog,
+    IIdSource ids,
+    IReadOnlyDictionary<string, IServiceTaskHandler> handlers,
+    IReadOnlyDictionary<string, ISubjectStore> stores,
+    Func<UnitOfWork, StartRequest, CancellationToken, Task<CommandResult>> startAsync
+)
+{
+    /// <summary>Does a command on a tree.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="tree">The tree, loaded or new.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="now">The instant at which it happens; null for that of the unit.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public async Task<CommandResult> RunAsync(
+        UnitOfWork work,
+        Tree tree,
+        Command command,
+        DateTimeOffset? now,
+        CancellationToken cancellationToken
+    )
+    {
+        var run = new Run(work, tree, now ?? work.Now);
+        tree.IsBusy = true;
+        try
+        {
+            if (await StepAsync(run, command, cancellationToken) is { } refused)
+            {
+                return Refuse(work, refused);
+            }
+            while (run.Jobs.TryDequeue(out var job))
+            {
+                if (await AnswerAsync(run, job, cancellationToken) is { } refusedLater)
+                {
+                    return Refuse(work, refusedLater);
+                }
+            }
+            return new CommandResult.Done(tree.Root.Id, run.Events);
+        }
+        finally
+        {
+            tree.IsBusy = false;
+        }
+    }
+
+    private static CommandResult.Refused Refuse(UnitOfWork work, Refusal refusal)
+    {
+        work.Discard();
+        return new CommandResult.Refused(refusal);
+    }
+
+    /// <summary>One run of the kernel, with all that it turns out to need.</summary>
+    private async Task<Refusal?> StepAsync(Run run, Command command, CancellationToken cancellationToken)
+    {
+        var (work, tree) = (run.Work, run.Tree);
+        await LoadProcessesAsync(tree, command, cancellationToken);
+        var context = new StepContext(run.Now, ids, catalog)
+        {
+            Actor = work.Actor.Principal,
+            Subject = await ViewAsync(work, tree, command, cancellationToken),
+        };
+        while (true)
+        {
+            switch (Kernel.Execute(tree.State, command, context))
+            {
+                case StepResult.Refused refused:
+                    return refused.Refusal;
+                case StepResult.NeedsScopes needs:
+                    await TreeReader.LoadAsync(work, tree, needs, cancellationToken);
+                    await LoadProcessesAsync(tree, command, cancellationToken);
+                    break;
+                case StepResult.NeedsProcess needs:
+                    await catalog.LoadAsync(needs.Process, cancellationToken);
+                    break;
+                case StepResult.Done done:
+                    new Projection(work, work.Writes, tree, done, context).Run();
+                    run.Events.AddRange(done.Events);
+                    await TellStoreAsync(work, tree, done, cancellationToken);
+                    foreach (var job in done.Jobs)
+                    {
+                        run.Jobs.Enqueue(job);
+                    }
+                    return null;
+                default:
+                    throw new InvalidOperationException("The kernel gave no answer.");
+            }
+        }
+    }
+
+    private async Task LoadProcessesAsync(Tree tree, Command command, CancellationToken cancellationToken)
+    {
+        if (command is StartInstance start)
+        {
+            await catalog.LoadAsync(start.Process, cancellationToken);
+        }
+        if (tree.State is null)
+        {
+            return;
+        }
+        foreach (var scope in tree.State.Scopes.Values)
+        {
+            if (scope.Instance is { } header && catalog.Find(header.Process) is null)
+            {
+                await catalog.LoadAsync(header.Process, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<FeelContext?> ViewAsync(UnitOfWork work, Tree tree, Command command, CancellationToken cancellationToken)
+    {
+        var subject = tree.Subject ?? (command as StartInstance)?.Subject;
+        if (subject is null || !stores.TryGetValue(subject.Kind, out var store))
+        {
+            return null;
+        }
+        var paths = PathsOf(tree, command);
+        return paths.Count == 0
+            ? FeelContext.Empty
+            : await store.ViewAsync(work, subject.Id, paths, cancellationToken)
+                ?? throw new InvalidOperationException($"There is no {subject.Kind} {subject.Id} any more.");
+    }
+
+    /// <summary>What the definitions at work read of the subject, those that they may call included.</summary>
+    private HashSet<string> PathsOf(Tree tree, Command command)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<ProcessRef>();
+        var open = new Stack<ProcessRef>();
+        if (command is StartInstance start)
+        {
+            open.Push(start.Process);
+        }
+        foreach (var scope in tree.State?.Scopes.Values ?? [])
+        {
+            if (scope.Instance is { } header)
+            {
+                open.Push(header.Process);
+            }
+        }
+        while (open.TryPop(out var reference))
+        {
+            if (!seen.Add(reference) || catalog.Find(reference) is not { } process)
+            {
+                continue;
+            }
+            paths.UnionWith(process.SubjectPaths);
+            foreach (var called in process.CalledProcesses)
+            {
+                if (catalog.Resolve(called, reference, "deployment") is { } compiled)
+                {
+                    open.Push(compiled.Reference);
+                }
+                if (catalog.Resolve(called, reference, "latest") is { } latest)
+                {
+                    open.Push(latest.Reference);
+                }
+            }
+        }
+        return paths;
+    }
+
+    private async Task TellStoreAsync(UnitOfWork work, Tree tree, StepResult.Done done, CancellationToken cancellationToken)
+    {
+        if (tree.Subject is not { } subject || !stores.TryGetValue(subject.Kind, out var store))
+        {
+            return;
+        }
+        foreach (var fact in done.Events)
+        {
+            switch (fact)
+            {
+                case SubjectWritten written:
+                    await store.WriteAsync(work, subject.Id, written.Fields, cancellationToken);
+                    break;
+                case StageEntered stage when stage.Instance == tree.Root.Id:
+                    await store.StageEnteredAsync(work, subject.Id, stage, cancellationToken);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Runs a handler and gives its answer to the kernel.</summary>
+    private async Task<Refusal?> AnswerAsync(Run run, PendingJob job, CancellationToken cancellationToken)
+    {
+        var (work, tree) = (run.Work, run.Tree);
+        if (!tree.State!.Scopes.TryGetValue(job.Scope, out var scope) || scope.Element(job.Id) is null)
+        {
+            return null; // Another job's answer cancelled it.
+        }
+        var process = tree.State.InstanceOf(scope).Instance!.Process;
+        if (work.Deferred?.TryGetValue((process.Process, job.Node), out var failure) == true)
+        {
+            Defer(run, job, process, failure);
+            return null;
+        }
+        var result = await HandleAsync(run, job, scope, process, cancellationToken);
+        var refusal = result switch
+        {
+            HandlerResult.Done done => await StepAsync(run, new CompleteJob(job.Id, done.Variables), cancellationToken),
+            HandlerResult.BpmnError error => await StepAsync(
+                run,
+                new ThrowJobError(job.Id, error.Code, error.Message, FeelContext.Empty),
+                cancellationToken
+            ),
+            HandlerResult.Refuse refuse => new Refusal(refuse.Code, refuse.Message),
+            _ => throw new InvalidOperationException("The handler gave no answer."),
+        };
+        if (refusal is null && tree is { SubjectWasEdited: true, State.IsEnded: false })
+        {
+            tree.SubjectWasEdited = false;
+            refusal = await StepAsync(run, new SubjectChanged(), cancellationToken);
+        }
+        return refusal;
+    }
+
+    private async Task<HandlerResult> HandleAsync(
+        Run run,
+        PendingJob job,
+        ScopeState scope,
+        ProcessRef process,
+        CancellationToken cancellationToken
+    )
+    {
+        var context = new HandlerContext(
+            run.Work,
+            process,
+            job.Node,
+            run.Tree.Root.Id,
+            job.Instance,
+            run.Now,
+            run.Tree.Subject,
+            job.Data.Inputs ?? FeelContext.Empty,
+            Visible(run.Tree.State!, scope)
+        )
+        {
+            StartAsync = (request, token) => startAsync(run.Work, request with { StartedAt = request.StartedAt ?? run.Now }, token),
+        };
+        try
+        {
+            return handlers.TryGetValue(job.Data.Type, out var handler)
+                ? await handler.HandleAsync(context, cancellationToken)
+                : throw new InvalidOperationException($"There is no handler \"{job.Data.Type}\" here.");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && !Transient.Is(failure))
+        {
+            throw new HandlerFailedException(process.Process, job.Node, failure);
+        }
+    }
+
+    private static void Defer(Run run, PendingJob job, ProcessRef process, JobFailure failure)
+    {
+        run.Tree.ForgetInline(job.Id);
+        run.Work.Writes.Jobs.Insert(
+            job.Id,
+            new JobRow
+            {
+                Id = job.Id,
+                Kind = JobKind.Handler,
+                DueAt = failure.RetryAt,
+                RootId = run.Tree.Root.Id,
+                InstanceId = job.Instance,
+                ScopeId = job.Scope,
+                Process = process.Process,
+                Node = job.Node,
+                CreatedAt = run.Now,
+                Attempts = 1,
+                LastError = failure.Message,
+            }
+        );
+        run.Work.Touch(Waking.Topics.Jobs);
+    }
+
+    private static FeelContext Visible(ProcessState state, ScopeState scope)
+    {
+        var path = new Stack<ScopeState>();
+        path.Push(scope);
+        while (scope.Kind != ScopeKind.Process)
+        {
+            scope = state.Scopes[scope.Parent];
+            path.Push(scope);
+        }
+        var visible = path.Pop().Variables;
+        while (path.TryPop(out var inner))
+        {
+            foreach (var (name, value) in inner.Variables)
+            {
+                visible = visible.With(name, value);
+            }
+        }
+        return visible;
+    }
+
+    private sealed record Run(UnitOfWork Work, Tree Tree, DateTimeOffset Now)
+    {
+        public List<ProcessEvent> Events { get; } = [];
+        public Queue<PendingJob> Jobs { get; } = new();
+    }
+}
+
+/// <summary>Why the work of a node failed in the first run of a command, and when it is tried again.</summary>
+/// <param name="Message">What happened.</param>
+/// <param name="RetryAt">When.</param>
+internal sealed record JobFailure(string Message, DateTimeOffset RetryAt);
