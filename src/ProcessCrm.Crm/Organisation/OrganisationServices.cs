@@ -8,7 +8,7 @@ namespace ProcessCrm.Crm.Organisation;
 /// <summary>Registers the handlers of this room, and Identity without its cookies.</summary>
 public static class OrganisationServices
 {
-    /// <summary>Needs a <see cref="CrmDbContext"/>, an <see cref="Runtime.Ids.IIdSource"/> and a <see cref="TimeProvider"/>.</summary>
+    /// <summary>Needs a <see cref="CrmDbContext"/>, an <see cref="IIdSource"/> and a <see cref="TimeProvider"/>.</summary>
     public static IdentityBuilder AddOrganisation(this IServiceCollection services)
     {
         services.TryAddScoped<CurrentUsers>();

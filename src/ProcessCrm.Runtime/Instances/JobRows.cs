@@ -34,7 +34,7 @@ internal static class MessageRows
             Id = id,
             Name = name,
             Key = key,
-            Payload = FeelJson.Write(payload),
+            Payload = FeelJson.ToString(payload),
             PublishedAt = at,
             ExpiresAt = at + lifetime,
         };
@@ -72,7 +72,7 @@ internal static class SignalRows
             {
                 Id = id,
                 Name = name,
-                Payload = FeelJson.Write(payload),
+                Payload = FeelJson.ToString(payload),
                 PublishedAt = at,
                 UpTo = upTo,
             }

@@ -3,6 +3,7 @@ using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Storage.Rows;
 using ProcessCrm.Runtime.Storage;
+using ProcessCrm.Runtime.Waking;
 
 namespace ProcessCrm.Runtime.Instances;
 

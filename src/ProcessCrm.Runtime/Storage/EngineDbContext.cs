@@ -40,7 +40,7 @@ public sealed class PostgreSqlEngineDbContext(DbContextOptions<PostgreSqlEngineD
         // What a signal must know to go to those that waited when it was published, and to nobody else.
         modelBuilder.Entity<SubscriptionRow>().Property<ulong>("OpenedIn").HasColumnType("xid8");
         modelBuilder.Entity<SignalRow>().Property<ulong>("PublishedIn").HasColumnType("xid8");
-        modelBuilder.Entity<SignalRow>().Property<string>("Snapshot");
+        modelBuilder.Entity<SignalRow>().Property<string>("Snapshot").IsRequired();
     }
 }
 

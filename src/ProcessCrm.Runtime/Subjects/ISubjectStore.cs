@@ -1,6 +1,6 @@
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
-using ProcessCrm.Engine.Model.Validation;
+using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Storage;
 
 namespace ProcessCrm.Runtime.Subjects;
@@ -11,7 +11,7 @@ namespace ProcessCrm.Runtime.Subjects;
 /// </summary>
 public interface ISubjectStore
 {
-    /// <summary>The fields that definitions may read and write; its kind is the name in definitions (<c>lead</c>).</summary>
+    /// <summary>The fields that definitions may read and write; its name is the kind in definitions (<c>lead</c>).</summary>
     SubjectSchema Schema { get; }
 
     /// <summary>The fields of a record as a step sees them.</summary>

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Json;
+using ProcessCrm.Engine.Model;
+using ProcessCrm.Engine.Model.Validation;
+using ProcessCrm.Runtime.Instances;
+using ProcessCrm.Runtime.Storage;
+using ProcessCrm.Runtime.Storage.Rows;
+using ProcessCrm.Runtime.Storage.Sql;
+using ProcessCrm.Runtime.Waking;
+
+namespace ProcessCrm.Runtime.Definitions;
+
+/// <summary>What came of a deployment.</summary>
+/// <param name="Deployment">Its id; 0 where it was refused.</param>
+/// <param name="IsNew">Whether the files were not deployed before.</param>
+/// <param name="Processes">The versions that it holds.</param>
+/// <param name="Diagnostics">All that is to say about the files; with an error among them nothing was deployed.</param>
+public sealed record DeploymentResult(
+    long Deployment,
+    bool IsNew,
+    IReadOnlyList<ProcessDefinitionRow> Processes,
+    IReadOnlyList<Diagnostic> Diagnostics
+)
+{
+    /// <summary>Whether nothing was deployed.</summary>
+    public bool IsRefused => Deployment == 0;
+}
+
+/// <summary>Puts definitions into the database, and chooses which version new instances take.</summary>
+internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, ImmutableArray<SubjectSchema> subjects)
+{
+    /// <summary>Deploys files. Files that are known already give their deployment, unchanged.</summary>
+    public async Task<DeploymentResult> DeployAsync(UnitOfWork work, DeploymentUnit unit, bool activate, CancellationToken cancellationToken)
+    {
+        var (processes, diagnostics) = Compile(unit);
+        if (diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            work.Discard();
+            return new DeploymentResult(0, false, [], diagnostics);
+        }
+        if (await DeploymentRows.FindAsync(work, unit.Hash, cancellationToken) is { Count: > 0 } known)
+        {
+            return new DeploymentResult(known[0].DeploymentId, false, known, diagnostics);
+        }
+        var deployment = ids.Next();
+        var versions = await DeploymentRows.LatestVersionsAsync(work, [.. processes.Select(p => p.Compiled.Model.Id)], cancellationToken);
+        var rows = new List<ProcessDefinitionRow>(processes.Count);
+        foreach (var (path, compiled) in processes)
+        {
+            rows.Add(
+                new ProcessDefinitionRow
+                {
+                    Id = ids.Next(),
+                    Process = compiled.Model.Id,
+                    Version = versions.GetValueOrDefault(compiled.Model.Id) + 1,
+                    DeploymentId = deployment,
+                    Path = path,
+                    Subject = compiled.Model.Subject,
+                }
+            );
+        }
+        var batch = work.Batch();
+        DeploymentRows.Insert(batch, work, deployment, unit, rows);
+        await batch.ExecuteAsync(cancellationToken);
+        if (activate)
+        {
+            foreach (var (row, (_, compiled)) in rows.Zip(processes))
+            {
+                await ActivateAsync(work, row, compiled, cancellationToken);
+            }
+        }
+        work.Touch(Topics.Definitions);
+        return new DeploymentResult(deployment, true, rows, diagnostics);
+    }
+
+    /// <summary>Lets new instances take a version: its start events wait from now on, those of the version before no more.</summary>
+    public async Task ActivateAsync(UnitOfWork work, ProcessDefinitionRow row, CompiledProcess compiled, CancellationToken cancellationToken)
+    {
+        var batch = work.Batch();
+        DeploymentRows.Activate(batch, row);
+        var timers = new List<JobRow>();
+        var waits = new List<SubscriptionRow>();
+        foreach (var trigger in compiled.StartTriggers)
+        {
+            if (StartTimers.First(trigger, row, ids, work.Now) is { } timer)
+            {
+                timers.Add(timer);
+            }
+            else if (trigger.Kind is SubscriptionKind.Message or SubscriptionKind.Signal)
+            {
+                waits.Add(
+                    new SubscriptionRow
+                    {
+                        Id = ids.Next(),
+                        Kind = trigger.Kind,
+                        Name = trigger.Name!,
+                        Process = row.Process,
+                        Node = trigger.Node,
+                        DefinitionId = row.Id,
+                        OpenedAt = work.Now,
+                    }
+                );
+            }
+        }
+        batch.Add(EngineTables.Jobs.Insert, timers);
+        batch.Add(EngineTables.Subscriptions.Insert, waits);
+        await batch.ExecuteAsync(cancellationToken);
+        work.Touch(Topics.Definitions);
+        work.Touch(Topics.Jobs);
+    }
+
+    private (List<(string Path, CompiledProcess Compiled)> Processes, List<Diagnostic> Diagnostics) Compile(DeploymentUnit unit)
+    {
+        var processes = new List<(string, CompiledProcess)>();
+        var diagnostics = new List<Diagnostic>();
+        var paths = unit.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in unit.Definitions)
+        {
+            var folder = Path.GetDirectoryName(file.Path)?.Replace('\\', '/') ?? "";
+            var read = WorkflowJson.Read(
+                file.Content,
+                new ReadOptions
+                {
+                    File = file.Path,
+                    Validation = new ValidationOptions
+                    {
+                        Subjects = subjects.IsEmpty ? null : subjects,
+                        ServiceTasks = handlers,
+                        FileExists = path => paths.Contains(folder.Length == 0 ? path : $"{folder}/{path}"),
+                    },
+                }
+            );
+            diagnostics.AddRange(read.Diagnostics);
+            if (read.Definitions is null || read.HasErrors)
+            {
+                continue;
+            }
+            foreach (var process in read.Definitions.Processes)
+            {
+                var result = ProcessCompiler.Compile(read.Definitions, process, "0");
+                diagnostics.AddRange(result.Diagnostics);
+                if (result.Process is { } compiled)
+                {
+                    diagnostics.AddRange(UnknownHandlers(compiled, file.Path));
+                    processes.Add((file.Path, compiled));
+                }
+            }
+        }
+        if (processes.Count == 0 && diagnostics.TrueForAll(d => d.Severity != Severity.Error))
+        {
+            diagnostics.Add(Error("no-process", "There is no process in the files.", "В файлах нет ни одного процесса.", null, null));
+        }
+        return (processes, diagnostics);
+    }
+
+    /// <summary>Work that nobody here can do: a script in a foreign language, or a handler that the reader did not see.</summary>
+    private IEnumerable<Diagnostic> UnknownHandlers(CompiledProcess compiled, string file)
+    {
+        foreach (var name in compiled.Handlers.Where(name => !handlers.Contains(name)))
+        {
+            yield return Error(
+                "unknown-handler",
+                $"There is no handler \"{name}\".",
+                $"Обработчика «{name}» нет.",
+                file,
+                compiled.Model.Id
+            );
+        }
+    }
+
+    private static Diagnostic Error(string code, string en, string ru, string? file, string? element) =>
+        new(code, Severity.Error, LocalizedText.Of(en, ru), Location.Of(element) with { File = file });
+}

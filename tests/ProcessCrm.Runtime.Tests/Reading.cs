@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime.Storage.Rows;
+
+namespace ProcessCrm.Runtime.Tests;
+
+/// <summary>What is in the database.</summary>
+internal static class Reading
+{
+    public static async Task<List<TaskRow>> OpenTasksAsync(this Host host, long root)
+    {
+        await using var context = host.Database.OpenContext();
+        return await context.Tasks.Where(t => t.RootId == root && t.Status == UserTaskStatus.Open).OrderBy(t => t.Id).ToListAsync();
+    }
+
+    public static async Task<InstanceRow> InstanceAsync(this Host host, long id)
+    {
+        await using var context = host.Database.OpenContext();
+        return await context.Instances.SingleAsync(i => i.Id == id);
+    }
+
+    public static async Task<List<InboxRow>> InboxOfAsync(this Host host, string principal)
+    {
+        await using var context = host.Database.OpenContext();
+        return await context.Inbox.Where(i => i.Principal == principal).OrderBy(i => i.TaskId).ToListAsync();
+    }
+
+    public static async Task<List<HistoryRow>> HistoryAsync(this Host host, long root)
+    {
+        await using var context = host.Database.OpenContext();
+        return await context.History.Where(h => h.RootId == root).OrderBy(h => h.Seq).ToListAsync();
+    }
+
+    /// <summary>The stored scopes of a tree.</summary>
+    public static async Task<ProcessState> StateAsync(this Host host, long root)
+    {
+        await using var context = host.Database.OpenContext();
+        var instance = await context.Instances.SingleAsync(i => i.Id == root);
+        var scopes = await context.Scopes.Where(s => s.RootId == root).ToListAsync();
+        return ProcessState.Load(
+            root,
+            instance.SubjectKind is null ? null : new SubjectRef(instance.SubjectKind, instance.SubjectId!.Value),
+            scopes.Select(s => StateFormat.Read(s.State))
+        );
+    }
+}
