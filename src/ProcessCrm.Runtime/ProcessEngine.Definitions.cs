@@ -26,7 +26,12 @@ public sealed partial class ProcessEngine
     /// <param name="process">The id of the process.</param>
     /// <param name="version">The number of the version.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    public async Task<CommandResult> ActivateAsync(UnitOfWork work, string process, int version, CancellationToken cancellationToken = default)
+    public async Task<CommandResult> ActivateAsync(
+        UnitOfWork work,
+        string process,
+        int version,
+        CancellationToken cancellationToken = default
+    )
     {
         if (await DeploymentRows.FindVersionAsync(work, process, version, cancellationToken) is not { } row)
         {

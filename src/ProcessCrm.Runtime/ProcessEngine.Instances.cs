@@ -26,7 +26,11 @@ public sealed partial class ProcessEngine
         CancellationToken cancellationToken = default
     )
     {
-        var known = await SubjectRows.LockAsync(work, [.. requests.Where(r => r.Subject is not null).Select(r => r.Subject!)], cancellationToken);
+        var known = await SubjectRows.LockAsync(
+            work,
+            [.. requests.Where(r => r.Subject is not null).Select(r => r.Subject!)],
+            cancellationToken
+        );
         var results = new List<CommandResult>(requests.Count);
         foreach (var request in requests)
         {
@@ -106,7 +110,10 @@ public sealed partial class ProcessEngine
         if (tree is null)
         {
             var root = await SubjectRows.RunningRootAsync(work, subject, cancellationToken);
-            tree = root == 0 || work.Trees.Values.Any(t => t.IsBusy) ? null : (await LoadAsync(work, Handle.Root, root, cancellationToken)).Tree;
+            tree =
+                root == 0 || work.Trees.Values.Any(t => t.IsBusy)
+                    ? null
+                    : (await LoadAsync(work, Handle.Root, root, cancellationToken)).Tree;
         }
         return tree?.State is null or { IsEnded: true }
             ? CommandResult.Done.Nothing
@@ -152,8 +159,8 @@ public sealed partial class ProcessEngine
 
     private async Task<CommandResult> OnInstanceAsync(UnitOfWork work, long instance, Command command, CancellationToken cancellationToken)
     {
-        var tree =
-            work.Trees.GetValueOrDefault(instance) is { IsBusy: false } loaded ? loaded
+        var tree = work.Trees.GetValueOrDefault(instance) is { IsBusy: false } loaded
+            ? loaded
             : (await LoadAsync(work, Handle.Instance, instance, cancellationToken)).Tree;
         return tree is null
             ? Refuse(work, Refusals.NotFound("instance", "экземпляр", instance))
@@ -231,7 +238,15 @@ public sealed partial class ProcessEngine
             DeploymentId = root.DeploymentId,
             StartedAt = root.StartedAt,
         };
-        work.Writes.Add(subject, new SubjectChange { Row = row, IsStart = true, WasThere = known.ContainsKey(subject) });
+        work.Writes.Add(
+            subject,
+            new SubjectChange
+            {
+                Row = row,
+                IsStart = true,
+                WasThere = known.ContainsKey(subject),
+            }
+        );
         return null;
     }
 }

@@ -49,15 +49,7 @@ public sealed partial class ProcessEngine
         long task,
         int? version = null,
         CancellationToken cancellationToken = default
-    ) =>
-        AssignAsync(
-            work,
-            task,
-            version,
-            row => NotFor(work.Actor, row),
-            work.Actor.Principal,
-            cancellationToken
-        );
+    ) => AssignAsync(work, task, version, row => NotFor(work.Actor, row), work.Actor.Principal, cancellationToken);
 
     /// <summary>Gives a task back to those who may do it.</summary>
     public Task<CommandResult> ReleaseTaskAsync(

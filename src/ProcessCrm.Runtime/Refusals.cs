@@ -12,7 +12,11 @@ internal static class Refusals
         Of(RefusalCodes.NotFound, Text($"There is no {what} {id}."), Text($"Нет такого: {whatRu} {id}."));
 
     public static CommandResult.Refused ProcessUnknown(string process) =>
-        Of(RefusalCodes.ProcessUnknown, $"No version of the process \"{process}\" is active.", $"Нет действующей версии процесса «{process}».");
+        Of(
+            RefusalCodes.ProcessUnknown,
+            $"No version of the process \"{process}\" is active.",
+            $"Нет действующей версии процесса «{process}»."
+        );
 
     public static CommandResult.Refused Forbidden() =>
         Of(RefusalCodes.Forbidden, "You have no right to do this.", "У вас нет права на это действие.");
@@ -37,7 +41,10 @@ internal static class Refusals
         var (en, ru) = (task.Status, task.ClosedBy) switch
         {
             (UserTaskStatus.Completed, null) => ($"The task was already completed at {at}.", $"Задача уже выполнена {at}."),
-            (UserTaskStatus.Completed, _) => ($"The task was already completed by {task.ClosedBy} at {at}.", $"Задачу уже выполнил(а) {task.ClosedBy} {at}."),
+            (UserTaskStatus.Completed, _) => (
+                $"The task was already completed by {task.ClosedBy} at {at}.",
+                $"Задачу уже выполнил(а) {task.ClosedBy} {at}."
+            ),
             _ => ($"The task was cancelled at {at}.", $"Задача отменена {at}."),
         };
         return Of(RefusalCodes.TaskClosed, en, ru) with { Task = task, By = task.ClosedBy, At = task.ClosedAt };

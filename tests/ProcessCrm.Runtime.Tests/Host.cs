@@ -72,8 +72,7 @@ internal sealed class Host : IAsyncDisposable
         (
             await DoAsync(
                 Actor.System,
-                work =>
-                    Engine.StartAsync(work, new StartRequest(process) { Subject = subject, Variables = variables ?? FeelContext.Empty })
+                work => Engine.StartAsync(work, new StartRequest(process) { Subject = subject, Variables = variables ?? FeelContext.Empty })
             )
         ).Root;
 

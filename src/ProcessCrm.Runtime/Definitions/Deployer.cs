@@ -31,7 +31,12 @@ public sealed record DeploymentResult(
 internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, ImmutableArray<SubjectSchema> subjects)
 {
     /// <summary>Deploys files. Files that are known already give their deployment, unchanged.</summary>
-    public async Task<DeploymentResult> DeployAsync(UnitOfWork work, DeploymentUnit unit, bool activate, CancellationToken cancellationToken)
+    public async Task<DeploymentResult> DeployAsync(
+        UnitOfWork work,
+        DeploymentUnit unit,
+        bool activate,
+        CancellationToken cancellationToken
+    )
     {
         var (processes, diagnostics) = Compile(unit);
         if (diagnostics.Any(d => d.Severity == Severity.Error))
@@ -75,7 +80,12 @@ internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, Imm
     }
 
     /// <summary>Lets new instances take a version: its start events wait from now on, those of the version before no more.</summary>
-    public async Task ActivateAsync(UnitOfWork work, ProcessDefinitionRow row, CompiledProcess compiled, CancellationToken cancellationToken)
+    public async Task ActivateAsync(
+        UnitOfWork work,
+        ProcessDefinitionRow row,
+        CompiledProcess compiled,
+        CancellationToken cancellationToken
+    )
     {
         var batch = work.Batch();
         DeploymentRows.Activate(batch, row);

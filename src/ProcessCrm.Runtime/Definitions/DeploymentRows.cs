@@ -70,7 +70,13 @@ internal static class DeploymentRows
     }
 
     /// <summary>Adds the statements that write a deployment, none of its versions active.</summary>
-    public static void Insert(SqlBatch batch, UnitOfWork work, long deployment, DeploymentUnit unit, IReadOnlyList<ProcessDefinitionRow> rows)
+    public static void Insert(
+        SqlBatch batch,
+        UnitOfWork work,
+        long deployment,
+        DeploymentUnit unit,
+        IReadOnlyList<ProcessDefinitionRow> rows
+    )
     {
         batch.Add(
             "insert into deployments (id, hash, created_at, created_by) values ($1, $2, $3, $4)",

@@ -6,7 +6,10 @@ namespace ProcessCrm.Runtime.Definitions;
 internal static class SeedFolder
 {
     /// <summary>The deployments of a folder, in order of their paths.</summary>
-    public static async Task<IReadOnlyList<(string Path, DeploymentUnit Unit)>> ReadAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(string Path, DeploymentUnit Unit)>> ReadAsync(
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
         var units = new List<(string, DeploymentUnit)>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))

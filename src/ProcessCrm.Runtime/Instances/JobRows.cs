@@ -88,7 +88,10 @@ internal static class SignalRows
         if (provider == DatabaseProvider.Sqlite && signals.Count > 0)
         {
             // There is one writer, so what is there now is what was there at publication.
-            batch.Add("update signals set up_to = max(up_to, (select coalesce(max(id), 0) from subscriptions)) where id >= $1", signals[0].Id);
+            batch.Add(
+                "update signals set up_to = max(up_to, (select coalesce(max(id), 0) from subscriptions)) where id >= $1",
+                signals[0].Id
+            );
         }
     }
 }

@@ -14,7 +14,8 @@ namespace ProcessCrm.Runtime.Instances;
 internal static class MessageLock
 {
     /// <summary>The lock of a message's name. A subscription may take any key, so the key does not count.</summary>
-    public static long Of(string name) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes("message " + name)));
+    public static long Of(string name) =>
+        BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes("message " + name)));
 
     /// <summary>Sends a kept message on its way to a subscription that opens; nothing where none is kept.</summary>
     public static void WakeKept(SqlBatch batch, DatabaseProvider provider, SubscriptionRow subscription)

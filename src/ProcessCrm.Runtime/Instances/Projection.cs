@@ -1,8 +1,8 @@
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Definitions;
-using ProcessCrm.Runtime.Storage.Rows;
 using ProcessCrm.Runtime.Storage;
+using ProcessCrm.Runtime.Storage.Rows;
 using ProcessCrm.Runtime.Waking;
 
 namespace ProcessCrm.Runtime.Instances;
@@ -98,7 +98,16 @@ internal sealed class Projection(UnitOfWork work, Writes writes, Tree tree, Step
                 CloseSubscription(closed);
                 break;
             case MessageSent message:
-                MessageRows.Send(writes, work, context.Ids.Next(), message.Name, message.Key, message.Payload, context.Now, MessageLifetime);
+                MessageRows.Send(
+                    writes,
+                    work,
+                    context.Ids.Next(),
+                    message.Name,
+                    message.Key,
+                    message.Payload,
+                    context.Now,
+                    MessageLifetime
+                );
                 break;
             case SignalSent signal:
                 SignalRows.Send(writes, work, context.Ids.Next(), signal.Name, signal.Payload, context.Now, _greatestId);
@@ -400,7 +409,11 @@ internal sealed class Projection(UnitOfWork work, Writes writes, Tree tree, Step
 
     private void Raise(IncidentRaised incident)
     {
-        if (_before is not null && _before.Scopes.TryGetValue(incident.Scope, out var scope) && scope.Element(incident.Element)?.Data is JobData)
+        if (
+            _before is not null
+            && _before.Scopes.TryGetValue(incident.Scope, out var scope)
+            && scope.Element(incident.Element)?.Data is JobData
+        )
         {
             EndJob(incident.Element);
         }

@@ -28,6 +28,5 @@ public static class Topics
     public static string Instance(long root) => "instance:" + root.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Something happened to a record.</summary>
-    public static string Subject(SubjectRef subject) =>
-        string.Create(CultureInfo.InvariantCulture, $"{subject.Kind}:{subject.Id}");
+    public static string Subject(SubjectRef subject) => string.Create(CultureInfo.InvariantCulture, $"{subject.Kind}:{subject.Id}");
 }

@@ -69,7 +69,9 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             command.CommandText = sql;
             for (var i = 1; i <= values.Length; i++)
             {
-                command.Parameters.Add(new SqliteParameter(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i}"), null));
+                command.Parameters.Add(
+                    new SqliteParameter(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i}"), null)
+                );
             }
             _commands.Add(sql, command);
         }

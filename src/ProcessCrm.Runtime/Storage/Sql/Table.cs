@@ -52,8 +52,7 @@ internal sealed class Table<TRow>(string name, int keys, params Column<TRow>[] c
     private static string ArrayPlaces(Column<TRow>[] columns) =>
         string.Join(", ", columns.Select((c, i) => $"${Number(i + 1)}::{c.Type}[]"));
 
-    private static string Matches(Column<TRow>[] columns) =>
-        string.Join(" and ", columns.Select((c, i) => $"{c.Name} = ${Number(i + 1)}"));
+    private static string Matches(Column<TRow>[] columns) => string.Join(" and ", columns.Select((c, i) => $"{c.Name} = ${Number(i + 1)}"));
 
     private static string Joins(Column<TRow>[] columns) => string.Join(" and ", columns.Select(c => $"t.{c.Name} = u.{c.Name}"));
 
