@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using ProcessCrm.Engine.Execution;
-using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Runtime;

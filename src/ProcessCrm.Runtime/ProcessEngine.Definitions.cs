@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Storage;
 

@@ -24,6 +24,7 @@ public sealed partial class ProcessEngine
     private readonly IReadOnlyDictionary<string, ISubjectStore> _stores;
     private readonly CommandRunner _runner;
 
+    /// <summary>Makes an engine.</summary>
     /// <param name="database">The database.</param>
     /// <param name="ids">The ids of rows.</param>
     /// <param name="catalog">The deployed definitions.</param>

@@ -6,7 +6,6 @@ using ProcessCrm.Engine.Model.Validation;
 using ProcessCrm.Runtime.Instances;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
-using ProcessCrm.Runtime.Storage.Sql;
 using ProcessCrm.Runtime.Waking;
 
 namespace ProcessCrm.Runtime.Definitions;

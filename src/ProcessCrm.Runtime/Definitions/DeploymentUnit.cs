@@ -11,6 +11,7 @@ public sealed record DeploymentFile(string Path, string Content);
 /// <summary>What is deployed together: definitions, instructions, decisions. Equal contents are one deployment, whoever deploys them.</summary>
 public sealed class DeploymentUnit
 {
+    /// <summary>Puts files together.</summary>
     /// <param name="files">The files; their order does not matter.</param>
     /// <exception cref="ArgumentException">Two files have one path.</exception>
     public DeploymentUnit(IEnumerable<DeploymentFile> files)

@@ -1,5 +1,4 @@
 using ProcessCrm.Engine.Execution;
-using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;

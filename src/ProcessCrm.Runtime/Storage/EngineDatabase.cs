@@ -19,6 +19,7 @@ public sealed class EngineDatabase : IAsyncDisposable
     private readonly DbContextOptions _options;
     private readonly TimeProvider _clock;
 
+    /// <summary>Makes the database known; nothing is opened yet.</summary>
     /// <param name="provider">The database product.</param>
     /// <param name="connectionString">Leads to the database.</param>
     /// <param name="clock">Tells the time.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace ProcessCrm.Runtime.Storage;
 
@@ -9,7 +10,7 @@ namespace ProcessCrm.Runtime.Storage;
 public sealed class WriteGate
 {
     private static readonly ConcurrentDictionary<string, WriteGate> Gates = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Channel<bool> _inside = Channel.CreateBounded<bool>(1);
 
     private WriteGate() { }
 
@@ -20,14 +21,14 @@ public sealed class WriteGate
     /// <summary>Waits until nobody else writes. Disposing of the answer lets the next one in.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
-        return new Pass(_one);
+        await _inside.Writer.WriteAsync(true, cancellationToken);
+        return new Pass(_inside.Reader);
     }
 
-    private sealed class Pass(SemaphoreSlim one) : IDisposable
+    private sealed class Pass(ChannelReader<bool> inside) : IDisposable
     {
-        private SemaphoreSlim? _one = one;
+        private ChannelReader<bool>? _inside = inside;
 
-        public void Dispose() => Interlocked.Exchange(ref _one, null)?.Release();
+        public void Dispose() => Interlocked.Exchange(ref _inside, null)?.TryRead(out _);
     }
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -7,7 +7,7 @@ namespace ProcessCrm.Runtime.Storage.Sql;
 /// <summary>A batch for PostgreSQL: one round trip.</summary>
 internal sealed class PostgreSqlBatch(NpgsqlConnection connection) : SqlBatch
 {
-    private readonly NpgsqlBatch _batch = new(connection);
+    private readonly List<NpgsqlBatchCommand> _commands = [];
 
     public override void Add(string sql, params ReadOnlySpan<object?> values)
     {
@@ -16,7 +16,7 @@ internal sealed class PostgreSqlBatch(NpgsqlConnection connection) : SqlBatch
         {
             command.Parameters.Add(Parameter(value));
         }
-        _batch.BatchCommands.Add(command);
+        _commands.Add(command);
     }
 
     public override void Add<TRow>(RowStatement<TRow> statement, IReadOnlyList<TRow> rows)
@@ -30,32 +30,38 @@ internal sealed class PostgreSqlBatch(NpgsqlConnection connection) : SqlBatch
         {
             command.Parameters.Add(rows.Count == 1 ? column.One(rows[0]) : column.Many(rows));
         }
-        _batch.BatchCommands.Add(command);
+        _commands.Add(command);
     }
 
     public override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        await using (_batch)
-        {
-            await _batch.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await using var batch = Prepare();
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public override async Task ReadAsync(Action<int, DbDataReader> read, CancellationToken cancellationToken)
     {
-        await using (_batch)
+        await using var batch = Prepare();
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var statement = 0;
+        do
         {
-            await using var reader = await _batch.ExecuteReaderAsync(cancellationToken);
-            var statement = 0;
-            do
+            while (await reader.ReadAsync(cancellationToken))
             {
-                while (await reader.ReadAsync(cancellationToken))
-                {
-                    read(statement, reader);
-                }
-                statement++;
-            } while (await reader.NextResultAsync(cancellationToken));
+                read(statement, reader);
+            }
+            statement++;
+        } while (await reader.NextResultAsync(cancellationToken));
+    }
+
+    private NpgsqlBatch Prepare()
+    {
+        var batch = new NpgsqlBatch(connection);
+        foreach (var command in _commands)
+        {
+            batch.BatchCommands.Add(command);
         }
+        return batch;
     }
 
     private static NpgsqlParameter Parameter(object? value) =>
