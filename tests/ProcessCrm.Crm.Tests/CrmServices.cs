@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Runtime.Ids;
 
 namespace ProcessCrm.Crm.Tests;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Runtime.Ids;
 
 namespace ProcessCrm.Crm.Organisation;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Runtime.Ids;
 
 namespace ProcessCrm.Crm.Organisation;
 

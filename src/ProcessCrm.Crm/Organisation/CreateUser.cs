@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Runtime.Ids;
 
 namespace ProcessCrm.Crm.Organisation;
 
