@@ -1,6 +1,7 @@
 using ProcessCrm.Engine.Json.Reading;
 using ProcessCrm.Engine.Json.Shapes;
 using ProcessCrm.Engine.Json.Syntax;
+using ProcessCrm.Engine.Json.Writing;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Model.Validation;
 
@@ -47,6 +48,17 @@ public static class WorkflowJson
             .ThenBy(d => d.Location.Column);
         return new ReadResult(isWhole ? definitions : null, [.. all], map);
     }
+
+    /// <summary>
+    /// Writes a model as a canonical workflow file, everything in its simplest form. Reading it gives an equal model, with the boundary events
+    /// after their activities and the flows in the order of their sources.
+    /// </summary>
+    /// <param name="definitions">The model.</param>
+    /// <param name="schema">What <c>$schema</c> says; null leaves it out.</param>
+    public static string Write(Definitions definitions, string? schema = "process-1.schema.json") => WorkflowWriter.Write(definitions, schema);
+
+    /// <summary>The JSON Schema (2020-12) of the format, as shipped in <c>process-1.schema.json</c>.</summary>
+    public static string Schema() => SchemaWriter.Write();
 
     private static ReadResult TooLong(ReadOptions options)
     {

@@ -150,7 +150,7 @@ internal sealed class NodeBuilder
             Id = id,
             Run = run,
             // Without a handler, the values beside a message are what it carries.
-            Message = message is { Payload.IsEmpty: true } && run is null ? message with { Payload = fields.Assignments("with") } : message,
+            Message = message is not null && run is null ? message with { Payload = [.. message.Payload, .. fields.Assignments("with")] } : message,
         };
     }
 

@@ -1,0 +1,48 @@
+using System.Globalization;
+using ProcessCrm.Engine.Json.Reading;
+using ProcessCrm.Engine.Json.Syntax;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Json.Writing;
+
+/// <summary>Writes <c>forEach</c> and <c>repeat</c>.</summary>
+internal static class LoopWriter
+{
+    public static Tree Loop(LoopCharacteristics? characteristics)
+    {
+        if (characteristics is not MultiInstanceLoop loop)
+        {
+            return new Tree();
+        }
+        var rest = new Tree()
+            .Add("sequential", loop.IsSequential)
+            .Add("until", Values.Feel(loop.CompletionCondition))
+            .Add("collect", loop.OutputCollection)
+            .Add("result", Values.Feel(loop.OutputItem));
+        return loop.Collection is { } collection ? new Tree().Add("forEach", ForEach(loop, collection, rest)) : new Tree().Add("repeat", Repeat(loop, rest));
+    }
+
+    private static ValueSyntax ForEach(MultiInstanceLoop loop, Expression collection, Tree rest)
+    {
+        var text = loop.Item is null or LoopBuilder.DefaultItem ? collection.Text : $"{loop.Item} in {collection.Text}";
+        var (item, start) = ExpressionText.SplitForEach(text);
+        var isShort = rest.IsEmpty && loop.Item is not null && (item ?? LoopBuilder.DefaultItem) == loop.Item && text[start..] == collection.Text;
+        return isShort
+            ? Tree.String(text)
+            : new Tree()
+                .Add("in", Values.Feel(collection))
+                .Add("item", loop.Item is null ? Tree.Null : loop.Item == LoopBuilder.DefaultItem ? null : Tree.String(loop.Item))
+                .AddAll(rest)
+                .ToObject();
+    }
+
+    private static ValueSyntax? Repeat(MultiInstanceLoop loop, Tree rest)
+    {
+        var times =
+            loop.Cardinality is not { } cardinality ? null
+            : int.TryParse(cardinality.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? (ValueSyntax)Tree.Number(number)
+            : Tree.String(cardinality.Text);
+        return rest.IsEmpty ? times : new Tree().Add("times", times).AddAll(rest).ToObject();
+    }
+}

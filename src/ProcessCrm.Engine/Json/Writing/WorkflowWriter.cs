@@ -1,0 +1,60 @@
+using ProcessCrm.Engine.Json.Syntax;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Json.Writing;
+
+/// <summary>Writes a model as workflow JSON, everything in its simplest form.</summary>
+internal static class WorkflowWriter
+{
+    public static string Write(Definitions definitions, string? schema)
+    {
+        var names = new DeclarationNames(definitions);
+        var scopes = new ScopeWriter(new EventWriter(names));
+        var file = new Tree().Add("$schema", schema);
+        if (definitions.Processes is [var only])
+        {
+            file.Add("id", only.Id).AddAll(Head(only)).AddAll(names.Declarations()).Add("nodes", scopes.Nodes(only));
+        }
+        else
+        {
+            var processes = definitions.Processes.Aggregate(
+                new Tree(),
+                (o, p) => o.Add(p.Id, Head(p).Add("nodes", scopes.Nodes(p)).ToObject(isBroken: true))
+            );
+            file.AddAll(names.Declarations()).Add("processes", processes.ToObject(isBroken: true));
+        }
+        return Tree.Print(file.ToObject(isBroken: true));
+    }
+
+    private static Tree Head(Process process) =>
+        new Tree()
+            .Add("name", Values.Text(process.Name))
+            .Add("documentation", Values.Text(process.Documentation))
+            .Add("subject", process.Subject)
+            .Add("executable", process.IsExecutable, otherwise: true)
+            .Add("variables", Values.Variables(process.Variables))
+            .Add("stages", process.Stages.IsEmpty ? null : Tree.List(process.Stages.Select(Stage), isBroken: true));
+
+    private static ObjectSyntax Stage(Stage stage) =>
+        new Tree()
+            .Add("id", stage.Id)
+            .Add("name", Values.Text(stage.Name))
+            .Add("hint", Values.Text(stage.Hint))
+            .Add("entry", stage.Entry)
+            .Add("target", stage.Target)
+            .Add("final", stage.Final)
+            .Add("requires", Gates(stage))
+            .Add("form", Forms.Form(stage.Form))
+            .ToObject();
+
+    private static ValueSyntax? Gates(Stage stage)
+    {
+        var gates = stage.Requires.Select(g => new Tree().Add("if", Values.Feel(g.If)).Add("hint", Values.Text(g.Hint)).ToObject()).ToList();
+        return gates switch
+        {
+            [] => null,
+            [var only] => only,
+            _ => Tree.List(gates),
+        };
+    }
+}
