@@ -1,7 +1,3 @@
-using System.CommandLine;
-using ProcessCrm.Cli.Scenarios;
-using ProcessCrm.Cli.Session;
+using ProcessCrm.Cli;
 
-return new RootCommand("ProcessCrm on the command line.") { SessionCommand.Create(), TestCommand.Create() }
-    .Parse(args)
-    .Invoke();
+return CommandLine.Run(args);

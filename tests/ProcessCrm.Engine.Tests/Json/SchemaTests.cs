@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Syntax;

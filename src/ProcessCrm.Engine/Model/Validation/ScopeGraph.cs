@@ -9,7 +9,7 @@ internal sealed class ScopeGraph
     private readonly List<SequenceFlow>[] outgoing;
     private readonly List<SequenceFlow>[] incoming;
     private readonly List<int>[] boundaries;
-    private readonly HashSet<string> withFlowOut = new(StringComparer.Ordinal);
+    private readonly ILookup<string, SequenceFlow> bySource;
 
     public ScopeGraph(Process process, IFlowElementsContainer container, SubProcess? owner, ScopeGraph? parent)
     {
@@ -22,12 +22,12 @@ internal sealed class ScopeGraph
         {
             index.TryAdd(Nodes[i].Id, i);
         }
+        bySource = container.Flows.ToLookup(f => f.Source, StringComparer.Ordinal);
         outgoing = Lists<SequenceFlow>();
         incoming = Lists<SequenceFlow>();
         boundaries = Lists<int>();
         foreach (var flow in container.Flows)
         {
-            withFlowOut.Add(flow.Source);
             if (IndexOf(flow.Source) is { } source && IndexOf(flow.Target) is { } target)
             {
                 outgoing[source].Add(flow);
@@ -58,8 +58,8 @@ internal sealed class ScopeGraph
     /// <summary>Whether a flow was left out.</summary>
     public bool HasDanglingFlow { get; }
 
-    /// <summary>Whether a flow, even one that leads nowhere, goes out of the node.</summary>
-    public bool HasFlowOut(int node) => withFlowOut.Contains(Nodes[node].Id);
+    /// <summary>The flows out of a node, those that lead nowhere included.</summary>
+    public IReadOnlyList<SequenceFlow> FlowsFrom(FlowNode node) => [.. bySource[node.Id]];
 
     public int? IndexOf(string id) => index.TryGetValue(id, out var at) ? at : null;
 

@@ -7,10 +7,9 @@ internal static class GatewayRule
     {
         foreach (var scope in context.Scopes)
         {
-            for (var i = 0; i < scope.Nodes.Length; i++)
+            foreach (var node in scope.Nodes)
             {
-                var node = scope.Nodes[i];
-                var outgoing = scope.Outgoing(i);
+                var outgoing = scope.FlowsFrom(node);
                 if (node is EventBasedGateway)
                 {
                     CheckEventBased(context, scope, node, outgoing);
@@ -52,7 +51,7 @@ internal static class GatewayRule
         }
         foreach (var flow in outgoing)
         {
-            if (scope.Node(flow.Target) is not (IntermediateCatchEvent or ReceiveTask))
+            if (scope.Node(flow.Target) is not (null or IntermediateCatchEvent or ReceiveTask))
             {
                 context.Report(NotACatch, flow.Id, "to");
             }

@@ -7,11 +7,12 @@ internal static class OutcomeRule
     {
         foreach (var scope in context.Scopes)
         {
-            for (var i = 0; i < scope.Nodes.Length; i++)
+            foreach (var node in scope.Nodes)
             {
-                var outcomes = scope.Nodes[i] is UserTask task ? task.Outcomes : [];
-                CheckFlows(context, scope.Outgoing(i), outcomes.Select(o => o.Id).ToHashSet(StringComparer.Ordinal));
-                CheckOutcomes(context, scope.Nodes[i].Id, scope.Outgoing(i), [.. outcomes]);
+                var outcomes = node is UserTask task ? task.Outcomes : [];
+                var flows = scope.FlowsFrom(node);
+                CheckFlows(context, flows, outcomes.Select(o => o.Id).ToHashSet(StringComparer.Ordinal));
+                CheckOutcomes(context, node.Id, flows, [.. outcomes]);
             }
         }
     }

@@ -15,7 +15,7 @@ internal static class ReachabilityRule
                 {
                     context.Report(node is Activity { IsForCompensation: true } ? UnusedHandler : Unreachable, node.Id);
                 }
-                else if (reached[i] && !scope.HasFlowOut(i) && !MayEnd(node))
+                else if (reached[i] && scope.FlowsFrom(node).Count == 0 && !MayEnd(node))
                 {
                     context.Report(DeadEnd, node.Id);
                 }

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using ProcessCrm.Cli.Commands;
+using ProcessCrm.Cli.Scenarios;
+using ProcessCrm.Cli.Session;
+
+namespace ProcessCrm.Cli;
+
+/// <summary>The commands of <c>processcrm</c>.</summary>
+internal static class CommandLine
+{
+    // Keep each command on a line of its own.
+    // csharpier-ignore
+    private static RootCommand Root() =>
+        new("ProcessCrm on the command line.")
+        {
+            ValidateCommand.Create(),
+            FormatCommand.Create(),
+            SchemaCommand.Create(),
+            TestCommand.Create(),
+            SessionCommand.Create(),
+        };
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The command and its arguments.</param>
+    /// <param name="configuration">Where the output goes; null for the console.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(string[] args, InvocationConfiguration? configuration = null)
+    {
+        var parsed = Root().Parse(args);
+        var code = parsed.Invoke(configuration);
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+}

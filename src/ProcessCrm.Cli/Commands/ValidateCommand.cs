@@ -1,0 +1,55 @@
+using System.CommandLine;
+using ProcessCrm.Cli.Reports;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Cli.Commands;
+
+/// <summary><c>processcrm validate FILE…</c>: tells what is wrong with definitions.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create()
+    {
+        var files = SharedOptions.Files();
+        var language = SharedOptions.Language();
+        var format = new Option<string>("--format") { Description = "Lines to read, or JSON for tools.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var strict = new Option<bool>("--strict") { Description = "Warnings count as errors." };
+        var command = new Command("validate", "Tells what is wrong with definitions: exit code 0 for nothing, 1 for errors, 2 for files that cannot be read.")
+        {
+            files,
+            format,
+            language,
+            strict,
+        };
+        command.SetAction(result =>
+        {
+            var output = result.InvocationConfiguration.Output;
+            var diagnostics = new List<Diagnostic>();
+            var isReadable = true;
+            foreach (var path in result.GetRequiredValue(files))
+            {
+                if (DefinitionFile.ReadText(path, result.InvocationConfiguration.Error) is { } text)
+                {
+                    diagnostics.AddRange(DefinitionFile.Read(path, text).Diagnostics);
+                }
+                else
+                {
+                    isReadable = false;
+                }
+            }
+            if (result.GetValue(format) == "json")
+            {
+                JsonReport.Write(diagnostics, output);
+            }
+            else
+            {
+                TextReport.Write(diagnostics, result.GetValue(language)!, output);
+            }
+            var worst = result.GetValue(strict) ? Severity.Warning : Severity.Error;
+            return !isReadable ? ExitCode.Usage
+                : diagnostics.Exists(d => d.Severity <= worst) ? ExitCode.Findings
+                : ExitCode.Ok;
+        });
+        return command;
+    }
+}
