@@ -16,7 +16,7 @@ public sealed class ValidateTests
     [Test]
     public void A_sound_file_says_nothing_and_exits_with_0()
     {
-        var console = new Console();
+        var console = new TestConsole();
         Assert.That((console.Run("validate", Write("p.json", Good)), console.Output), Is.EqualTo((0, "")));
     }
 
@@ -25,7 +25,7 @@ public sealed class ValidateTests
     public void A_mistake_is_told_on_a_line_of_its_own_in_the_language_asked_for(string language, string message)
     {
         var path = Write("p.json", Good.Replace("\"next\": \"e\"", "\"next\": \"x\""));
-        var console = new Console();
+        var console = new TestConsole();
         Assert.That(console.Run("validate", path, "--lang", language), Is.EqualTo(1));
         Assert.That(console.Output.Split('\n')[0], Is.EqualTo($"{path}:1:62 {message}"));
     }
@@ -33,7 +33,7 @@ public sealed class ValidateTests
     [Test]
     public void Tools_get_JSON()
     {
-        var console = new Console();
+        var console = new TestConsole();
         console.Run("validate", Write("p.json", Good.Replace("nodes", "nods")), "--format", "json");
         var first = JsonDocument.Parse(console.Output).RootElement.EnumerateArray().Single(d => d.GetProperty("code").GetString() == "unknown-key");
         Assert.Multiple(() =>
@@ -48,16 +48,16 @@ public sealed class ValidateTests
     public void Warnings_fail_only_where_asked()
     {
         var path = Write("p.json", """{ "id": "p", "nodes": { "s": { "type": "startEvent" } } }""");
-        Assert.That((new Console().Run("validate", path), new Console().Run("validate", path, "--strict")), Is.EqualTo((0, 1)));
+        Assert.That((new TestConsole().Run("validate", path), new TestConsole().Run("validate", path, "--strict")), Is.EqualTo((0, 1)));
     }
 
     [Test]
     public void An_instruction_file_is_looked_for_beside_the_definition()
     {
         var path = Write("p.json", Good.Replace("\"endEvent\"", "\"userTask\", \"instructions\": \"i.md\""));
-        Assert.That(new Console().Run("validate", path), Is.EqualTo(1));
+        Assert.That(new TestConsole().Run("validate", path), Is.EqualTo(1));
         Write("i.md", "Do it.");
-        Assert.That(new Console().Run("validate", path), Is.EqualTo(0));
+        Assert.That(new TestConsole().Run("validate", path), Is.EqualTo(0));
     }
 
     [TestCase("validate")]
@@ -65,14 +65,14 @@ public sealed class ValidateTests
     [TestCase("validate", "--format", "xml", "x.json")]
     [TestCase("format", "no-such-file.json")]
     [TestCase("no-such-command")]
-    public void A_wrong_command_line_exits_with_2(params string[] args) => Assert.That(new Console().Run(args), Is.EqualTo(2));
+    public void A_wrong_command_line_exits_with_2(params string[] args) => Assert.That(new TestConsole().Run(args), Is.EqualTo(2));
 
     [Test]
     public void A_file_that_is_not_UTF8_is_told()
     {
         var path = Path.Combine(folder, "p.json");
         File.WriteAllBytes(path, [0x7B, 0xFF, 0x7D]);
-        var console = new Console();
+        var console = new TestConsole();
         Assert.That((console.Run("validate", path), console.Error), Is.EqualTo((2, $"{path}: not UTF-8{Environment.NewLine}")));
     }
 
@@ -80,18 +80,18 @@ public sealed class ValidateTests
     public void Format_writes_the_canonical_form_and_check_only_tells()
     {
         var path = Write("p.json", Good);
-        Assert.That(new Console().Run("format", "--check", path), Is.EqualTo(1));
+        Assert.That(new TestConsole().Run("format", "--check", path), Is.EqualTo(1));
         Assert.That(File.ReadAllText(path), Is.EqualTo(Good));
-        Assert.That(new Console().Run("format", path), Is.EqualTo(0));
+        Assert.That(new TestConsole().Run("format", path), Is.EqualTo(0));
         Assert.That(File.ReadAllText(path), Does.StartWith("{\n  \"id\": \"p\",\n"));
-        Assert.That(new Console().Run("format", "--check", path), Is.EqualTo(0));
+        Assert.That(new TestConsole().Run("format", "--check", path), Is.EqualTo(0));
     }
 
     [Test]
     public void A_malformed_file_is_told_and_left_alone()
     {
         var path = Write("p.json", "{");
-        var console = new Console();
+        var console = new TestConsole();
         Assert.That(console.Run("format", path, "--lang", "en"), Is.EqualTo(1));
         Assert.That((console.Output, File.ReadAllText(path)), Is.EqualTo(($"{path}:1:1 error malformed-json This object is not closed: \"}}\" is missing.\n", "{")));
     }

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace ProcessCrm.Cli.Tests;
 
 /// <summary>Runs a command line and keeps what it says.</summary>
-internal sealed class Console
+internal sealed class TestConsole
 {
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
