@@ -10,7 +10,11 @@ internal static class SharedOptions
     /// <summary>The language of messages: as said, else that of the environment.</summary>
     public static Option<string> Language()
     {
-        var option = new Option<string>("--lang") { Description = "The language of messages.", DefaultValueFactory = _ => EnvironmentLanguage() };
+        var option = new Option<string>("--lang")
+        {
+            Description = "The language of messages.",
+            DefaultValueFactory = _ => EnvironmentLanguage(),
+        };
         option.AcceptOnlyFromAmong("en", "ru");
         return option;
     }

@@ -35,7 +35,10 @@ public sealed class ValidateTests
     {
         var console = new TestConsole();
         console.Run("validate", Write("p.json", Good.Replace("nodes", "nods")), "--format", "json");
-        var first = JsonDocument.Parse(console.Output).RootElement.EnumerateArray().Single(d => d.GetProperty("code").GetString() == "unknown-key");
+        var first = JsonDocument
+            .Parse(console.Output)
+            .RootElement.EnumerateArray()
+            .Single(d => d.GetProperty("code").GetString() == "unknown-key");
         Assert.Multiple(() =>
         {
             Assert.That(first.GetProperty("pointer").GetString(), Is.EqualTo("/nods"));
@@ -93,7 +96,10 @@ public sealed class ValidateTests
         var path = Write("p.json", "{");
         var console = new TestConsole();
         Assert.That(console.Run("format", path, "--lang", "en"), Is.EqualTo(1));
-        Assert.That((console.Output, File.ReadAllText(path)), Is.EqualTo(($"{path}:1:1 error malformed-json This object is not closed: \"}}\" is missing.\n", "{")));
+        Assert.That(
+            (console.Output, File.ReadAllText(path)),
+            Is.EqualTo(($"{path}:1:1 error malformed-json This object is not closed: \"}}\" is missing.\n", "{"))
+        );
     }
 
     private string Write(string name, string text)

@@ -13,7 +13,12 @@ internal static class FormatCommand
         var files = SharedOptions.Files();
         var language = SharedOptions.Language();
         var check = new Option<bool>("--check") { Description = "Only tells which files are not formatted; exit code 1 if any." };
-        var command = new Command("format", "Brings definitions into their canonical form; comments and the order of keys stay.") { files, check, language };
+        var command = new Command("format", "Brings definitions into their canonical form; comments and the order of keys stay.")
+        {
+            files,
+            check,
+            language,
+        };
         command.SetAction(result =>
         {
             var code = ExitCode.Ok;

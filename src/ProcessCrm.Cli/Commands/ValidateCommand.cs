@@ -11,10 +11,17 @@ internal static class ValidateCommand
     {
         var files = SharedOptions.Files();
         var language = SharedOptions.Language();
-        var format = new Option<string>("--format") { Description = "Lines to read, or JSON for tools.", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format")
+        {
+            Description = "Lines to read, or JSON for tools.",
+            DefaultValueFactory = _ => "text",
+        };
         format.AcceptOnlyFromAmong("text", "json");
         var strict = new Option<bool>("--strict") { Description = "Warnings count as errors." };
-        var command = new Command("validate", "Tells what is wrong with definitions: exit code 0 for nothing, 1 for errors, 2 for files that cannot be read.")
+        var command = new Command(
+            "validate",
+            "Tells what is wrong with definitions: exit code 0 for nothing, 1 for errors, 2 for files that cannot be read."
+        )
         {
             files,
             format,

@@ -55,7 +55,8 @@ public static class WorkflowJson
     /// </summary>
     /// <param name="definitions">The model.</param>
     /// <param name="schema">What <c>$schema</c> says; null leaves it out.</param>
-    public static string Write(Definitions definitions, string? schema = "process-1.schema.json") => WorkflowWriter.Write(definitions, schema);
+    public static string Write(Definitions definitions, string? schema = "process-1.schema.json") =>
+        WorkflowWriter.Write(definitions, schema);
 
     /// <summary>The JSON Schema (2020-12) of the format, as shipped in <c>process-1.schema.json</c>.</summary>
     public static string Schema() => SchemaWriter.Write();

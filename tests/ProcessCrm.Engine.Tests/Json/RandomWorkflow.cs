@@ -9,7 +9,19 @@ internal sealed class RandomWorkflow(int seed)
 {
     private static readonly string[] Ids = ["a", "b", "c", "one", "дом", "_x.y-z"];
     private static readonly string[] Strings = ["ready", "say \"hi\"\n\tand \\ go", "Привет, мир", "a b", "", "😀"];
-    private static readonly string[] Feel = ["x > 1", "= a + 1", "\"ready\"", "\"a\\\"b\"", "for x in xs return x", "a in b", "42", "-1.5", "true", "null"];
+    private static readonly string[] Feel =
+    [
+        "x > 1",
+        "= a + 1",
+        "\"ready\"",
+        "\"a\\\"b\"",
+        "for x in xs return x",
+        "a in b",
+        "42",
+        "-1.5",
+        "true",
+        "null",
+    ];
     private static readonly string[] Literals = ["P1D", "= lead.responsible", "group:sales", "x"];
     private static readonly string[] Timers = ["P1D", "R3/PT1H", "2030-01-31T09:00:00Z"];
 
@@ -23,7 +35,12 @@ internal sealed class RandomWorkflow(int seed)
     public ObjectSyntax File()
     {
         var several = random.Next(4) == 0;
-        return Object(FormatShapes.Objects["file"], 0, k => several ? k is not ("id" or "nodes") : k != "processes", several ? ["processes"] : ["id", "nodes"]);
+        return Object(
+            FormatShapes.Objects["file"],
+            0,
+            k => several ? k is not ("id" or "nodes") : k != "processes",
+            several ? ["processes"] : ["id", "nodes"]
+        );
     }
 
     private ObjectSyntax Object(ObjectShape shape, int depth, Func<string, bool>? allowed = null, string[]? needed = null)
@@ -33,7 +50,11 @@ internal sealed class RandomWorkflow(int seed)
         var tree = new Tree();
         foreach (var key in shape.Keys.OrderBy(_ => random.Next()))
         {
-            var isNeeded = key.IsRequired || keep == key.Name || needed?.Contains(key.Name) == true || (key.Name == "nodes" && shape.Name == "process");
+            var isNeeded =
+                key.IsRequired
+                || keep == key.Name
+                || needed?.Contains(key.Name) == true
+                || (key.Name == "nodes" && shape.Name == "process");
             var isForbidden = (keep is not null && keep != key.Name) || key.Name == loop || allowed?.Invoke(key.Name) == false;
             if (!isForbidden && (isNeeded || random.Next(100) < 40 - (depth * 5)))
             {

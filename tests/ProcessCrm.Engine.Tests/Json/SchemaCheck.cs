@@ -29,10 +29,14 @@ internal sealed class SchemaCheck(JsonNode root)
             {
                 "$schema" or "title" or "description" or "examples" or "$defs" or "then" => true,
                 "$ref" => Follow(value, rule!, at, errors),
-                "type" => rule is JsonArray types ? types.Any(t => IsType(value, t!.GetValue<string>())) : IsType(value, rule!.GetValue<string>()),
+                "type" => rule is JsonArray types
+                    ? types.Any(t => IsType(value, t!.GetValue<string>()))
+                    : IsType(value, rule!.GetValue<string>()),
                 "const" => JsonNode.DeepEquals(value, rule),
                 "enum" => rule!.AsArray().Any(e => JsonNode.DeepEquals(value, e)),
-                "pattern" => value is null || value.GetValueKind() != JsonValueKind.String || Regex.IsMatch(value.GetValue<string>(), rule!.GetValue<string>()),
+                "pattern" => value is null
+                    || value.GetValueKind() != JsonValueKind.String
+                    || Regex.IsMatch(value.GetValue<string>(), rule!.GetValue<string>()),
                 "minimum" => !IsType(value, "number") || value!.GetValue<decimal>() >= rule!.GetValue<decimal>(),
                 "maximum" => !IsType(value, "number") || value!.GetValue<decimal>() <= rule!.GetValue<decimal>(),
                 "anyOf" => rule!.AsArray().Any(s => IsValid(value, s!)),
@@ -42,7 +46,10 @@ internal sealed class SchemaCheck(JsonNode root)
                 "required" => value is not JsonObject o || rule!.AsArray().All(k => o.ContainsKey(k!.GetValue<string>())),
                 "minProperties" => value is not JsonObject m || m.Count >= rule!.GetValue<int>(),
                 "propertyNames" => value is not JsonObject n || n.All(p => IsValid(p.Key, rule!)),
-                "properties" => All(Children(value, p => rule!.AsObject().ContainsKey(p)), p => Check(p.Value, rule![p.Key]!.AsObject(), $"{at}/{p.Key}", errors)),
+                "properties" => All(
+                    Children(value, p => rule!.AsObject().ContainsKey(p)),
+                    p => Check(p.Value, rule![p.Key]!.AsObject(), $"{at}/{p.Key}", errors)
+                ),
                 "patternProperties" => true,
                 "additionalProperties" => CheckRest(value, schema, rule!, at, errors),
                 "items" => value is not JsonArray a || All(a, i => Check(i, rule!.AsObject(), at + "/*", errors)),
@@ -64,7 +71,10 @@ internal sealed class SchemaCheck(JsonNode root)
     private bool CheckRest(JsonNode? value, JsonObject schema, JsonNode rule, string at, List<string> errors)
     {
         var patterns = schema["patternProperties"]?.AsObject().Select(p => p.Key).ToList() ?? [];
-        var rest = Children(value, p => schema["properties"]?.AsObject().ContainsKey(p) != true && !patterns.Exists(x => Regex.IsMatch(p, x)));
+        var rest = Children(
+            value,
+            p => schema["properties"]?.AsObject().ContainsKey(p) != true && !patterns.Exists(x => Regex.IsMatch(p, x))
+        );
         return rule is JsonObject other ? All(rest, p => Check(p.Value, other, $"{at}/{p.Key}", errors)) : rest.Count == 0;
     }
 

@@ -41,7 +41,10 @@ public sealed class SchemaTests
     public void Every_key_is_described_in_both_languages()
     {
         var defs = Schema["$defs"]!.AsObject().Select(d => d.Value!).Append(Schema);
-        var keys = defs.Select(d => d["properties"]).OfType<JsonObject>().SelectMany(p => p).Where(p => p.Value!["const"] is null && p.Value["enum"] is null && p.Value["type"] is null);
+        var keys = defs.Select(d => d["properties"])
+            .OfType<JsonObject>()
+            .SelectMany(p => p)
+            .Where(p => p.Value!["const"] is null && p.Value["enum"] is null && p.Value["type"] is null);
         Assert.That(keys.Select(k => k.Value!["description"]?.GetValue<string>()), Is.All.Contains("\n\n"));
     }
 

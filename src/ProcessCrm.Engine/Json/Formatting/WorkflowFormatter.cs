@@ -15,6 +15,9 @@ public static class WorkflowFormatter
     {
         var document = SyntaxDocument.Parse(text, file);
         var canFormat = document.Diagnostics.IsEmpty;
-        return new FormatResult(canFormat ? JsonPrinter.Print(document.Root, document.Leading, document.Trailing) : null, document.Diagnostics);
+        return new FormatResult(
+            canFormat ? JsonPrinter.Print(document.Root, document.Leading, document.Trailing) : null,
+            document.Diagnostics
+        );
     }
 }

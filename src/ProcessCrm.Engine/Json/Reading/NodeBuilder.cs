@@ -150,7 +150,13 @@ internal sealed class NodeBuilder
             Id = id,
             Run = run,
             // Without a handler, the values beside a message are what it carries.
-            Message = message is not null && run is null ? message with { Payload = [.. message.Payload, .. fields.Assignments("with")] } : message,
+            Message =
+                message is not null && run is null
+                    ? message with
+                    {
+                        Payload = [.. message.Payload, .. fields.Assignments("with")],
+                    }
+                    : message,
         };
     }
 

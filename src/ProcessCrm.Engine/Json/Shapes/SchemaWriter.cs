@@ -64,7 +64,9 @@ internal static class SchemaWriter
             EnumShape e => new Tree().Add("enum", Tree.List(e.Values.Select(Tree.String))),
             BooleanShape => Typed("boolean"),
             ConstantShape c => new Tree().Add("const", Tree.Boolean(c.Value)),
-            IntegerShape i => Typed("integer").Add("minimum", Tree.Number(i.Min)).Add("maximum", i.Max == int.MaxValue ? null : Tree.Number(i.Max)),
+            IntegerShape i => Typed("integer")
+                .Add("minimum", Tree.Number(i.Min))
+                .Add("maximum", i.Max == int.MaxValue ? null : Tree.Number(i.Max)),
             NullShape => Typed("null"),
             ReferenceShape r => Reference(r.Name),
             MapShape m => Typed("object")
@@ -79,17 +81,18 @@ internal static class SchemaWriter
         Described(new Tree(), "A text for people: one, or one for each language.", "Текст для людей: один или по одному на язык.")
             .Add(
                 "anyOf",
-                Tree.List(
-                    [
-                        Typed("string").ToObject(),
-                        Typed("object")
-                            .Add("properties", new Tree().Add("en", Typed("string").ToObject()).Add("ru", Typed("string").ToObject()).ToObject())
-                            .Add("patternProperties", new Tree().Add("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", Typed("string").ToObject()).ToObject())
-                            .Add("minProperties", Tree.Number(1))
-                            .Add("additionalProperties", Tree.Boolean(false))
-                            .ToObject(),
-                    ]
-                )
+                Tree.List([
+                    Typed("string").ToObject(),
+                    Typed("object")
+                        .Add(
+                            "properties",
+                            new Tree().Add("en", Typed("string").ToObject()).Add("ru", Typed("string").ToObject()).ToObject()
+                        )
+                        .Add("patternProperties", new Tree().Add("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", Typed("string").ToObject()).ToObject())
+                        .Add("minProperties", Tree.Number(1))
+                        .Add("additionalProperties", Tree.Boolean(false))
+                        .ToObject(),
+                ])
             )
             .ToObject();
 
@@ -101,16 +104,14 @@ internal static class SchemaWriter
             )
             .Add(
                 "anyOf",
-                Tree.List(
-                    [
-                        new Tree().Add("type", Tree.List(new[] { "string", "number", "boolean", "null" }.Select(Tree.String))).ToObject(),
-                        Typed("object")
-                            .Add("properties", new Tree().Add("text", Typed("string").ToObject()).ToObject())
-                            .Add("required", Tree.List([Tree.String("text")]))
-                            .Add("additionalProperties", Tree.Boolean(false))
-                            .ToObject(),
-                    ]
-                )
+                Tree.List([
+                    new Tree().Add("type", Tree.List(new[] { "string", "number", "boolean", "null" }.Select(Tree.String))).ToObject(),
+                    Typed("object")
+                        .Add("properties", new Tree().Add("text", Typed("string").ToObject()).ToObject())
+                        .Add("required", Tree.List([Tree.String("text")]))
+                        .Add("additionalProperties", Tree.Boolean(false))
+                        .ToObject(),
+                ])
             )
             .ToObject();
 
@@ -120,7 +121,9 @@ internal static class SchemaWriter
             .Add("required", Tree.List([Tree.String("type")]))
             .Add(
                 "properties",
-                new Tree().Add("type", new Tree().Add("enum", Tree.List(NodeShapes.Types.Select(t => Tree.String(t.Name)))).ToObject()).ToObject()
+                new Tree()
+                    .Add("type", new Tree().Add("enum", Tree.List(NodeShapes.Types.Select(t => Tree.String(t.Name)))).ToObject())
+                    .ToObject()
             )
             .Add("allOf", Tree.List(NodeShapes.Types.Select(OfType), isBroken: true))
             .ToObject();
@@ -134,7 +137,8 @@ internal static class SchemaWriter
             .ToObject();
     }
 
-    private static ObjectSyntax Required(params string[] keys) => new Tree().Add("required", Tree.List(keys.Select(Tree.String))).ToObject();
+    private static ObjectSyntax Required(params string[] keys) =>
+        new Tree().Add("required", Tree.List(keys.Select(Tree.String))).ToObject();
 
     private static Tree Reference(string name) => new Tree().Add("$ref", "#/$defs/" + name);
 

@@ -37,7 +37,14 @@ internal sealed class DeclarationNames
         var byName = all.ToLookup(d => d.Name, StringComparer.Ordinal);
         foreach (var (id, name, isPlain) in all)
         {
-            if (isPlain && name is not null && used.Contains(id) && !ids.Contains(name) && byName[name].Count() == 1 && id == Ids.ToNcName(prefix, name))
+            if (
+                isPlain
+                && name is not null
+                && used.Contains(id)
+                && !ids.Contains(name)
+                && byName[name].Count() == 1
+                && id == Ids.ToNcName(prefix, name)
+            )
             {
                 implied.Add(id);
                 names[id] = name;
@@ -49,7 +56,9 @@ internal sealed class DeclarationNames
         declared.Where(d => !implied.Contains(d.Id)).Aggregate(new Tree(), (o, d) => o.Add(d.Id, d.Value)).ToObjectOrNull();
 
     private static ValueSyntax Error(Error error) =>
-        error is { Code: { } code, Name: null } ? Tree.String(code) : new Tree().Add("code", error.Code).Add("name", Values.Text(error.Name)).ToObject();
+        error is { Code: { } code, Name: null }
+            ? Tree.String(code)
+            : new Tree().Add("code", error.Code).Add("name", Values.Text(error.Name)).ToObject();
 
     private static IEnumerable<string> References(IFlowElementsContainer scope) =>
         scope.Nodes.SelectMany(n =>

@@ -30,7 +30,10 @@ internal sealed class EventWriter(DeclarationNames names)
         definition switch
         {
             MessageEventDefinition m => ("message", Message(m, isThrown ? "with" : "take")),
-            SignalEventDefinition s => ("signal", Named(s.Signal, new Tree().Add(isThrown ? "with" : "take", Values.Assignments(s.Payload)))),
+            SignalEventDefinition s => (
+                "signal",
+                Named(s.Signal, new Tree().Add(isThrown ? "with" : "take", Values.Assignments(s.Payload)))
+            ),
             TimerEventDefinition t => ("timer", Timer(t)),
             ConditionalEventDefinition c => ("condition", Values.Feel(c.Condition)!),
             ErrorEventDefinition e => ("error", e.Error is null ? Tree.Boolean(true) : Tree.String(names[e.Error])),
@@ -48,7 +51,8 @@ internal sealed class EventWriter(DeclarationNames names)
         {
             { Duration: { IsLiteral: true } duration, Date: null, Cycle: null } => duration.Text is ['P', ..] or ['-', 'P', ..],
             { Cycle: { IsLiteral: true } cycle, Date: null, Duration: null } => cycle.Text is ['R', ..],
-            { Date: { IsLiteral: true } date, Duration: null, Cycle: null } => date.Text is not (['P' or 'R' or '-' or ' ' or '=', ..] or ""),
+            { Date: { IsLiteral: true } date, Duration: null, Cycle: null } => date.Text
+                is not (['P' or 'R' or '-' or ' ' or '=', ..] or ""),
             _ => false,
         };
         return isPlain

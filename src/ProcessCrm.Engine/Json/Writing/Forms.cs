@@ -8,7 +8,8 @@ namespace ProcessCrm.Engine.Json.Writing;
 /// <summary>Writes forms.</summary>
 internal static class Forms
 {
-    public static ValueSyntax? Form(ImmutableArray<FormField> form) => form.Aggregate(new Tree(), (o, f) => o.Add(f.Id, Field(f))).ToObjectOrNull();
+    public static ValueSyntax? Form(ImmutableArray<FormField> form) =>
+        form.Aggregate(new Tree(), (o, f) => o.Add(f.Id, Field(f))).ToObjectOrNull();
 
     private static ValueSyntax Field(FormField field)
     {

@@ -19,19 +19,27 @@ internal static class LoopWriter
             .Add("until", Values.Feel(loop.CompletionCondition))
             .Add("collect", loop.OutputCollection)
             .Add("result", Values.Feel(loop.OutputItem));
-        return loop.Collection is { } collection ? new Tree().Add("forEach", ForEach(loop, collection, rest)) : new Tree().Add("repeat", Repeat(loop, rest));
+        return loop.Collection is { } collection
+            ? new Tree().Add("forEach", ForEach(loop, collection, rest))
+            : new Tree().Add("repeat", Repeat(loop, rest));
     }
 
     private static ValueSyntax ForEach(MultiInstanceLoop loop, Expression collection, Tree rest)
     {
         var text = loop.Item is null or LoopBuilder.DefaultItem ? collection.Text : $"{loop.Item} in {collection.Text}";
         var (item, start) = ExpressionText.SplitForEach(text);
-        var isShort = rest.IsEmpty && loop.Item is not null && (item ?? LoopBuilder.DefaultItem) == loop.Item && text[start..] == collection.Text;
+        var isShort =
+            rest.IsEmpty && loop.Item is not null && (item ?? LoopBuilder.DefaultItem) == loop.Item && text[start..] == collection.Text;
         return isShort
             ? Tree.String(text)
             : new Tree()
                 .Add("in", Values.Feel(collection))
-                .Add("item", loop.Item is null ? Tree.Null : loop.Item == LoopBuilder.DefaultItem ? null : Tree.String(loop.Item))
+                .Add(
+                    "item",
+                    loop.Item is null ? Tree.Null
+                        : loop.Item == LoopBuilder.DefaultItem ? null
+                        : Tree.String(loop.Item)
+                )
                 .AddAll(rest)
                 .ToObject();
     }

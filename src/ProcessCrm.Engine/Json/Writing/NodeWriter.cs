@@ -27,7 +27,9 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
     }
 
     private static string Type(FlowNode node) =>
-        node is AbstractTask ? "task" : string.Concat(char.ToLowerInvariant(node.GetType().Name[0]).ToString(), node.GetType().Name.AsSpan(1));
+        node is AbstractTask
+            ? "task"
+            : string.Concat(char.ToLowerInvariant(node.GetType().Name[0]).ToString(), node.GetType().Name.AsSpan(1));
 
     private static Tree Common(FlowNode node) =>
         new Tree()
@@ -51,10 +53,15 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
         {
             UserTask task => UserTask(task, scope),
             ServiceTask task => new Tree().Add("run", task.Run),
-            ScriptTask task => new Tree().Add("script", task.Script).Add("language", task.Language == "feel" ? null : task.Language).Add("result", task.Result),
+            ScriptTask task => new Tree()
+                .Add("script", task.Script)
+                .Add("language", task.Language == "feel" ? null : task.Language)
+                .Add("result", task.Result),
             SendTask task => new Tree().Add("message", Sent(task)).Add("run", task.Run),
             ReceiveTask task => new Tree().Add("message", events.Message(task.Message, "take")),
-            CallActivity call => new Tree().Add("call", call.CalledElement).Add("binding", call.Binding == "deployment" ? null : call.Binding),
+            CallActivity call => new Tree()
+                .Add("call", call.CalledElement)
+                .Add("binding", call.Binding == "deployment" ? null : call.Binding),
             SubProcess sub => new Tree()
                 .Add("triggeredByEvent", sub.TriggeredByEvent)
                 .Add("variables", Values.Variables(sub.Variables))
@@ -71,7 +78,10 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
             .Add("deliverables", task.Deliverables.IsEmpty ? null : Tree.List(task.Deliverables.Select(d => Values.Text(d)!)))
             .Add("interaction", task.Interaction)
             .Add("form", Forms.Form(task.Form))
-            .Add("outcomes", task.Outcomes.Aggregate(new Tree(), (o, outcome) => o.Add(outcome.Id, Outcome(task, outcome, scope))).ToObjectOrNull());
+            .Add(
+                "outcomes",
+                task.Outcomes.Aggregate(new Tree(), (o, outcome) => o.Add(outcome.Id, Outcome(task, outcome, scope))).ToObjectOrNull()
+            );
 
     private static ValueSyntax? Performers(ImmutableArray<Expression> performers) =>
         performers switch
@@ -94,7 +104,8 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
     }
 
     /// <summary>The values of a message that is sent stand beside it.</summary>
-    private static ImmutableArray<Assignment>? Payload(Activity activity) => activity is SendTask { Run: null, Message: { } message } ? message.Payload : null;
+    private static ImmutableArray<Assignment>? Payload(Activity activity) =>
+        activity is SendTask { Run: null, Message: { } message } ? message.Payload : null;
 
     private ValueSyntax? Sent(SendTask task) =>
         task.Message is { } message ? events.Message(task.Run is null ? message with { Payload = [] } : message, "with") : null;
@@ -120,7 +131,13 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
     /// <summary>Whether <c>compensation</c> says all of it.</summary>
     private static bool IsShort(BoundaryEvent boundary) =>
         boundary.Id == Reading.ScopeBuilder.CompensationId(boundary.AttachedTo)
-        && boundary is { CompensationHandler: not null, IsInterrupting: true, ParallelMultiple: false, Definitions: [CompensateEventDefinition { Activity: null, WaitForCompletion: true }] }
+        && boundary
+            is {
+                CompensationHandler: not null,
+                IsInterrupting: true,
+                ParallelMultiple: false,
+                Definitions: [CompensateEventDefinition { Activity: null, WaitForCompletion: true }]
+            }
         && Common(boundary).IsEmpty;
 
     private ObjectSyntax Boundary(BoundaryEvent boundary, ScopeView scope) =>

@@ -6,7 +6,9 @@ namespace ProcessCrm.Engine.Json.Writing;
 internal sealed class ScopeView(IFlowElementsContainer scope)
 {
     private readonly ILookup<(string, string?), SequenceFlow> flows = scope.Flows.ToLookup(f => (f.Source, f.Outcome));
-    private readonly ILookup<string, BoundaryEvent> boundaries = scope.Nodes.OfType<BoundaryEvent>().ToLookup(b => b.AttachedTo, StringComparer.Ordinal);
+    private readonly ILookup<string, BoundaryEvent> boundaries = scope
+        .Nodes.OfType<BoundaryEvent>()
+        .ToLookup(b => b.AttachedTo, StringComparer.Ordinal);
     private readonly HashSet<string> handlers = scope
         .Nodes.OfType<BoundaryEvent>()
         .Select(b => b.CompensationHandler)

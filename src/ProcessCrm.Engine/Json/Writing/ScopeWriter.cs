@@ -13,6 +13,9 @@ internal sealed class ScopeWriter
     public ObjectSyntax Nodes(IFlowElementsContainer container)
     {
         var scope = new ScopeView(container);
-        return container.Nodes.Where(n => n is not BoundaryEvent).Aggregate(new Tree(), (o, n) => o.Add(n.Id, nodes.Node(n, scope))).ToObject(isBroken: true);
+        return container
+            .Nodes.Where(n => n is not BoundaryEvent)
+            .Aggregate(new Tree(), (o, n) => o.Add(n.Id, nodes.Node(n, scope)))
+            .ToObject(isBroken: true);
     }
 }

@@ -35,7 +35,8 @@ internal sealed class Tree
 
     /// <summary>The object.</summary>
     /// <param name="isBroken">Whether it stands on several lines even where it would fit on one.</param>
-    public ObjectSyntax ToObject(bool isBroken = false) => new(0, 0, members.ToImmutable(), ContainerTrivia.None with { IsBroken = isBroken });
+    public ObjectSyntax ToObject(bool isBroken = false) =>
+        new(0, 0, members.ToImmutable(), ContainerTrivia.None with { IsBroken = isBroken });
 
     /// <summary>The object, or null where it has no members.</summary>
     public ObjectSyntax? ToObjectOrNull(bool isBroken = false) => IsEmpty ? null : ToObject(isBroken);

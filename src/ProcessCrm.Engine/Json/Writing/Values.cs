@@ -61,7 +61,17 @@ internal static partial class Values
         {
             return null;
         }
-        var plain = EscapePattern.Replace(feel[1..^1], m => m.Value[1] switch { 'n' => "\n", 'r' => "\r", 't' => "\t", var c => c.ToString() });
+        var plain = EscapePattern.Replace(
+            feel[1..^1],
+            m =>
+                m.Value[1] switch
+                {
+                    'n' => "\n",
+                    'r' => "\r",
+                    't' => "\t",
+                    var c => c.ToString(),
+                }
+        );
         return ExpressionText.Quote(plain) == feel ? plain : null;
     }
 

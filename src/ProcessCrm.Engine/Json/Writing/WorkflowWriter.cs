@@ -49,7 +49,9 @@ internal static class WorkflowWriter
 
     private static ValueSyntax? Gates(Stage stage)
     {
-        var gates = stage.Requires.Select(g => new Tree().Add("if", Values.Feel(g.If)).Add("hint", Values.Text(g.Hint)).ToObject()).ToList();
+        var gates = stage
+            .Requires.Select(g => new Tree().Add("if", Values.Feel(g.If)).Add("hint", Values.Text(g.Hint)).ToObject())
+            .ToList();
         return gates switch
         {
             [] => null,
