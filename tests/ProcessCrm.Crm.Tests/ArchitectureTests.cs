@@ -1,7 +1,7 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using ProcessCrm.Testing;
 
 namespace ProcessCrm.Crm.Tests;
 
@@ -37,11 +37,11 @@ public sealed partial class ArchitectureTests
     public void The_engine_and_the_runtime_have_no_word_of_the_crm([Values("ProcessCrm.Engine", "ProcessCrm.Runtime")] string room)
     {
         var words = Directory
-            .EnumerateFiles(Path.Combine(Root(), "src", room), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Repository.Root, "src", room), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => File.ReadLines(file).Select((line, index) => (file, line, number: index + 1)))
             .Where(found => !IsComment(found.line) && CrmWords().IsMatch(found.line))
-            .Select(found => $"{Path.GetRelativePath(Root(), found.file)}:{found.number}: {found.line.Trim()}");
+            .Select(found => $"{Path.GetRelativePath(Repository.Root, found.file)}:{found.number}: {found.line.Trim()}");
 
         Assert.That(words, Is.Empty);
     }
@@ -49,8 +49,8 @@ public sealed partial class ArchitectureTests
     [Test]
     public void Business_code_lies_below_the_hosts_which_do_not_know_each_other()
     {
-        var web = File.ReadAllText(Path.Combine(Root(), "src/ProcessCrm.Web/ProcessCrm.Web.csproj"));
-        var cli = File.ReadAllText(Path.Combine(Root(), "src/ProcessCrm.Cli/ProcessCrm.Cli.csproj"));
+        var web = File.ReadAllText(Path.Combine(Repository.Root, "src/ProcessCrm.Web/ProcessCrm.Web.csproj"));
+        var cli = File.ReadAllText(Path.Combine(Repository.Root, "src/ProcessCrm.Cli/ProcessCrm.Cli.csproj"));
 
         Assert.That(web, Does.Not.Contain("ProcessCrm.Cli.csproj"));
         Assert.That(cli, Does.Not.Contain("ProcessCrm.Web.csproj"));
@@ -66,17 +66,6 @@ public sealed partial class ArchitectureTests
 
     /// <summary>Comments may give an example of what is above.</summary>
     private static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
-
-    internal static string Root()
-    {
-        var folder = new DirectoryInfo(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!);
-        while (!File.Exists(Path.Combine(folder.FullName, "ProcessCrm.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("ProcessCrm.sln lies in no folder above the tests.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(
         @"\b(leads?|opportunit(y|ies)|deals?|contacts?|customers?|Crm\b(?!\.Engine|\.Runtime))\b",

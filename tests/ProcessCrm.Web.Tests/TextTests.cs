@@ -21,14 +21,8 @@ public sealed partial class TextTests
     [Test]
     public void Every_text_that_a_page_asks_for_exists()
     {
-        var web = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(web.FullName, "src")))
-        {
-            web = web.Parent!;
-        }
-
         var asked = Directory
-            .EnumerateFiles(Path.Combine(web.FullName, "src/ProcessCrm.Web"), "*.cs*", SearchOption.AllDirectories)
+            .EnumerateFiles(Repository.PathOf("src", "ProcessCrm.Web"), "*.cs*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal))
             .SelectMany(file => Asked().Matches(File.ReadAllText(file)).Select(match => match.Groups["key"].Value))
             .ToHashSet(StringComparer.Ordinal);

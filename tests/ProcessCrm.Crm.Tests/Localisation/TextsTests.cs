@@ -22,7 +22,7 @@ public sealed partial class TextsTests
     public void Every_refusal_in_the_code_has_a_text()
     {
         var codes = Directory
-            .EnumerateFiles(Path.Combine(ArchitectureTests.Root(), "src/ProcessCrm.Crm"), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Repository.Root, "src/ProcessCrm.Crm"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Code().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups["code"].Value)
             .Distinct(StringComparer.Ordinal)

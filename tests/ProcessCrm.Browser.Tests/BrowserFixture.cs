@@ -1,0 +1,132 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using ProcessCrm.Testing;
+
+namespace ProcessCrm.Browser.Tests;
+
+/// <summary>Base of browser tests: a fresh profile for each test, in which no error may reach the console.</summary>
+public abstract class BrowserFixture
+{
+    private readonly List<string> _consoleErrors = [];
+    private IBrowserContext? _context;
+    private IPage? _page;
+
+    /// <summary>The tab.</summary>
+    protected IPage Page => _page ?? throw new InvalidOperationException("The test has not begun.");
+
+    /// <summary>Errors that the test means to provoke, by a part of their text.</summary>
+    protected List<string> ExpectedConsoleErrors { get; } = [];
+
+    [SetUp]
+    public Task OpenBrowser() => OpenAsync();
+
+    [TearDown]
+    public async Task CloseBrowser()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status == NUnit.Framework.Interfaces.TestStatus.Failed)
+        {
+            await ScreenshotAsync($"failed-{TestContext.CurrentContext.Test.MethodName}");
+        }
+
+        if (_context is not null)
+        {
+            await _context.DisposeAsync();
+        }
+
+        Assert.That(
+            _consoleErrors.Where(error => !ExpectedConsoleErrors.Exists(expected => error.Contains(expected, StringComparison.Ordinal))),
+            Is.Empty
+        );
+    }
+
+    /// <summary>Begins anew with another profile.</summary>
+    /// <param name="language">What the browser asks for.</param>
+    /// <param name="width">Of the window, in CSS pixels.</param>
+    /// <param name="height">Of the window, in CSS pixels.</param>
+    /// <param name="dark">Whether the system is set to dark.</param>
+    /// <param name="javaScript">Whether the browser runs scripts.</param>
+    protected async Task OpenAsync(string language = "en", int width = 1280, int height = 800, bool dark = false, bool javaScript = true)
+    {
+        if (_context is not null)
+        {
+            await _context.DisposeAsync();
+        }
+
+        _consoleErrors.Clear();
+        _context = await BrowserSession.Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = BrowserSession.Host.Address.ToString(),
+                Locale = language,
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+                JavaScriptEnabled = javaScript,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        _page = await _context.NewPageAsync();
+        _page.Console += (_, message) => Note(message.Type == "error", $"{message.Text} ({message.Location})");
+        _page.PageError += (_, error) => Note(true, error);
+    }
+
+    /// <summary>Signs in as one of the demo users, and arrives at a page.</summary>
+    protected async Task SignInAsync(string userName, string path = "/")
+    {
+        await Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        await Page.Locator("#UserName").FillAsync(userName);
+        await Page.Locator("#Password").FillAsync(HostProcess.Password);
+        await Page.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(Page.Locator(".app-header")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Makes sure that axe finds nothing against WCAG 2.2 AA on the page as it is shown.</summary>
+    protected async Task AssertAccessibleAsync()
+    {
+        var result = await Page.RunAxe(
+            new Deque.AxeCore.Commons.AxeRunOptions
+            {
+                RunOnly = Deque.AxeCore.Commons.RunOnlyOptions.Tags(
+                    "wcag2a",
+                    "wcag2aa",
+                    "wcag21a",
+                    "wcag21aa",
+                    "wcag22aa",
+                    "best-practice"
+                ),
+            }
+        );
+        Assert.That(
+            result.Violations.Select(violation =>
+                $"{violation.Id}: {violation.Help} at {string.Join("; ", violation.Nodes.Select(node => node.Html))}"
+            ),
+            Is.Empty,
+            Page.Url
+        );
+    }
+
+    /// <summary>Makes sure that the page is no wider than the window, so that nobody has to scroll sideways.</summary>
+    protected async Task AssertNoOverflowAsync()
+    {
+        var overflow = await Page.EvaluateAsync<string[]>(
+            """
+            () => document.documentElement.scrollWidth <= innerWidth ? []
+              : [...document.querySelectorAll("body *")]
+                  .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".table-scroll, .main-nav"))
+                  .map(e => e.outerHTML.slice(0, 120))
+            """
+        );
+        Assert.That(overflow, Is.Empty, Page.Url);
+    }
+
+    /// <summary>Keeps a picture of the whole page in <c>artifacts/</c>, to be looked at.</summary>
+    protected Task ScreenshotAsync(string name) =>
+        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Repository.PathOf("artifacts", $"{name}.png"), FullPage = true });
+
+    private void Note(bool isError, string text)
+    {
+        if (isError)
+        {
+            _consoleErrors.Add(text);
+        }
+    }
+}
