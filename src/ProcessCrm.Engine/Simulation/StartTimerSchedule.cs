@@ -13,16 +13,6 @@ public static class StartTimerSchedule
         : timer.Duration is not null ? TimerSchedule.After(Value(timer.Duration, now), now)
         : TimerSchedule.Repeating(Value(timer.Cycle!, now), now);
 
-    /// <summary>The schedule after one firing; null after the last.</summary>
-    public static TimerSchedule? Next(TimerSchedule fired) =>
-        fired.Remaining != 1 && IsoDuration.TryParse(fired.Interval, out var interval) && interval.TryAddTo(fired.DueAt) is { } next
-            ? fired with
-            {
-                DueAt = next,
-                Remaining = fired.Remaining < 0 ? -1 : fired.Remaining - 1,
-            }
-            : null;
-
     private static FeelValue Value(Expression expression, DateTimeOffset now) =>
         expression.IsLiteral
             ? FeelString.Of(expression.Text)

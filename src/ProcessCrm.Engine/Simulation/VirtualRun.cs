@@ -164,7 +164,7 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
         var timers = World.StartTimers.Remove(start);
         World = World with
         {
-            StartTimers = StartTimerSchedule.Next(start.Schedule) is { } next ? timers.Add(start with { Schedule = next }) : timers,
+            StartTimers = start.Schedule.Next() is { } next ? timers.Add(start with { Schedule = next }) : timers,
         };
         Start(start.Process, start.Node, FeelContext.Empty);
         return true;

@@ -104,7 +104,7 @@ public sealed record Incident(string Code, string Message);
 /// <param name="Key">The correlation key of the message.</param>
 /// <param name="DueAt">When the timer is due.</param>
 /// <param name="Remaining">How often a repeating timer fires yet, this time included; -1 without end; 1 for once.</param>
-/// <param name="Interval">For a repeating timer: the ISO 8601 duration between two firings.</param>
+/// <param name="Interval">For a repeating timer: what <see cref="TimerSchedule.Interval"/> says.</param>
 /// <param name="Held">For a condition: whether it held when it was evaluated last.</param>
 public sealed record Subscription(
     long Id,

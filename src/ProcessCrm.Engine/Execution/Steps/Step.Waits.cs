@@ -82,15 +82,10 @@ internal sealed partial class Step
                 Emit(new SubscriptionClosed(instance, scopeId, subscription.Id, subscription.Kind));
             }
         }
-        else if (
-            staysOpen
-            && subscription is { Interval: not null, Remaining: not 1 }
-            && IsoDuration.TryParse(subscription.Interval, out var interval)
-            && interval.TryAddTo(subscription.DueAt!.Value) is { } next
-        )
+        else if (staysOpen && new TimerSchedule(subscription.DueAt!.Value, subscription.Remaining, subscription.Interval).Next() is { } next)
         {
-            var remaining = subscription.Remaining < 0 ? -1 : subscription.Remaining - 1;
-            Emit(new TimerScheduled(instance, scopeId, subscription with { DueAt = next, Remaining = remaining }));
+            var again = subscription with { DueAt = next.DueAt, Remaining = next.Remaining };
+            Emit(new TimerScheduled(instance, scopeId, again));
         }
         else
         {
