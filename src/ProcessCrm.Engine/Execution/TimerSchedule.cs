@@ -21,7 +21,10 @@ public sealed record TimerSchedule(DateTimeOffset DueAt, int Remaining = 1, stri
     /// </summary>
     public static TimerSchedule? Repeating(FeelValue value, DateTimeOffset from)
     {
-        var text = value is FeelString { Value: var given } ? given : value.IsNull ? "" : TextOf(value);
+        var text =
+            value is FeelString { Value: var given } ? given
+            : value.IsNull ? ""
+            : TextOf(value);
         if (text.Length > 0 && text[0] == 'P')
         {
             text = "R/" + text;
@@ -62,13 +65,12 @@ public sealed record TimerSchedule(DateTimeOffset DueAt, int Remaining = 1, stri
     private int Passed(DateTimeOffset first, IsoDuration period)
     {
         var months = ((DueAt.Year - first.Year) * 12L) + DueAt.Month - first.Month;
-        var passed =
-            period.Months > 0 ? months / period.Months
-            : (DueAt - first).Ticks / period.Time.Ticks;
+        var passed = period.Months > 0 ? months / period.Months : (DueAt - first).Ticks / period.Time.Ticks;
         return (int)Math.Clamp(passed, 0, int.MaxValue - 1);
     }
 
-    private static string Text(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset instant) =>
+        instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static string TextOf(FeelValue value) => IsoDuration.TryFrom(value, out var duration) ? duration.ToString() : "";
 

@@ -162,10 +162,7 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
         }
         var start = World.StartTimers.Min!;
         var timers = World.StartTimers.Remove(start);
-        World = World with
-        {
-            StartTimers = start.Schedule.Next() is { } next ? timers.Add(start with { Schedule = next }) : timers,
-        };
+        World = World with { StartTimers = start.Schedule.Next() is { } next ? timers.Add(start with { Schedule = next }) : timers };
         Start(start.Process, start.Node, FeelContext.Empty);
         return true;
     }

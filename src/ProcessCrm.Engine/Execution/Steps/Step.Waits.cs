@@ -82,7 +82,9 @@ internal sealed partial class Step
                 Emit(new SubscriptionClosed(instance, scopeId, subscription.Id, subscription.Kind));
             }
         }
-        else if (staysOpen && new TimerSchedule(subscription.DueAt!.Value, subscription.Remaining, subscription.Interval).Next() is { } next)
+        else if (
+            staysOpen && new TimerSchedule(subscription.DueAt!.Value, subscription.Remaining, subscription.Interval).Next() is { } next
+        )
         {
             var again = subscription with { DueAt = next.DueAt, Remaining = next.Remaining };
             Emit(new TimerScheduled(instance, scopeId, again));
