@@ -12,7 +12,7 @@ public sealed class SchemaTests
     [Test]
     public void The_shipped_schema_is_that_of_the_reader()
     {
-        var shipped = File.ReadAllText(Path.Combine(Repository(), "workflows", "process-1.schema.json"));
+        var shipped = File.ReadAllText(Path.Combine(Repository.Root, "workflows", "process-1.schema.json"));
         Assert.That(shipped, Is.EqualTo(WorkflowJson.Schema()), "write it anew: processcrm schema > workflows/process-1.schema.json");
     }
 
@@ -58,14 +58,4 @@ public sealed class SchemaTests
             ArraySyntax a => Tree.List(a.Items.Select(i => With(i.Value, at)).ToList()),
             _ => value,
         };
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ProcessCrm.sln")))
-        {
-            folder = folder.Parent!;
-        }
-        return folder.FullName;
-    }
 }

@@ -10,7 +10,7 @@ namespace ProcessCrm.Engine.Json.Formatting;
 /// </summary>
 internal sealed class JsonPrinter
 {
-    private const int Width = 120;
+    private const int Width = 140;
 
     private readonly StringBuilder output = new();
 
