@@ -10,7 +10,10 @@ public sealed class DocumentationTests
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "workflow-format.md"));
 
-    private static IEnumerable<string> Examples => Regex.Matches(Text, "```jsonc\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture).Select(m => m.Groups["json"].Value);
+    private static IEnumerable<string> Examples =>
+        Regex
+            .Matches(Text, "```jsonc\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)
+            .Select(m => m.Groups["json"].Value);
 
     [TestCaseSource(nameof(Examples))]
     public void An_example_is_a_sound_workflow_in_canonical_form(string example)
@@ -33,7 +36,15 @@ public sealed class DocumentationTests
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "ProcessCrm.Engine", room), "*.cs", SearchOption.AllDirectories)
         );
         var codes = sources
-            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "Problem\\s*\\.(?:Error|Warning)\\(\\s*\"(?<code>[a-z0-9-]+)\"", RegexOptions.ExplicitCapture).Select(m => m.Groups["code"].Value))
+            .SelectMany(f =>
+                Regex
+                    .Matches(
+                        File.ReadAllText(f),
+                        "Problem\\s*\\.(?:Error|Warning)\\(\\s*\"(?<code>[a-z0-9-]+)\"",
+                        RegexOptions.ExplicitCapture
+                    )
+                    .Select(m => m.Groups["code"].Value)
+            )
             .Distinct()
             .ToList();
         Assert.That(codes, Has.Count.GreaterThan(50));

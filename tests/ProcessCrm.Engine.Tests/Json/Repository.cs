@@ -5,5 +5,6 @@ internal static class Repository
 {
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
-    private static string Find(DirectoryInfo folder) => File.Exists(Path.Combine(folder.FullName, "ProcessCrm.sln")) ? folder.FullName : Find(folder.Parent!);
+    private static string Find(DirectoryInfo folder) =>
+        File.Exists(Path.Combine(folder.FullName, "ProcessCrm.sln")) ? folder.FullName : Find(folder.Parent!);
 }
