@@ -44,11 +44,19 @@ internal sealed record VirtualWorld
         {
             Trees = trees,
             Waits = waits,
-            Instances = Instances.ToImmutableSortedDictionary(
-                i => i.Key,
-                i => i.Value with { Variables = (FeelContext)FeelJson.Parse(FeelJson.ToString(i.Value.Variables)) }
-            ),
+            Instances = Instances.ToImmutableSortedDictionary(i => i.Key, i => i.Value with { Variables = Stored(i.Value) }),
         };
+    }
+
+    private static FeelContext Stored(InstanceRecord instance)
+    {
+        var scope = new ScopeState
+        {
+            Id = instance.Id,
+            Kind = ScopeKind.Process,
+            Variables = instance.Variables,
+        };
+        return StateFormat.Read(StateFormat.Write(scope)).Variables;
     }
 
     private static ProcessState Stored(ProcessState state) =>

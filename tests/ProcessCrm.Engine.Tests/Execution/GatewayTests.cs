@@ -105,22 +105,145 @@ public sealed class GatewayTests
     }
 
     [Test]
-    public void A_join_that_nothing_can_reach_any_more_is_a_deadlock_incident()
+    public void A_join_that_nothing_can_reach_any_more_starves_and_its_tokens_can_be_moved()
     {
         var engine = new TestEngine(
             File(
                 "p",
-                [Start(), new ExclusiveGateway { Id = "x" }, User("a"), User("b"), new ParallelGateway { Id = "join" }, End()],
+                [Start(), new ExclusiveGateway { Id = "x" }, User("a"), User("b"), new ParallelGateway { Id = "join" }, User("c"), End()],
                 "start > x",
                 "x > a default",
                 "x > b if false",
                 "a > join",
                 "b > join",
-                "join > end"
+                "join > c",
+                "c > end"
             )
         ).Start();
         engine.Complete("a");
-        Assert.That(engine.Element("join").Incident!.Code, Is.EqualTo("deadlock"));
+        Assert.That(engine.Active, Is.Empty);
+        Assert.That(engine.State.IsEnded, Is.False);
+        Assert.That(engine.State.RootScope.Instance!.OpenIncidents, Is.Zero, "a deadlock is no error (BPMN 2.0.2, 13.4.1)");
+        Assert.That(engine.LastEvents.OfType<JoinStarved>().Single().Node, Is.EqualTo("join"));
+        engine.Do(new MoveTokens(engine.State.Root, "join", "c"));
+        engine.Complete("c");
+        Assert.That(engine.State.IsEnded);
+    }
+
+    [TestCase(1, "a", "always")]
+    [TestCase(2, "always", "otherwise")]
+    public void The_default_flow_of_an_activity_is_taken_where_no_condition_holds_beside_those_without(int x, params string[] expected)
+    {
+        var engine = new TestEngine(
+            File(
+                "p",
+                [Start(), new AbstractTask { Id = "t" }, User("a"), User("always"), User("otherwise")],
+                "start > t",
+                "t > a if x = 1",
+                "t > always",
+                "t > otherwise default"
+            )
+        ).Start(variables: FeelContext.Of(("x", FeelNumber.Of(x))));
+        Assert.That(engine.Active, Is.EqualTo(expected));
+    }
+
+    [TestCase("a", "a")]
+    [TestCase("ab", "a", "b")]
+    [TestCase("c", "otherwise")]
+    public void An_inclusive_gateway_takes_every_flow_that_holds_and_joins_what_it_split(string x, params string[] expected)
+    {
+        var engine = new TestEngine(
+            File(
+                "p",
+                [
+                    Start(),
+                    new InclusiveGateway { Id = "split" },
+                    User("a"),
+                    User("b"),
+                    User("otherwise"),
+                    new InclusiveGateway { Id = "join" },
+                    User("after"),
+                ],
+                "start > split",
+                "split > a if contains(x,\"a\")",
+                "split > b if contains(x,\"b\")",
+                "split > otherwise default",
+                "a > join",
+                "b > join",
+                "otherwise > join",
+                "join > after"
+            )
+        ).Start(variables: FeelContext.Of(("x", FeelString.Of(x))));
+        Assert.That(engine.Active, Is.EqualTo(expected));
+        foreach (var node in expected)
+        {
+            Assert.That(engine.Active, Does.Not.Contain("after"));
+            engine.Complete(node);
+        }
+        Assert.That(engine.Active, Is.EqualTo(["after"]));
+    }
+
+    [Test]
+    public void A_parallel_join_takes_one_token_of_each_flow_and_leaves_the_rest()
+    {
+        var engine = new TestEngine(
+            File(
+                "p",
+                [Start(), User("a"), User("a2"), User("b"), new ExclusiveGateway { Id = "merge" }, new ParallelGateway { Id = "join" }, User("c")],
+                "start > a",
+                "start > a2",
+                "start > b",
+                "a > merge",
+                "a2 > merge",
+                "merge > join",
+                "b > join",
+                "join > c"
+            )
+        ).Start();
+        engine.Complete("a").Complete("a2");
+        Assert.That(engine.State.RootScope.Parked, Is.EqualTo(["merge_join", "merge_join"]));
+        engine.Complete("b");
+        Assert.That(engine.Active, Is.EqualTo(["c"]));
+        Assert.That(engine.State.RootScope.Parked, Is.EqualTo(["merge_join"]));
+    }
+
+    [TestCase("m", "after-m")]
+    [TestCase("t", "after-t")]
+    [TestCase("s", "after-s")]
+    [TestCase("r", "after-r")]
+    public void An_event_based_gateway_goes_the_way_of_the_first_event_and_forgets_the_others(string first, string expected)
+    {
+        var engine = new TestEngine(
+            File(
+                "p",
+                [
+                    Start(),
+                    new EventBasedGateway { Id = "wait" },
+                    Catch("m", new MessageEventDefinition("m")),
+                    Catch("t", After("P1D")),
+                    Catch("s", new SignalEventDefinition("s")),
+                    new ReceiveTask { Id = "r", Message = new MessageEventDefinition("r") },
+                    User("after-m"),
+                    User("after-t"),
+                    User("after-s"),
+                    User("after-r"),
+                ],
+                "start > wait",
+                "wait > m",
+                "wait > t",
+                "wait > s",
+                "wait > r",
+                "m > after-m",
+                "t > after-t",
+                "s > after-s",
+                "r > after-r"
+            )
+        ).Start();
+        Assert.That(engine.Active, Is.EqualTo(["wait"]));
+        engine.Trigger(first, ("came", FeelBoolean.True));
+        Assert.That(engine.Active, Is.EqualTo([expected]));
+        Assert.That(engine.State.RootScope.Subscriptions, Is.Empty);
+        Assert.That(engine.State.RootScope.Variables.Lookup("came"), Is.EqualTo(first == "t" ? null : FeelBoolean.True));
     }
 
     [Test]

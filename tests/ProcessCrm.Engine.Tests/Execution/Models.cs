@@ -59,6 +59,25 @@ internal static class Models
             Result = result,
         };
 
+    public static IntermediateCatchEvent Catch(string id, params EventDefinition[] on) => new() { Id = id, Definitions = [.. on] };
+
+    public static IntermediateThrowEvent Throw(string id, params EventDefinition[] on) => new() { Id = id, Definitions = [.. on] };
+
+    /// <summary>An event subprocess: its start event <c>ID-start</c>, a user task <c>ID-work</c>, its end.</summary>
+    public static SubProcess EventSub(string id, bool interrupting, params EventDefinition[] on) =>
+        Sub(
+            id,
+            [new StartEvent { Id = id + "-start", IsInterrupting = interrupting, Definitions = [.. on] }, User(id + "-work"), End(id + "-end")],
+            $"{id}-start > {id}-work",
+            $"{id}-work > {id}-end"
+        ) with
+        {
+            TriggeredByEvent = true,
+        };
+
+    public static MultiInstanceLoop Times(string feel, bool sequential = false) =>
+        new() { Cardinality = Expression.Feel(feel), IsSequential = sequential };
+
     public static BoundaryEvent Boundary(string id, string host, bool interrupting, params EventDefinition[] on) =>
         new()
         {

@@ -19,6 +19,7 @@ public sealed record TriggerEvent(long Subscription, FeelContext Payload) : Comm
             {
                 if (subscription.Id == Subscription)
                 {
+                    step.IsUnattended = true;
                     step.Trigger(scope, subscription, Payload);
                     return;
                 }

@@ -113,6 +113,10 @@ public sealed record CancelInstance(long Instance, string? Reason = null) : Comm
         }
         var (parent, owner) = (instance.Parent, instance.Owner);
         step.CancelElement(parent, step.Draft.Scope(parent).Element(owner)!);
+        if (step.Draft.Scope(parent).Kind == ScopeKind.Iteration)
+        {
+            step.AbandonIteration(parent);
+        }
         step.MayComplete(parent);
     }
 }

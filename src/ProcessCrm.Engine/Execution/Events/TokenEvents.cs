@@ -36,6 +36,13 @@ public sealed record JoinActivated(long Instance, long Scope, string Node, Immut
         );
 }
 
+/// <summary>
+/// Nothing is alive in a scope but tokens that wait at a join which no other token can reach any more: a deadlock. The instance stays, until
+/// somebody moves the tokens, jumps or cancels.
+/// </summary>
+/// <param name="Node">The join.</param>
+public sealed record JoinStarved(long Instance, long Scope, string Node) : ProcessEvent(Instance, Scope);
+
 /// <summary>Waiting tokens were dropped, by a cancel, a move or the end of their scope.</summary>
 public sealed record TokensDropped(long Instance, long Scope, ImmutableArray<string> Flows) : ProcessEvent(Instance, Scope)
 {

@@ -45,7 +45,11 @@ public sealed record TaskCandidatesChanged(
 /// <param name="Values">The values of its form.</param>
 /// <param name="By">Who did it.</param>
 public sealed record TaskCompleted(long Instance, long Scope, long Task, string Node, string? Outcome, FeelContext Values, string? By)
-    : ProcessEvent(Instance, Scope);
+    : ProcessEvent(Instance, Scope)
+{
+    internal override void Apply(StateDraft draft) =>
+        draft.EditElement(Scope, Task, element => element with { Data = Outcome is null ? null : new OutcomeData(Outcome) });
+}
 
 /// <summary>A task was cancelled.</summary>
 public sealed record TaskCancelled(long Instance, long Scope, long Task, string Node) : ProcessEvent(Instance, Scope);
@@ -57,7 +61,10 @@ public sealed record JobCreated(long Instance, long Scope, long Job, string Node
 }
 
 /// <summary>A job was answered.</summary>
-public sealed record JobCompleted(long Instance, long Scope, long Job, string Node, FeelContext Variables) : ProcessEvent(Instance, Scope);
+public sealed record JobCompleted(long Instance, long Scope, long Job, string Node, FeelContext Variables) : ProcessEvent(Instance, Scope)
+{
+    internal override void Apply(StateDraft draft) => draft.EditElement(Scope, Job, element => element with { Data = null });
+}
 
 /// <summary>A job was cancelled.</summary>
 public sealed record JobCancelled(long Instance, long Scope, long Job, string Node) : ProcessEvent(Instance, Scope);

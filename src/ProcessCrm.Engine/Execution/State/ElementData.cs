@@ -11,6 +11,7 @@ namespace ProcessCrm.Engine.Execution;
 [JsonDerivedType(typeof(ChildScopeData), "scope")]
 [JsonDerivedType(typeof(LoopData), "loop")]
 [JsonDerivedType(typeof(CompensationData), "compensation")]
+[JsonDerivedType(typeof(OutcomeData), "outcome")]
 public abstract record ElementData;
 
 /// <summary>An open user task.</summary>
@@ -64,3 +65,7 @@ public sealed record CompensationData(ImmutableArray<CompensationRecord> Pending
 
     public override int GetHashCode() => HashCode.Combine(Scope, Pending.Length);
 }
+
+/// <summary>A completed user task that cannot go on: no flow of the chosen result may be taken.</summary>
+/// <param name="Outcome">The chosen result.</param>
+public sealed record OutcomeData(string Outcome) : ElementData;

@@ -17,18 +17,19 @@ internal sealed partial class Step
         {
             var scope = Draft.Scope(scopeId);
             var node = Node(scopeId, scope.Element(element)!.Node);
-            if (!(scope.Kind == ScopeKind.Iteration && string.Equals(scope.Node, node.Id, StringComparison.Ordinal)))
+            // What is wrong in an iteration or a compensation handler is the matter of the activity around it.
+            if (scope.Kind is ScopeKind.Process or ScopeKind.SubProcess)
             {
                 if (FindCatch(node.Boundaries, code) is { } boundary)
                 {
                     Emit(new ErrorThrown(InstanceOf(at.Scope).Id, at.Scope, at.Node.Id, code, message, boundary.Id));
-                    TriggerBoundary(scopeId, element, boundary, (BoundaryEvent)boundary.Model, payload, 0);
+                    TriggerBoundary(scopeId, element, boundary, (BoundaryEvent)boundary.Model, payload, ErrorIn(boundary));
                     return;
                 }
                 if (FindEventSubProcess(node, code) is { } start)
                 {
                     Emit(new ErrorThrown(InstanceOf(at.Scope).Id, at.Scope, at.Node.Id, code, message, start.Id));
-                    TriggerEventSubProcess(scopeId, start, payload, 0);
+                    TriggerEventSubProcess(scopeId, start, payload, ErrorIn(start));
                     return;
                 }
             }
@@ -42,6 +43,12 @@ internal sealed partial class Step
         RaiseIncident(at, "uncaughtError", $"Nothing catches the error '{code}'" + (string.IsNullOrEmpty(message) ? "." : $": {message}"));
     }
 
+    /// <summary>The code of an incident where no flow may be taken.</summary>
+    private const string NoFlow = "noFlow";
+
+    /// <summary>The code of an incident where a gate keeps a token from entering its stage.</summary>
+    private const string GateClosed = "gate";
+
     /// <summary>Marks an element as stuck until a person looks at it.</summary>
     public void RaiseIncident(ElementContext at, string code, string message) =>
         Emit(new IncidentRaised(InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id, code, message));
@@ -49,36 +56,45 @@ internal sealed partial class Step
     /// <summary>Goes on after an incident: past the element, or with what failed.</summary>
     public void Retry(ElementContext at, ElementData? data, Incident incident, bool skip)
     {
-        if (data is LoopData && !skip)
+        if (incident.Code is NoFlow && data is LoopData)
         {
-            Emit(new LoopEnded(InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id));
-            EnterNode(at.Scope, at.Node);
+            LeaveLoop(at);
         }
-        else if (data is LoopData)
+        else if (incident.Code is NoFlow)
+        {
+            Leave(at, (data as OutcomeData)?.Outcome);
+        }
+        else if (skip && data is LoopData)
         {
             EndLoop(at);
         }
-        else if (skip || incident.Code is "noFlow")
+        else if (skip)
         {
             Complete(at);
         }
+        else if (data is LoopData || incident.Code is GateClosed)
+        {
+            CloseSubscriptions(at.Scope, at.Element);
+            Emit(
+                data is LoopData
+                    ? new LoopEnded(InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id)
+                    : new NodeCancelled(InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id)
+            );
+            EnterNode(at.Scope, at.Node);
+        }
         else
         {
-            at.Node.Behavior.Enter(this, at);
+            CloseSubscriptions(at.Scope, at.Element);
+            Begin(at);
         }
     }
 
-    /// <summary>Tokens wait at joins that nothing can reach any more.</summary>
-    private void RaiseDeadlock(ScopeState scope)
-    {
-        var process = ProcessOf(scope.Id);
-        var flow = scope.Parked[0];
-        var join = process.Flows[flow].Target;
-        Emit(new TokensDropped(InstanceOf(scope.Id).Id, scope.Id, [flow]));
-        var at = new ElementContext(join, scope.Id, NextId());
-        Emit(new NodeEntered(InstanceOf(scope.Id).Id, scope.Id, at.Element, join.Id));
-        RaiseIncident(at, "deadlock", $"A token waits at '{join.Id}' for others that cannot come any more.");
-    }
+    /// <summary>Marks an element as one of an endless loop.</summary>
+    private void RaiseEndless(ElementContext at) =>
+        RaiseIncident(at, "endlessLoop", "Too much happened in one step: a loop has no end and no wait in it.");
+
+    /// <summary>The place of the error among the definitions of an event.</summary>
+    private static int ErrorIn(CompiledNode node) => Array.FindIndex(node.Events, e => e is Elements.ErrorEvent);
 
     private static CompiledNode? FindCatch(CompiledNode[] catches, string? code)
     {

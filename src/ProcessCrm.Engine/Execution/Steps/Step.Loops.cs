@@ -58,7 +58,7 @@ internal sealed partial class Step
         arrivals.Enqueue(new Arrival(scope, null, at.Node, Once: true));
     }
 
-    private void CompleteIteration(ScopeState iteration, CompiledNode node)
+    private void CompleteIteration(ScopeState iteration, CompiledNode node, FeelContext inside, bool cancelled = false)
     {
         var scope = Draft.Scope(iteration.Id);
         var at = Owner(scope);
@@ -68,10 +68,10 @@ internal sealed partial class Step
         data = data with { Completed = data.Completed + 1 };
         var isOver =
             data.Completed >= data.Total
-            || (loop.CompletionCondition is not null && Evaluate(scope.Id, loop.CompletionCondition, LoopAttributes(data)).IsTrue);
-        if (loop.OutputItem is not null)
+            || (loop.CompletionCondition is not null && Evaluate(scope.Id, loop.CompletionCondition, LoopAttributes(data, inside)).IsTrue);
+        if (loop.OutputItem is not null && !cancelled)
         {
-            Emit(new IterationCompleted(instance, scope.Id, Evaluate(scope.Id, loop.OutputItem)));
+            Emit(new IterationCompleted(instance, scope.Id, Evaluate(scope.Id, loop.OutputItem, inside)));
         }
         else
         {
@@ -90,13 +90,12 @@ internal sealed partial class Step
     }
 
     /// <summary>The attributes that a completion condition may read (BPMN 2.0.2, table 10.31).</summary>
-    private static FeelContext LoopAttributes(LoopData data) =>
-        FeelContext.Of(
-            ("numberOfInstances", FeelNumber.Of(data.Total)),
-            ("numberOfActiveInstances", FeelNumber.Of(data.Started - data.Completed)),
-            ("numberOfCompletedInstances", FeelNumber.Of(data.Completed)),
-            ("numberOfTerminatedInstances", FeelNumber.Of(0))
-        );
+    private static FeelContext LoopAttributes(LoopData data, FeelContext inside) =>
+        inside
+            .With("numberOfInstances", FeelNumber.Of(data.Total))
+            .With("numberOfActiveInstances", FeelNumber.Of(data.Started - data.Completed))
+            .With("numberOfCompletedInstances", FeelNumber.Of(data.Completed))
+            .With("numberOfTerminatedInstances", FeelNumber.Of(0));
 
     private void EndLoop(ElementContext at)
     {
@@ -106,6 +105,12 @@ internal sealed partial class Step
             Write(at.Scope, collection, FeelList.Of(outputs));
         }
         CancelLoop(at);
+        LeaveLoop(at);
+    }
+
+    /// <summary>Goes on from a multi-instance activity whose instances are over.</summary>
+    private void LeaveLoop(ElementContext at)
+    {
         if (at.Node.Behavior.Choose(this, at, null) is not { } flows)
         {
             RaiseStuck(at);
@@ -115,6 +120,13 @@ internal sealed partial class Step
         Emit(new LoopEnded(InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id));
         Take(at.Scope, flows);
         MayComplete(at.Scope);
+    }
+
+    /// <summary>Goes on with the loop of an instance that was cancelled by itself: it counts as over, and has no result.</summary>
+    public void AbandonIteration(long iteration)
+    {
+        var scope = Draft.Scope(iteration);
+        CompleteIteration(scope, Node(scope.Parent, scope.Node!), FeelContext.Empty, cancelled: true);
     }
 
     /// <summary>Cancels the instances still at work and removes those kept for their results.</summary>

@@ -63,8 +63,7 @@ internal sealed partial class Step
                     CompleteScope(scope);
                     return true;
                 }
-                RaiseDeadlock(scope);
-                return true;
+                Emit(new JoinStarved(InstanceOf(id).Id, id, ProcessOf(id).Flows[scope.Parked[0]].Target.Id));
             }
         }
         return false;

@@ -7,33 +7,53 @@ internal sealed partial class Step
 {
     private bool jumping;
 
+    /// <summary>
+    /// Whether nobody is there to be told that a gate is closed: an event occurred. The token then stops before the stage, as an incident; else
+    /// the command is refused.
+    /// </summary>
+    public bool IsUnattended { get; set; }
+
     /// <summary>Moves the subject to the stage of a node that is being entered, where it is another one; its gates must hold.</summary>
-    private void EnterStage(long scopeId, CompiledNode node)
+    /// <returns>Whether the node may be entered; where not, the token is stuck in it as an incident.</returns>
+    /// <exception cref="StepRefusedException">A gate is closed, and somebody is there to be told.</exception>
+    private bool EnterStage(long scopeId, CompiledNode node)
     {
         if (node.Model.Stage is not { } stageId)
         {
-            return;
+            return true;
         }
         var instance = InstanceOf(scopeId);
         if (string.Equals(instance.Instance!.Stage, stageId, StringComparison.Ordinal))
         {
-            return;
+            return true;
         }
         var process = Process(instance.Instance.Process);
         var stage = process.Stages[stageId];
-        CheckGates(scopeId, process, stage);
+        if (ClosedGate(scopeId, process, stage) is { } gate)
+        {
+            if (!IsUnattended)
+            {
+                throw new StepRefusedException(new Refusal(GateClosed, gate.Hint));
+            }
+            var at = new ElementContext(node, scopeId, NextId());
+            Emit(new NodeEntered(instance.Id, scopeId, at.Element, node.Id));
+            RaiseIncident(at, GateClosed, gate.Hint.For("en"));
+            return false;
+        }
         Emit(new StageEntered(instance.Id, scopeId, stageId, instance.Instance.Stage, stage.Final, jumping));
+        return true;
     }
 
-    private void CheckGates(long scopeId, CompiledProcess process, Stage stage)
+    private CompiledGate? ClosedGate(long scopeId, CompiledProcess process, Stage stage)
     {
         foreach (var gate in process.Gates[stage.Id])
         {
             if (!Evaluate(scopeId, gate.If).IsTrue)
             {
-                throw new StepRefusedException(new Refusal("gate", gate.Hint));
+                return gate;
             }
         }
+        return null;
     }
 
     /// <summary>Leaves the open work of the root scope and enters a stage by its entry node.</summary>

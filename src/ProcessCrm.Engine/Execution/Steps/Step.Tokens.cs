@@ -1,3 +1,6 @@
+using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Model;
+
 namespace ProcessCrm.Engine.Execution;
 
 /// <summary>How tokens move: flows are taken, nodes are entered and completed.</summary>
@@ -39,7 +42,10 @@ internal sealed partial class Step
     /// <summary>Enters a node: a loop, or one element instance.</summary>
     public void EnterNode(long scope, CompiledNode node)
     {
-        EnterStage(scope, node);
+        if (!EnterStage(scope, node))
+        {
+            return;
+        }
         if (node.Loop is not null)
         {
             StartLoop(scope, node);
@@ -57,32 +63,44 @@ internal sealed partial class Step
         Emit(new NodeEntered(InstanceOf(scope).Id, scope, at.Element, node.Id));
         if (IsEndless(scope, node))
         {
-            RaiseIncident(
-                at,
-                "endlessLoop",
-                $"The node was entered {EntriesBeforeEndless} times in one step: the loop has no end and no wait in it."
-            );
+            RaiseEndless(at);
             return;
         }
-        if (node.Loop is null)
+        Begin(at);
+    }
+
+    /// <summary>Waits for the boundary events of an element and begins its work; not where one of them cannot be waited for.</summary>
+    private void Begin(ElementContext at)
+    {
+        if (at.Node.Loop is null)
         {
             SubscribeBoundaries(at);
         }
-        node.Behavior.Enter(this, at);
+        if (Draft.Scope(at.Scope).Element(at.Element) is { Incident: null })
+        {
+            at.Node.Behavior.Enter(this, at);
+        }
     }
 
     /// <summary>Completes an element instance and goes on.</summary>
     /// <param name="at">The element.</param>
     /// <param name="outcome">The result that a person chose; null for none.</param>
-    public void Complete(ElementContext at, string? outcome = null)
+    /// <param name="inside">The variables of its inside, now closed, which its own expressions may still read; null for none.</param>
+    public void Complete(ElementContext at, string? outcome = null, FeelContext? inside = null)
     {
-        Assign(at.Scope, at.Node.Set, null);
+        Assign(at.Scope, at.Node.Set, inside);
         if (IsIterationBody(at))
         {
             Finish(at);
-            CompleteIteration(Draft.Scope(at.Scope), at.Node);
+            CompleteIteration(Draft.Scope(at.Scope), at.Node, inside ?? FeelContext.Empty);
             return;
         }
+        Leave(at, outcome);
+    }
+
+    /// <summary>Goes on from an element whose work is done.</summary>
+    private void Leave(ElementContext at, string? outcome)
+    {
         if (at.Node.Behavior.Choose(this, at, outcome) is not { } flows)
         {
             RaiseStuck(at);
@@ -109,10 +127,14 @@ internal sealed partial class Step
         }
     }
 
-    /// <summary>The flows without condition and those whose condition holds, else the default; null where there are flows, and none may be taken.</summary>
+    /// <summary>
+    /// The flows without condition and those whose condition holds; the default where no condition holds (BPMN 2.0.2, 13.3.1), at a gateway
+    /// where no flow is taken. Null where there are flows, and none may be taken.
+    /// </summary>
     public CompiledFlow[]? FlowsThatHold(ElementContext at, CompiledFlow[] candidates)
     {
         var chosen = new List<CompiledFlow>(candidates.Length);
+        var decided = false;
         CompiledFlow? otherwise = null;
         foreach (var flow in candidates)
         {
@@ -122,26 +144,28 @@ internal sealed partial class Step
             }
             else if (flow.Condition is null || Evaluate(at.Scope, flow.Condition).IsTrue)
             {
+                decided |= flow.Condition is not null || at.Node.Model is Gateway;
                 chosen.Add(flow);
             }
         }
-        return chosen.Count > 0 ? [.. chosen]
-            : otherwise is not null ? [otherwise]
-            : candidates.Length == 0 ? []
-            : null;
+        if (!decided && otherwise is not null)
+        {
+            chosen.Add(otherwise);
+        }
+        return chosen.Count > 0 || candidates.Length == 0 ? [.. chosen] : null;
     }
 
     private void RaiseStuck(ElementContext at) =>
-        RaiseIncident(at, "noFlow", $"No outgoing flow of '{at.Node.Id}' has a condition that holds, and there is no default flow.");
+        RaiseIncident(at, NoFlow, $"No outgoing flow of '{at.Node.Id}' has a condition that holds, and there is no default flow.");
 
     private bool IsIterationBody(ElementContext at) =>
         at.Node.Loop is not null && Draft.Scope(at.Scope) is { Kind: ScopeKind.Iteration } scope && scope.Node == at.Node.Id;
 
     private bool IsEndless(long scope, CompiledNode node)
     {
-        if (events.Count < EntriesBeforeEndless)
+        if (events.Count < EntriesBeforeEndless || events.Count > EventsBeforeEndless)
         {
-            return false;
+            return events.Count > EventsBeforeEndless;
         }
         entries ??= events.OfType<NodeEntered>().GroupBy(e => (e.Scope, e.Node)).ToDictionary(g => g.Key, g => g.Count() - 1);
         var count = entries.GetValueOrDefault((scope, node.Id)) + 1;

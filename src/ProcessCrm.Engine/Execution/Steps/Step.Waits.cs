@@ -124,12 +124,20 @@ internal sealed partial class Step
     /// <summary>Runs an event node that has just occurred, from entry to its flows.</summary>
     private void PassEvent(long scope, CompiledNode node, FeelContext payload, int definition)
     {
-        EnterStage(scope, node);
-        var at = new ElementContext(node, scope, NextId());
-        Emit(new NodeEntered(InstanceOf(scope).Id, scope, at.Element, node.Id));
         if (definition < node.Events.Length)
         {
             node.Events[definition].Occur(this, scope, node, payload);
+        }
+        if (!EnterStage(scope, node))
+        {
+            return;
+        }
+        var at = new ElementContext(node, scope, NextId());
+        Emit(new NodeEntered(InstanceOf(scope).Id, scope, at.Element, node.Id));
+        if (IsEndless(scope, node))
+        {
+            RaiseEndless(at);
+            return;
         }
         Complete(at);
     }
@@ -143,7 +151,10 @@ internal sealed partial class Step
             CancelInside(scope);
             CloseSubscriptions(scope, 0);
         }
-        EnterStage(scope, eventSubProcess);
+        if (!EnterStage(scope, eventSubProcess))
+        {
+            return;
+        }
         var at = new ElementContext(eventSubProcess, scope, NextId());
         var instance = InstanceOf(scope).Id;
         Emit(new NodeEntered(instance, scope, at.Element, eventSubProcess.Id));

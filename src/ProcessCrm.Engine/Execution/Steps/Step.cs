@@ -12,6 +12,9 @@ internal sealed partial class Step
     /// <summary>How often one node may be entered in one scope in one step before it counts as an endless loop.</summary>
     private const int EntriesBeforeEndless = 10_000;
 
+    /// <summary>How many events one step may have before whatever is entered next counts as an endless loop.</summary>
+    private const int EventsBeforeEndless = 2_000_000;
+
     private readonly List<ProcessEvent> events = [];
     private readonly Queue<Arrival> arrivals = [];
 

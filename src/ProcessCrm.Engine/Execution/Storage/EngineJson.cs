@@ -20,6 +20,7 @@ namespace ProcessCrm.Engine.Execution;
 [JsonSerializable(typeof(StoredScope))]
 [JsonSerializable(typeof(FlowTaken))]
 [JsonSerializable(typeof(JoinActivated))]
+[JsonSerializable(typeof(JoinStarved))]
 [JsonSerializable(typeof(TokensDropped))]
 [JsonSerializable(typeof(NodeEntered))]
 [JsonSerializable(typeof(NodeCompleted))]
@@ -60,7 +61,9 @@ namespace ProcessCrm.Engine.Execution;
 [JsonSerializable(typeof(CompensationAdvanced))]
 internal sealed partial class EngineJson : JsonSerializerContext
 {
-    /// <summary>Texts are written as they are, not as escapes: they stand in a database, not in HTML.</summary>
+    /// <summary>
+    /// Texts are written as they are, not as escapes: they stand in a database, not in HTML. Any value that FEEL makes fits into the depth.
+    /// </summary>
     public static EngineJson Stored => Relaxed.Context;
 
     private static class Relaxed
@@ -70,6 +73,7 @@ internal sealed partial class EngineJson : JsonSerializerContext
                 new JsonSerializerOptions(Default.GeneratedSerializerOptions!)
                 {
                     TypeInfoResolver = null,
+                    MaxDepth = 1_000,
                     Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
                 }
             );

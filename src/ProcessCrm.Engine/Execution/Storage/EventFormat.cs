@@ -11,6 +11,7 @@ public static class EventFormat
     {
         EngineJson.Stored.FlowTaken,
         EngineJson.Stored.JoinActivated,
+        EngineJson.Stored.JoinStarved,
         EngineJson.Stored.TokensDropped,
         EngineJson.Stored.NodeEntered,
         EngineJson.Stored.NodeCompleted,

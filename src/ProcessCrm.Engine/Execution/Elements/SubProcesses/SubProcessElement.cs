@@ -18,7 +18,7 @@ internal sealed class SubProcessElement : ElementBehavior
         var inner = step.Draft.Scope(child.Id).Compensations;
         step.RecordInner(at, inner, at.Node.Inner!.CompensationStart);
         step.CloseScope(child);
-        step.Complete(at);
+        step.Complete(at, inside: child.Variables);
     }
 
     public override void Cancel(Step step, ElementContext at)

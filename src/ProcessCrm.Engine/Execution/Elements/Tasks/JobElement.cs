@@ -9,6 +9,11 @@ internal sealed class JobElement(string kind, string type, string? script) : Ele
         step.Emit(new JobCreated(step.InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id, new JobData(kind, type, script, inputs)));
     }
 
-    public override void Cancel(Step step, ElementContext at) =>
-        step.Emit(new JobCancelled(step.InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id));
+    public override void Cancel(Step step, ElementContext at)
+    {
+        if (step.Draft.Scope(at.Scope).Element(at.Element) is { Data: JobData })
+        {
+            step.Emit(new JobCancelled(step.InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id));
+        }
+    }
 }

@@ -23,8 +23,13 @@ internal sealed class UserTaskElement(
         step.Emit(new TaskCreated(instance.Id, at.Scope, at.Element, at.Node.Id, task.Stage ?? instance.Instance!.Stage, data));
     }
 
-    public override void Cancel(Step step, ElementContext at) =>
-        step.Emit(new TaskCancelled(step.InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id));
+    public override void Cancel(Step step, ElementContext at)
+    {
+        if (step.Draft.Scope(at.Scope).Element(at.Element) is { Data: TaskData })
+        {
+            step.Emit(new TaskCancelled(step.InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id));
+        }
+    }
 
     public override CompiledFlow[]? Choose(Step step, ElementContext at, string? outcome)
     {
