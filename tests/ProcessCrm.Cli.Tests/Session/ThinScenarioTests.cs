@@ -206,7 +206,9 @@ public sealed class ThinScenarioTests
             { "id": "p", "nodes": {
               "start": { "type": "startEvent", "next": "each" },
               "each": { "type": "subProcess", "next": "end",
-                "forEach": { "in": "for i in 1..{{count}} return i * 2", "sequential": {{(sequential ? "true" : "false")}}, "collect": "results", "result": "doubled" },
+                "forEach": { "in": "for i in 1..{{count}} return i * 2", "sequential": {{(
+                sequential ? "true" : "false"
+            )}}, "collect": "results", "result": "doubled" },
                 "variables": ["doubled"],
                 "nodes": {
                   "begin": { "type": "startEvent", "next": "double" },
@@ -222,7 +224,14 @@ public sealed class ThinScenarioTests
         {
             var tasks = session.Last["tasks"]!.AsArray();
             var answer = Send(session, tasks[sequential ? 0 : tasks.Count / 2]!, reload: done % 100 == 0 || done == count - 1);
-            Assert.That(answer["tasks"]!.AsArray(), Has.Count.EqualTo(done == count - 1 ? 0 : sequential ? 1 : count - 1 - done));
+            Assert.That(
+                answer["tasks"]!.AsArray(),
+                Has.Count.EqualTo(
+                    done == count - 1 ? 0
+                    : sequential ? 1
+                    : count - 1 - done
+                )
+            );
         }
         Assert.That(session.Status(), Is.EqualTo("completed"));
         Assert.That(session.Variable("results")!.AsArray().Select(v => (int)v!), Is.EqualTo(Enumerable.Range(1, count).Select(i => i * 4)));

@@ -71,11 +71,22 @@ public sealed class ActivityTests
         var engine = new TestEngine(
             File(
                 "parent",
-                [Start(), new CallActivity { Id = "call", CalledElement = "child" }, Boundary("bad", "call", true, new ErrorEventDefinition("E")), User("mend")],
+                [
+                    Start(),
+                    new CallActivity { Id = "call", CalledElement = "child" },
+                    Boundary("bad", "call", true, new ErrorEventDefinition("E")),
+                    User("mend"),
+                ],
                 "start > call",
                 "bad > mend"
             ),
-            File("child", [Start("in"), User("work"), User("beside"), End("broken", new ErrorEventDefinition("E"))], "in > work", "in > beside", "work > broken")
+            File(
+                "child",
+                [Start("in"), User("work"), User("beside"), End("broken", new ErrorEventDefinition("E"))],
+                "in > work",
+                "in > beside",
+                "work > broken"
+            )
         ).Start("parent");
         engine.Complete("work");
         Assert.That(engine.Active, Is.EqualTo(["mend"]));
@@ -100,9 +111,7 @@ public sealed class ActivityTests
     [Test]
     public void Processes_that_call_each_other_without_end_become_an_incident_and_not_a_hang()
     {
-        var engine = new TestEngine(
-            File("p", [Start(), new CallActivity { Id = "call", CalledElement = "p" }], "start > call")
-        ).Start();
+        var engine = new TestEngine(File("p", [Start(), new CallActivity { Id = "call", CalledElement = "p" }], "start > call")).Start();
         Assert.That(
             engine.State.Scopes.Values.SelectMany(s => s.Elements).Single(e => e.Incident is not null).Incident!.Code,
             Is.EqualTo("callDepth")
@@ -114,12 +123,15 @@ public sealed class ActivityTests
     [Test]
     public void Parallel_instances_each_have_their_item_and_results_keep_their_order()
     {
-        var engine = new TestEngine(
-            File("p", [Start(), Each(sequential: false), User("after")], "start > each", "each > after")
-        ).Start(variables: FeelContext.Of(("people", FeelList.Of(FeelString.Of("a"), FeelString.Of("b"), FeelString.Of("c")))));
+        var engine = new TestEngine(File("p", [Start(), Each(sequential: false), User("after")], "start > each", "each > after")).Start(
+            variables: FeelContext.Of(("people", FeelList.Of(FeelString.Of("a"), FeelString.Of("b"), FeelString.Of("c"))))
+        );
         var tasks = Tasks(engine);
         Assert.That(tasks, Has.Count.EqualTo(3));
-        Assert.That(engine.State.Scopes.Values.Where(s => s.Kind == ScopeKind.Iteration).Select(s => s.LoopCounter), Is.EquivalentTo([1, 2, 3]));
+        Assert.That(
+            engine.State.Scopes.Values.Where(s => s.Kind == ScopeKind.Iteration).Select(s => s.LoopCounter),
+            Is.EquivalentTo([1, 2, 3])
+        );
         foreach (var (id, vote) in tasks.Zip([3, 2, 1]).Reverse())
         {
             engine.Do(new CompleteTask(id, null, Of("vote", vote)));
@@ -134,9 +146,9 @@ public sealed class ActivityTests
     [Test]
     public void Sequential_instances_come_one_after_another()
     {
-        var engine = new TestEngine(
-            File("p", [Start(), Each(sequential: true), User("after")], "start > each", "each > after")
-        ).Start(variables: FeelContext.Of(("people", FeelList.Of(FeelString.Of("a"), FeelString.Of("b")))));
+        var engine = new TestEngine(File("p", [Start(), Each(sequential: true), User("after")], "start > each", "each > after")).Start(
+            variables: FeelContext.Of(("people", FeelList.Of(FeelString.Of("a"), FeelString.Of("b"))))
+        );
         Assert.That(Tasks(engine), Has.Count.EqualTo(1));
         engine.Complete("each", null, ("vote", FeelNumber.Of(1)));
         Assert.That(Tasks(engine), Has.Count.EqualTo(1));
@@ -177,7 +189,13 @@ public sealed class ActivityTests
     public void A_number_of_instances_that_is_none_is_an_incident_that_can_be_mended(string times)
     {
         var engine = new TestEngine(
-            File("p", [Start(), Script("n", times, "n"), User("each") with { Loop = Times("n") }, End()], "start > n", "n > each", "each > end")
+            File(
+                "p",
+                [Start(), Script("n", times, "n"), User("each") with { Loop = Times("n") }, End()],
+                "start > n",
+                "n > each",
+                "each > end"
+            )
         ).Start();
         Assert.That(engine.State.RootScope.Elements.Single().Incident!.Code, Is.EqualTo("loop"));
         engine.Do(new SetVariables(engine.State.Root, Of("n", 1)));
@@ -203,7 +221,16 @@ public sealed class ActivityTests
         var engine = new TestEngine(
             File(
                 "p",
-                [Start(), User("each") with { Loop = Times("3") }, Boundary("late", "each", true, After("P1D")), User("aside"), User("after")],
+                [
+                    Start(),
+                    User("each") with
+                    {
+                        Loop = Times("3"),
+                    },
+                    Boundary("late", "each", true, After("P1D")),
+                    User("aside"),
+                    User("after"),
+                ],
                 "start > each",
                 "each > after",
                 "late > aside"
@@ -222,7 +249,15 @@ public sealed class ActivityTests
         var engine = new TestEngine(
             File(
                 "p",
-                [Start(), Service("each") with { Loop = Times("3") }, Boundary("bad", "each", true, new ErrorEventDefinition("E")), User("mend")],
+                [
+                    Start(),
+                    Service("each") with
+                    {
+                        Loop = Times("3"),
+                    },
+                    Boundary("bad", "each", true, new ErrorEventDefinition("E")),
+                    User("mend"),
+                ],
                 "start > each",
                 "bad > mend"
             )
@@ -236,7 +271,21 @@ public sealed class ActivityTests
     public void A_called_instance_of_a_loop_that_is_cancelled_by_itself_counts_as_over()
     {
         var engine = new TestEngine(
-            File("p", [Start(), new CallActivity { Id = "each", CalledElement = "q", Loop = Times("2") }, User("after")], "start > each", "each > after"),
+            File(
+                "p",
+                [
+                    Start(),
+                    new CallActivity
+                    {
+                        Id = "each",
+                        CalledElement = "q",
+                        Loop = Times("2"),
+                    },
+                    User("after"),
+                ],
+                "start > each",
+                "each > after"
+            ),
             File("q", [Start("in"), User("work")], "in > work")
         ).Start("p");
         var called = engine.State.Scopes.Values.Where(s => s.Kind == ScopeKind.Process && s.Parent != 0).Select(s => s.Id).ToList();

@@ -83,7 +83,16 @@ public sealed class CompensationTests
                     Start(),
                     Sub(
                         "sub",
-                        [Start("in"), User("a"), User("b"), Handler("undo-a"), Handler("undo-b"), Compensated("a"), Compensated("b"), End("out")],
+                        [
+                            Start("in"),
+                            User("a"),
+                            User("b"),
+                            Handler("undo-a"),
+                            Handler("undo-b"),
+                            Compensated("a"),
+                            Compensated("b"),
+                            End("out"),
+                        ],
                         "in > a",
                         "a > b",
                         "b > out"
@@ -105,14 +114,24 @@ public sealed class CompensationTests
     [Test]
     public void A_compensation_event_subprocess_compensates_its_subprocess()
     {
-        var undo = Sub("undo-sub", [Start("asked", new CompensateEventDefinition()), Service("mend"), End("mended")], "asked > mend", "mend > mended") with
+        var undo = Sub(
+            "undo-sub",
+            [Start("asked", new CompensateEventDefinition()), Service("mend"), End("mended")],
+            "asked > mend",
+            "mend > mended"
+        ) with
         {
             TriggeredByEvent = true,
         };
         var engine = new TestEngine(
             File(
                 "p",
-                [Start(), Sub("sub", [Start("in"), User("a"), End("out"), undo], "in > a", "a > out"), Throw("undo", new CompensateEventDefinition()), User("after")],
+                [
+                    Start(),
+                    Sub("sub", [Start("in"), User("a"), End("out"), undo], "in > a", "a > out"),
+                    Throw("undo", new CompensateEventDefinition()),
+                    User("after"),
+                ],
                 "start > sub",
                 "sub > undo",
                 "undo > after"
@@ -132,7 +151,10 @@ public sealed class CompensationTests
                 "p",
                 [
                     Start(),
-                    User("each") with { Loop = Times("3") },
+                    User("each") with
+                    {
+                        Loop = Times("3"),
+                    },
                     Handler("undo-each"),
                     Compensated("each"),
                     Throw("undo", new CompensateEventDefinition()),

@@ -13,9 +13,7 @@ public sealed class EventTests
     [TestCaseSource(nameof(Waiting))]
     public void A_catching_intermediate_event_waits_and_goes_on_once(string kind)
     {
-        var engine = new TestEngine(
-            File("p", [Start(), Catch("wait", On(kind)), User("after")], "start > wait", "wait > after")
-        ).Start();
+        var engine = new TestEngine(File("p", [Start(), Catch("wait", On(kind)), User("after")], "start > wait", "wait > after")).Start();
         Assert.That(engine.Active, Is.EqualTo(["wait"]));
         Assert.That(engine.Subscription("wait").Kind, Is.EqualTo(KindOf(kind)));
         var subscription = engine.Subscription("wait").Id;
@@ -101,10 +99,15 @@ public sealed class EventTests
     public void A_start_event_keeps_what_came_along_as_its_definition_says(string kind)
     {
         var take = new Assignment("amount", Expression.Feel("sum * 2"));
-        EventDefinition on = kind == "message" ? new MessageEventDefinition("m") { Payload = [take] } : new SignalEventDefinition("s") { Payload = [take] };
+        EventDefinition on =
+            kind == "message" ? new MessageEventDefinition("m") { Payload = [take] } : new SignalEventDefinition("s") { Payload = [take] };
         var engine = new TestEngine(File("p", [Start("start", on), User("work")], "start > work"));
         engine.Do(
-            new StartInstance(new ProcessRef("p", "test"), FeelContext.Empty) { At = "start", Payload = FeelContext.Of(("sum", FeelNumber.Of(21))) }
+            new StartInstance(new ProcessRef("p", "test"), FeelContext.Empty)
+            {
+                At = "start",
+                Payload = FeelContext.Of(("sum", FeelNumber.Of(21))),
+            }
         );
         Assert.That(engine.Active, Is.EqualTo(["work"]));
         Assert.That(engine.State.RootScope.Variables, Is.EqualTo(FeelContext.Of(("amount", FeelNumber.Of(42)))));
@@ -120,7 +123,9 @@ public sealed class EventTests
             new SignalEventDefinition("s") { Payload = [new Assignment("c", Expression.Feel("number"))] },
         ];
         FlowNode say = end ? End("say", what) : Throw("say", what);
-        var engine = new TestEngine(File("p", [Start(), say], "start > say")).Start(variables: FeelContext.Of(("number", FeelNumber.Of(7))));
+        var engine = new TestEngine(File("p", [Start(), say], "start > say")).Start(
+            variables: FeelContext.Of(("number", FeelNumber.Of(7)))
+        );
         Assert.That(engine.State.IsEnded);
         var message = engine.History.OfType<MessageSent>().Single();
         Assert.That((message.Name, message.Key), Is.EqualTo(("m", "7")));
@@ -131,11 +136,7 @@ public sealed class EventTests
     [Test]
     public void A_message_is_waited_for_under_its_declared_name_and_the_key_of_then()
     {
-        var file = File(
-            "p",
-            [Start(), Catch("wait", new MessageEventDefinition("paid", Expression.Feel("order.id")))],
-            "start > wait"
-        ) with
+        var file = File("p", [Start(), Catch("wait", new MessageEventDefinition("paid", Expression.Feel("order.id")))], "start > wait") with
         {
             Messages = [new Message("paid", "Payment received")],
         };
@@ -151,7 +152,12 @@ public sealed class EventTests
         var engine = new TestEngine(
             File(
                 "p",
-                [Start(), User("work"), Boundary("tick", "work", false, new TimerEventDefinition(Cycle: Expression.Literal("R3/PT1H"))), User("note")],
+                [
+                    Start(),
+                    User("work"),
+                    Boundary("tick", "work", false, new TimerEventDefinition(Cycle: Expression.Literal("R3/PT1H"))),
+                    User("note"),
+                ],
                 "start > work",
                 "tick > note"
             )
@@ -186,7 +192,12 @@ public sealed class EventTests
         var engine = new TestEngine(
             File(
                 "p",
-                [Start(), User("work"), Boundary("late", "work", true, new TimerEventDefinition(Duration: Expression.Feel("limit"))), User("aside")],
+                [
+                    Start(),
+                    User("work"),
+                    Boundary("late", "work", true, new TimerEventDefinition(Duration: Expression.Feel("limit"))),
+                    User("aside"),
+                ],
                 "start > work",
                 "late > aside"
             )
@@ -219,7 +230,13 @@ public sealed class EventTests
                 "p",
                 [
                     Start(),
-                    Sub("sub", [Start("in"), User("work"), User("other"), End("broken", new ErrorEventDefinition("E1"))], "in > work", "in > other", "work > broken"),
+                    Sub(
+                        "sub",
+                        [Start("in"), User("work"), User("other"), End("broken", new ErrorEventDefinition("E1"))],
+                        "in > work",
+                        "in > other",
+                        "work > broken"
+                    ),
                     Boundary("any", "sub", true, new ErrorEventDefinition(null)),
                     Boundary("e2", "sub", true, new ErrorEventDefinition("E2")),
                     Boundary("e1", "sub", true, new ErrorEventDefinition("E1")),
@@ -324,7 +341,13 @@ public sealed class EventTests
                 "p",
                 [
                     Start(),
-                    Sub("sub", [Start("in"), User("work"), User("stop"), End("halt", new TerminateEventDefinition())], "in > work", "in > stop", "stop > halt"),
+                    Sub(
+                        "sub",
+                        [Start("in"), User("work"), User("stop"), End("halt", new TerminateEventDefinition())],
+                        "in > work",
+                        "in > stop",
+                        "stop > halt"
+                    ),
                     User("beside"),
                     User("after"),
                     End("all", new TerminateEventDefinition()),
@@ -346,9 +369,7 @@ public sealed class EventTests
     [Test]
     public void None_events_let_the_token_through()
     {
-        var engine = new TestEngine(
-            File("p", [Start(), Throw("t"), Catch("c"), End()], "start > t", "t > c", "c > end")
-        ).Start();
+        var engine = new TestEngine(File("p", [Start(), Throw("t"), Catch("c"), End()], "start > t", "t > c", "c > end")).Start();
         Assert.That(engine.State.IsEnded);
         Assert.That(engine.History.OfType<NodeCompleted>().Select(e => e.Node), Is.EqualTo(["start", "t", "c", "end"]));
     }
@@ -358,10 +379,7 @@ public sealed class EventTests
     {
         var process = Process("p", [Start(), Catch("wait", After("P1D")), User("work", "two")], "start > wait", "wait > work") with
         {
-            Stages =
-            [
-                new Stage { Id = "two", Requires = [new Gate(Expression.Feel("ready"), LocalizedText.Of("Not ready."))] },
-            ],
+            Stages = [new Stage { Id = "two", Requires = [new Gate(Expression.Feel("ready"), LocalizedText.Of("Not ready."))] }],
         };
         var engine = new TestEngine(new Definitions { Processes = [process] }).Start();
         engine.Trigger("wait");

@@ -189,7 +189,15 @@ public sealed class GatewayTests
         var engine = new TestEngine(
             File(
                 "p",
-                [Start(), User("a"), User("a2"), User("b"), new ExclusiveGateway { Id = "merge" }, new ParallelGateway { Id = "join" }, User("c")],
+                [
+                    Start(),
+                    User("a"),
+                    User("a2"),
+                    User("b"),
+                    new ExclusiveGateway { Id = "merge" },
+                    new ParallelGateway { Id = "join" },
+                    User("c"),
+                ],
                 "start > a",
                 "start > a2",
                 "start > b",

@@ -67,7 +67,16 @@ internal static class Models
     public static SubProcess EventSub(string id, bool interrupting, params EventDefinition[] on) =>
         Sub(
             id,
-            [new StartEvent { Id = id + "-start", IsInterrupting = interrupting, Definitions = [.. on] }, User(id + "-work"), End(id + "-end")],
+            [
+                new StartEvent
+                {
+                    Id = id + "-start",
+                    IsInterrupting = interrupting,
+                    Definitions = [.. on],
+                },
+                User(id + "-work"),
+                End(id + "-end"),
+            ],
             $"{id}-start > {id}-work",
             $"{id}-work > {id}-end"
         ) with

@@ -22,7 +22,10 @@ public sealed class TaskTests
         );
         var data = (TaskData)engine.Element("work").Data!;
         Assert.That(data.Candidates, Is.EqualTo(["group:sales", "user:anna"]));
-        Assert.That((data.Assignee, data.DueAt, data.Priority, data.CreatedAt), Is.EqualTo(((string?)null, engine.Now.AddDays(2), 2, engine.Now)));
+        Assert.That(
+            (data.Assignee, data.DueAt, data.Priority, data.CreatedAt),
+            Is.EqualTo(((string?)null, engine.Now.AddDays(2), 2, engine.Now))
+        );
     }
 
     [Test]
@@ -65,7 +68,14 @@ public sealed class TaskTests
     public void The_result_chosen_decides_the_way()
     {
         var engine = new TestEngine(
-            File("p", [Start(), User("work", null, "won", "lost", "later"), User("a"), User("b"), User("c")], "start > work", "work > a on won", "work > b on lost", "work > c")
+            File(
+                "p",
+                [Start(), User("work", null, "won", "lost", "later"), User("a"), User("b"), User("c")],
+                "start > work",
+                "work > a on won",
+                "work > b on lost",
+                "work > c"
+            )
         ).Start();
         var task = engine.Element("work").Id;
         Assert.That(Refusal(engine.Try(new CompleteTask(task, null, FeelContext.Empty))), Is.EqualTo("outcomeRequired"));
@@ -78,9 +88,15 @@ public sealed class TaskTests
     [Test]
     public void A_result_that_is_not_offered_now_is_refused()
     {
-        var task = User("work") with { Outcomes = [new Outcome { Id = "order", If = Expression.Feel("edition = 2") }, new Outcome { Id = "close" }] };
+        var task = User("work") with
+        {
+            Outcomes = [new Outcome { Id = "order", If = Expression.Feel("edition = 2") }, new Outcome { Id = "close" }],
+        };
         var engine = new TestEngine(File("p", [Start(), task, User("a")], "start > work", "work > a")).Start();
-        Assert.That(Refusal(engine.Try(new CompleteTask(engine.Element("work").Id, "order", FeelContext.Empty))), Is.EqualTo("outcomeNotOffered"));
+        Assert.That(
+            Refusal(engine.Try(new CompleteTask(engine.Element("work").Id, "order", FeelContext.Empty))),
+            Is.EqualTo("outcomeNotOffered")
+        );
         engine.Do(new SetVariables(engine.State.Root, FeelContext.Of(("edition", FeelNumber.Of(2)))));
         engine.Complete("work", "order");
         Assert.That(engine.Active, Is.EqualTo(["a"]));
@@ -89,7 +105,10 @@ public sealed class TaskTests
     [Test]
     public void A_result_whose_way_is_closed_is_an_incident_that_remembers_the_result()
     {
-        var task = User("work", null, "go") with { Set = [new Assignment("times", Expression.Feel("if times = null then 1 else times + 1"))] };
+        var task = User("work", null, "go") with
+        {
+            Set = [new Assignment("times", Expression.Feel("if times = null then 1 else times + 1"))],
+        };
         var file = File("p", [Start(), task, User("a")], "start > work");
         var process = file.Processes[0];
         var flow = new SequenceFlow
@@ -117,10 +136,20 @@ public sealed class TaskTests
         {
             Form =
             [
-                new FormField { Id = "name", Type = "text", IsRequired = true },
+                new FormField
+                {
+                    Id = "name",
+                    Type = "text",
+                    IsRequired = true,
+                },
                 new FormField { Id = "count", Type = "integer" },
                 new FormField { Id = "when", Type = "date" },
-                new FormField { Id = "kind", Type = "choice", Options = [new FormOption("hot", null), new FormOption("cold", null)] },
+                new FormField
+                {
+                    Id = "kind",
+                    Type = "choice",
+                    Options = [new FormOption("hot", null), new FormOption("cold", null)],
+                },
             ],
         };
         var engine = new TestEngine(File("p", [Start(), task, End()], "start > work", "work > end")).Start();
@@ -154,8 +183,18 @@ public sealed class TaskTests
         {
             Form =
             [
-                new FormField { Id = "budget", Type = "money", Bind = "lead.budget" },
-                new FormField { Id = "note", Type = "text", Bind = "memo.text" },
+                new FormField
+                {
+                    Id = "budget",
+                    Type = "money",
+                    Bind = "lead.budget",
+                },
+                new FormField
+                {
+                    Id = "note",
+                    Type = "text",
+                    Bind = "memo.text",
+                },
             ],
             Set = [new Assignment("lead.maturity", Expression.Feel("if lead.budget > 10 then 2 else 1"))],
         };
@@ -165,7 +204,10 @@ public sealed class TaskTests
         engine.Complete("work", null, ("budget", FeelNumber.Of(100)), ("note", FeelString.Of("hi")));
         Assert.That(
             engine.LastEvents.OfType<SubjectWritten>().Select(e => e.Fields.ToString()),
-            Is.EqualTo([FeelContext.Of(("budget", FeelNumber.Of(100))).ToString(), FeelContext.Of(("maturity", FeelNumber.Of(2))).ToString()]),
+            Is.EqualTo([
+                FeelContext.Of(("budget", FeelNumber.Of(100))).ToString(),
+                FeelContext.Of(("maturity", FeelNumber.Of(2))).ToString(),
+            ]),
             "what is written is read by what follows in the same step"
         );
         Assert.That(engine.State.RootScope.Variables, Is.EqualTo(FeelContext.Of(("memo", FeelContext.Of(("text", FeelString.Of("hi")))))));
@@ -189,7 +231,10 @@ public sealed class TaskTests
             Is.EqualTo(FeelContext.Of(("order", FeelContext.Of(("id", FeelNumber.Of(7)), ("vat", FeelNumber.Of(0.2m))))))
         );
         engine.CompleteJob("job", ("total", FeelNumber.Of(50)), ("secret", FeelNumber.Of(1)));
-        Assert.That(engine.State.RootScope.Variables, Is.EqualTo(FeelContext.Of(("number", FeelNumber.Of(7)), ("price", FeelNumber.Of(100)))));
+        Assert.That(
+            engine.State.RootScope.Variables,
+            Is.EqualTo(FeelContext.Of(("number", FeelNumber.Of(7)), ("price", FeelNumber.Of(100))))
+        );
         Assert.That(engine.Active, Is.EqualTo(["next"]));
     }
 
@@ -238,7 +283,12 @@ public sealed class TaskTests
     [Test]
     public void A_script_of_another_language_waits_as_a_job()
     {
-        var script = new ScriptTask { Id = "s", Language = "python", Script = "print(1)" };
+        var script = new ScriptTask
+        {
+            Id = "s",
+            Language = "python",
+            Script = "print(1)",
+        };
         var engine = new TestEngine(File("p", [Start(), script, End()], "start > s", "s > end")).Start();
         Assert.That(engine.Element("s").Data is JobData { Kind: "scriptTask", Type: "python", Script: "print(1)" });
         engine.CompleteJob("s");
@@ -274,7 +324,11 @@ public sealed class TaskTests
                 "p",
                 [
                     Start(),
-                    new ReceiveTask { Id = "r", Message = new MessageEventDefinition("m") { Payload = [new Assignment("got", Expression.Feel("it"))] } },
+                    new ReceiveTask
+                    {
+                        Id = "r",
+                        Message = new MessageEventDefinition("m") { Payload = [new Assignment("got", Expression.Feel("it"))] },
+                    },
                     Boundary("late", "r", true, After("P1D")),
                     User("after"),
                     User("aside"),
