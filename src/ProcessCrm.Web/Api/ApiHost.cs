@@ -1,25 +1,26 @@
-using System.Text.Json.Serialization;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Web.Api.OpenApi;
 
 namespace ProcessCrm.Web.Api;
 
-/// <summary>The HTTP API: one group of routes, behind sign-in, whose ids are strings.</summary>
+/// <summary>The HTTP API, behind sign-in: what it is made of, and the table of its resources.</summary>
 internal static class ApiHost
 {
     public static void AddApi(this IServiceCollection services)
     {
-        services.AddOpenApi("v1");
-        services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.Converters.Add(new IdConverter());
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
-        });
+        services.AddApiDescription();
+        services.AddScoped<CurrentRequest>();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }
 
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi("/api/{documentName}/openapi.json");
-        var v1 = app.MapGroup("/api/v1").AddEndpointFilter<CookieCallGuard>();
+        var v1 = app.MapGroup("/api/v1").AddEndpointFilter<CookieCallGuard>().AddEndpointFilter<UnknownQuery>();
         v1.MapMe();
-        app.Map("/api/{**rest}", () => Results.NotFound()).ExcludeFromDescription();
+        v1.MapTokens();
+        v1.MapUsers();
+        v1.MapGroups();
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Localisation;
@@ -5,11 +7,51 @@ using ProcessCrm.Web.Localisation;
 
 namespace ProcessCrm.Web.Api;
 
-/// <summary>Problem details (RFC 9457): a stable <c>code</c>, a text in the caller's language, and where it is about fields, <c>errors</c>.</summary>
+/// <summary>
+/// Problem details (RFC 9457): a stable <c>code</c>, title and detail in the caller's language, and where it is about fields, <c>errors</c>
+/// by field.
+/// </summary>
 public static class ApiProblems
 {
+    /// <summary>A problem.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="status">The HTTP status, which gives the title.</param>
+    /// <param name="code">Stable, for programs.</param>
+    /// <param name="detail">For the person.</param>
+    public static ProblemDetails New(HttpContext context, int status, string code, string detail) =>
+        new()
+        {
+            Status = status,
+            Type = $"urn:processcrm:problem:{code}",
+            Title = Text(context, "problems.title", status),
+            Detail = detail,
+            Instance = context.Request.Path,
+            Extensions = { ["code"] = code, ["traceId"] = context.TraceIdentifier },
+        };
+
+    /// <summary>A problem whose text is <c>problems.CODE</c>.</summary>
+    public static ProblemHttpResult Problem(this HttpContext context, int status, string code, params IReadOnlyList<object> arguments) =>
+        TypedResults.Problem(New(context, status, code, context.Translator()[$"problems.{code}", arguments]));
+
+    /// <summary>A problem (400) with one field of the body or the query, whose text is <c>problems.CODE</c>.</summary>
+    public static ProblemHttpResult FieldProblem(
+        this HttpContext context,
+        string field,
+        string code,
+        params IReadOnlyList<object> arguments
+    )
+    {
+        var detail = context.Translator()[$"problems.{code}", arguments];
+        var problem = New(context, StatusCodes.Status400BadRequest, code, detail);
+        problem.Extensions["errors"] = new Dictionary<string, FieldError[]>(StringComparer.Ordinal)
+        {
+            [field] = [new FieldError(code, detail)],
+        };
+        return TypedResults.Problem(problem);
+    }
+
     /// <summary>What a refused command answers.</summary>
-    public static IResult ToProblem(this IReadOnlyList<Refusal> refusals, HttpContext context)
+    public static ProblemHttpResult ToProblem(this IReadOnlyList<Refusal> refusals, HttpContext context)
     {
         var translator = context.Translator();
         var first = refusals[0];
@@ -19,37 +61,28 @@ public static class ApiProblems
         {
             problem.Extensions["errors"] = fields.ToDictionary(
                 field => field.Key,
-                field => field.Select(refusal => new { refusal.Code, Detail = translator.Tell(refusal) }).ToArray(),
+                field => field.Select(refusal => new FieldError(refusal.Code, translator.Tell(refusal))).ToArray(),
                 StringComparer.Ordinal
             );
         }
 
-        return Results.Problem(problem);
+        return TypedResults.Problem(problem);
     }
-
-    /// <summary>What a command answers: its value with status 200, or the problem.</summary>
-    public static IResult ToAnswer<T>(this Result<T> result, HttpContext context, Func<T, IResult>? done = null)
-        where T : notnull => result.IsDone(out var value) ? done?.Invoke(value) ?? Results.Ok(value) : result.Refusals.ToProblem(context);
 
     /// <summary>Fills an answer that has but a status.</summary>
     public static Task WriteStatusAsync(HttpContext context)
     {
         var status = context.Response.StatusCode;
-        var translator = context.Translator();
-        var key = $"errors.detail-{status}";
-        var detail = translator.All.ContainsKey(key) ? translator[key] : translator["errors.detail-other"];
-        return Results.Problem(New(context, status, $"http-{status}", detail)).ExecuteAsync(context);
+        var code = string.Create(CultureInfo.InvariantCulture, $"http-{status}");
+        return Results.Problem(New(context, status, code, Text(context, "errors.detail", status))).ExecuteAsync(context);
     }
 
-    private static ProblemDetails New(HttpContext context, int status, string code, string detail) =>
-        new()
-        {
-            Status = status,
-            Type = $"urn:processcrm:problem:{code}",
-            Title = detail,
-            Instance = context.Request.Path,
-            Extensions = { ["code"] = code, ["traceId"] = context.TraceIdentifier },
-        };
+    private static string Text(HttpContext context, string prefix, int status)
+    {
+        var translator = context.Translator();
+        var key = string.Create(CultureInfo.InvariantCulture, $"{prefix}-{status}");
+        return translator[translator.All.ContainsKey(key) ? key : $"{prefix}-other"];
+    }
 
     private static int StatusOf(RefusalKind kind) =>
         kind switch
@@ -61,3 +94,8 @@ public static class ApiProblems
             _ => StatusCodes.Status400BadRequest,
         };
 }
+
+/// <summary>What is wrong with a field.</summary>
+/// <param name="Code">Stable, for programs.</param>
+/// <param name="Detail">For the person.</param>
+public sealed record FieldError(string Code, string Detail);

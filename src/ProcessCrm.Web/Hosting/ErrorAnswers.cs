@@ -19,6 +19,8 @@ internal static class ErrorAnswers
                     }
                 );
                 api.UseStatusCodePages(context => ApiProblems.WriteStatusAsync(context.HttpContext));
+                api.UseMiddleware<BadRequests>();
+                api.Use(NamedRequests.KeepBody);
             }
         );
         app.UseWhen(

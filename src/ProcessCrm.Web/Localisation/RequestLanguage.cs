@@ -4,7 +4,10 @@ using ProcessCrm.Web.SignIn;
 
 namespace ProcessCrm.Web.Localisation;
 
-/// <summary>Chooses the language of an answer: the user's own, else the one chosen before signing in, else what the browser asks for.</summary>
+/// <summary>
+/// Chooses the language of an answer: for a person the own one, else the one chosen before signing in, else what the browser asks for; a
+/// program gets what it asks for, else its user's.
+/// </summary>
 public sealed class RequestLanguage(RequestDelegate next, Texts texts)
 {
     /// <summary>Remembers the choice of somebody who has not signed in.</summary>
@@ -12,10 +15,18 @@ public sealed class RequestLanguage(RequestDelegate next, Texts texts)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var translator = texts.In(context.CurrentUser()?.Language ?? Chosen(context.Request) ?? Accepted(context.Request));
+        var translator = texts.In(LanguageOf(context));
         context.Features.Set(translator);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (translator.Culture, translator.Culture);
         await next(context);
+    }
+
+    private static string? LanguageOf(HttpContext context)
+    {
+        var own = context.CurrentUser()?.Language;
+        return context.User.Identity?.AuthenticationType == ApiTokenAuthentication.Scheme
+            ? Accepted(context.Request) ?? own
+            : own ?? Chosen(context.Request) ?? Accepted(context.Request);
     }
 
     private static string? Chosen(HttpRequest request) => request.Cookies.TryGetValue(Cookie, out var language) ? Known(language) : null;

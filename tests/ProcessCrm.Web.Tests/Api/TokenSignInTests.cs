@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace ProcessCrm.Web.Tests;
+namespace ProcessCrm.Web.Tests.Api;
 
-public sealed partial class ApiTests
+public sealed partial class TokenSignInTests
 {
     private WebHostUnderTest _host = null!;
 
@@ -42,7 +42,7 @@ public sealed partial class ApiTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.That(problem.RootElement.GetProperty("title").GetString(), Does.StartWith("Войдите"));
+        Assert.That(problem.RootElement.GetProperty("title").GetString(), Is.EqualTo("Сначала войдите"));
     }
 
     [Test]

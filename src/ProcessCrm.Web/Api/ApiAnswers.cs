@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Web.SignIn;
+
+namespace ProcessCrm.Web.Api;
+
+/// <summary>What routes answer again and again.</summary>
+internal static class ApiAnswers
+{
+    /// <summary>Who calls.</summary>
+    public static Actor Actor(this HttpContext context) => context.RequiredUser().Actor;
+
+    /// <summary>There is no such thing, or the caller may not know of it.</summary>
+    public static ProblemHttpResult NotFound(this HttpContext context) =>
+        ((IReadOnlyList<Refusal>)[Refusal.NotFound]).ToProblem(context);
+
+    /// <summary>The caller lacks the right.</summary>
+    public static ProblemHttpResult Forbidden(this HttpContext context) =>
+        ((IReadOnlyList<Refusal>)[Refusal.Forbidden]).ToProblem(context);
+
+    /// <summary>Nothing, or why it was not done.</summary>
+    public static Results<NoContent, ProblemHttpResult> ToNoContent(this Result<Done> result, HttpContext context) =>
+        result.IsRefused ? result.Refusals.ToProblem(context) : TypedResults.NoContent();
+
+    /// <summary>Tells what was done, or why it was not.</summary>
+    public static bool IsDone<T>(
+        this Result<T> result,
+        [NotNullWhen(true)] out T? value,
+        [NotNullWhen(false)] out IReadOnlyList<Refusal>? refusals
+    )
+        where T : notnull
+    {
+        refusals = result.IsRefused ? result.Refusals : null;
+        return result.IsDone(out value!);
+    }
+}
+
+/// <summary>The id of what was made.</summary>
+internal sealed record IdAnswer(long Id);
