@@ -109,14 +109,12 @@ public sealed class EngineDatabase : IAsyncDisposable
     public async Task MigrateAsync(CancellationToken cancellationToken = default)
     {
         await using var context = OpenContext();
-        if (Provider == DatabaseProvider.Sqlite)
-        {
-            await using var alone = await SqliteMigrationLock.TakeAsync(context, cancellationToken);
-            await context.Database.MigrateAsync(cancellationToken);
-            return;
-        }
+        await using IAsyncDisposable alone =
+            Provider == DatabaseProvider.PostgreSql
+                ? await PostgreSqlMigrationLock.TakeAsync(context, cancellationToken)
+                : await SqliteMigrationLock.TakeAsync(context, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
-        await HistoryPartitions.EnsureAsync(_postgreSql!, Now(), cancellationToken);
+        await EnsurePartitionsAsync(cancellationToken);
     }
 
     /// <summary>Makes room for the history of the months to come.</summary>
