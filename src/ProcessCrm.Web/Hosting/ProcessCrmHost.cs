@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Ids;
 using ProcessCrm.Web.Api;
 using ProcessCrm.Web.Localisation;

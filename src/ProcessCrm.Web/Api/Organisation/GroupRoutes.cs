@@ -40,7 +40,7 @@ internal static class GroupRoutes
         var groups = crm.Groups.AsNoTracking();
         if (after is not null)
         {
-            groups = groups.Where(group => string.Compare(group.Key, after.Key) > 0);
+            groups = groups.Where(group => group.Key.CompareTo(after.Key) > 0);
         }
 
         var found = await groups

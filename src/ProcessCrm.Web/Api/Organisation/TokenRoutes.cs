@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Web.SignIn;
 using ProcessCrm.Web.Api.OpenApi;
 
 namespace ProcessCrm.Web.Api;

@@ -53,7 +53,7 @@ internal static class UserRoutes
 
         if (after is not null)
         {
-            users = users.Where(user => string.Compare(user.NormalizedUserName, after.Name) > 0);
+            users = users.Where(user => user.NormalizedUserName!.CompareTo(after.Name) > 0);
         }
 
         // A database knows too little of letters to compare names; of users there are never so many that it should.
