@@ -67,11 +67,7 @@ public static class AnsweredRequests
     {
         AnsweredRequest? found = null;
         var batch = work.Batch();
-        batch.Add(
-            "select hash, result from answered_requests where principal = $1 and key = $2",
-            work.Actor.Principal ?? "",
-            request.Key
-        );
+        batch.Add("select hash, result from answered_requests where principal = $1 and key = $2", work.Actor.Principal ?? "", request.Key);
         await batch.ReadAsync(
             (_, row) => found = new AnsweredRequest(IsSame: row.GetString(0) == request.Hash, row.TextOrNull(1) ?? ""),
             cancellationToken

@@ -13,12 +13,10 @@ internal static class ApiAnswers
     public static Actor Actor(this HttpContext context) => context.RequiredUser().Actor;
 
     /// <summary>There is no such thing, or the caller may not know of it.</summary>
-    public static ProblemHttpResult NotFound(this HttpContext context) =>
-        ((IReadOnlyList<Refusal>)[Refusal.NotFound]).ToProblem(context);
+    public static ProblemHttpResult NotFound(this HttpContext context) => ((IReadOnlyList<Refusal>)[Refusal.NotFound]).ToProblem(context);
 
     /// <summary>The caller lacks the right.</summary>
-    public static ProblemHttpResult Forbidden(this HttpContext context) =>
-        ((IReadOnlyList<Refusal>)[Refusal.Forbidden]).ToProblem(context);
+    public static ProblemHttpResult Forbidden(this HttpContext context) => ((IReadOnlyList<Refusal>)[Refusal.Forbidden]).ToProblem(context);
 
     /// <summary>Nothing, or why it was not done.</summary>
     public static Results<NoContent, ProblemHttpResult> ToNoContent(this Result<Done> result, HttpContext context) =>

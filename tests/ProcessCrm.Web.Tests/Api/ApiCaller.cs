@@ -13,11 +13,9 @@ public sealed class ApiCaller(HttpClient client, string token, string language)
     public Task<ApiReply> PostAsync(string path, object? body = null, string? ifMatch = null, string? key = null) =>
         SendAsync(HttpMethod.Post, path, body ?? new { }, ifMatch, key);
 
-    public Task<ApiReply> PutAsync(string path, object body, string? ifMatch = null) =>
-        SendAsync(HttpMethod.Put, path, body, ifMatch);
+    public Task<ApiReply> PutAsync(string path, object body, string? ifMatch = null) => SendAsync(HttpMethod.Put, path, body, ifMatch);
 
-    public Task<ApiReply> PatchAsync(string path, object body, string? ifMatch = null) =>
-        SendAsync(HttpMethod.Patch, path, body, ifMatch);
+    public Task<ApiReply> PatchAsync(string path, object body, string? ifMatch = null) => SendAsync(HttpMethod.Patch, path, body, ifMatch);
 
     public Task<ApiReply> DeleteAsync(string path, string? ifMatch = null) => SendAsync(HttpMethod.Delete, path, ifMatch: ifMatch);
 
@@ -80,7 +78,8 @@ public sealed record ApiReply(HttpStatusCode Status, string? ETag, string? Locat
     public string? Detail => Json.GetProperty("detail").GetString();
 
     /// <summary>A field of the body as text.</summary>
-    public string? this[string field] => Json.GetProperty(field) is { ValueKind: JsonValueKind.String } text ? text.GetString() : Json.GetProperty(field).GetRawText();
+    public string? this[string field] =>
+        Json.GetProperty(field) is { ValueKind: JsonValueKind.String } text ? text.GetString() : Json.GetProperty(field).GetRawText();
 
     /// <summary>The code that a problem gives for a field.</summary>
     public string? CodeOf(string field) => Json.GetProperty("errors").GetProperty(field)[0].GetProperty("code").GetString();

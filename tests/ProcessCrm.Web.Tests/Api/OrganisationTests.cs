@@ -76,7 +76,10 @@ public sealed class OrganisationTests(Database kind) : ApiFixture(kind)
         var user = (await administrator.GetAsync(made.Location!["/api/v1".Length..])).Expect(HttpStatusCode.OK);
 
         var change = new { roles = (string[])["performer", "manager"], isActive = true };
-        (await (await Api.AsAsync("manager")).PutAsync($"/users/{made["id"]}", change, user.ETag)).IsProblem(HttpStatusCode.Forbidden, "forbidden");
+        (await (await Api.AsAsync("manager")).PutAsync($"/users/{made["id"]}", change, user.ETag)).IsProblem(
+            HttpStatusCode.Forbidden,
+            "forbidden"
+        );
         (await administrator.PutAsync($"/users/{made["id"]}", change, user.ETag)).Expect(HttpStatusCode.NoContent);
 
         var changed = await administrator.GetAsync($"/users/{made["id"]}");
@@ -116,7 +119,9 @@ public sealed class OrganisationTests(Database kind) : ApiFixture(kind)
         var path = $"/groups/{made["id"]}";
         var group = await administrator.GetAsync(path);
 
-        (await administrator.PutAsync(path, new { name = "Partner sales", memberIds = (string?[])[anna] }, group.ETag)).Expect(HttpStatusCode.NoContent);
+        (await administrator.PutAsync(path, new { name = "Partner sales", memberIds = (string?[])[anna] }, group.ETag)).Expect(
+            HttpStatusCode.NoContent
+        );
 
         Assert.That((await administrator.GetAsync(path)).Json.GetProperty("memberIds")[0].GetString(), Is.EqualTo(anna));
         (await administrator.PutAsync(path, new { name = "Late", memberIds = Array.Empty<string>() }, group.ETag)).IsProblem(

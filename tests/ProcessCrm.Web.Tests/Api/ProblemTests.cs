@@ -37,7 +37,10 @@ public sealed class ProblemTests(Database kind) : ApiFixture(kind)
         var english = await (await Api.AsAsync("anna")).PostAsync("/tokens", "{\"name\":");
         var russian = await (await Api.AsAsync("anna", "ru-RU,ru;q=0.9,en;q=0.5")).PostAsync("/tokens", "{\"name\":");
 
-        Assert.That((english["title"], english.Detail), Is.EqualTo(("The request is not right", "This is not JSON: look at line 1, position 9.")));
+        Assert.That(
+            (english["title"], english.Detail),
+            Is.EqualTo(("The request is not right", "This is not JSON: look at line 1, position 9."))
+        );
         Assert.That((russian["title"], russian.Detail), Is.EqualTo(("Неверный запрос", "Это не JSON: посмотрите на строку 1, позицию 9.")));
     }
 
@@ -69,7 +72,9 @@ public sealed class ProblemTests(Database kind) : ApiFixture(kind)
     }
 
     [Test]
-    public async Task An_address_that_nothing_has_is_not_found([Values("/nothing", "/users/0", "/users/abc", "/users/99999999999999999999")] string path)
+    public async Task An_address_that_nothing_has_is_not_found(
+        [Values("/nothing", "/users/0", "/users/abc", "/users/99999999999999999999")] string path
+    )
     {
         var reply = await (await Api.AsAsync("anna")).GetAsync(path);
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Web.SignIn;
 using ProcessCrm.Web.Api.OpenApi;
+using ProcessCrm.Web.SignIn;
 
 namespace ProcessCrm.Web.Api;
 

@@ -48,11 +48,5 @@ internal static class TokenRoutes
     ) => (await handler.HandleAsync(new RevokeApiToken(id), context.Actor(), context.RequestAborted)).ToNoContent(context);
 
     /// <summary>A token, without its secret.</summary>
-    internal sealed record TokenItem(
-        long Id,
-        string Name,
-        DateTimeOffset CreatedAt,
-        DateTimeOffset? LastUsedAt,
-        DateTimeOffset? ExpiresAt
-    );
+    internal sealed record TokenItem(long Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt);
 }

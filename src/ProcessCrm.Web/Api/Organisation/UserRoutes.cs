@@ -13,7 +13,10 @@ internal static class UserRoutes
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
         var users = routes.MapGroup("/users").WithTags("Users");
-        users.MapGet("", ListAsync).WithName("listUsers").WithSummary("The users by name, for pickers; filter by a part of the name or a group.");
+        users
+            .MapGet("", ListAsync)
+            .WithName("listUsers")
+            .WithSummary("The users by name, for pickers; filter by a part of the name or a group.");
         users.MapGet("/{id}", GetAsync).WithName("getUser").WithSummary("A user. The ETag is what changing the user asks for.");
         users
             .MapPost("", CreateAsync)
