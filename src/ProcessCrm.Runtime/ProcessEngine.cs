@@ -3,6 +3,7 @@ using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Runtime.Instances;
 using ProcessCrm.Runtime.Storage;
+using ProcessCrm.Runtime.Storage.Rows;
 using ProcessCrm.Runtime.Subjects;
 using ProcessCrm.Runtime.Waking;
 
@@ -55,6 +56,21 @@ public sealed partial class ProcessEngine
 
     /// <summary>The deployed definitions.</summary>
     public ProcessCatalog Catalog { get; }
+
+    /// <summary>The database.</summary>
+    public EngineDatabase Database => _database;
+
+    /// <summary>What an operator may choose.</summary>
+    public EngineOptions Options => _options;
+
+    internal CommandRunner Runner => _runner;
+
+    /// <summary>Brings the schema up to date and learns what is deployed: to be called once, before anything else.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken = default)
+    {
+        await _database.MigrateAsync(cancellationToken);
+        await Catalog.RefreshAsync(cancellationToken);
+    }
 
     /// <summary>
     /// Runs work in one transaction and commits it, unless it was discarded. Where a handler failed or another transaction was in the way,
@@ -110,13 +126,12 @@ public sealed partial class ProcessEngine
         return refused;
     }
 
-    private async Task<(Tree? Tree, Storage.Rows.TaskRow? Task)> LoadAsync(
+    internal async Task<(Tree? Tree, TaskRow? Task)> LoadAsync(
         UnitOfWork work,
         Handle handle,
         long id,
         CancellationToken cancellationToken,
-        long scope = 0,
-        bool skipLocked = false
+        long scope = 0
     )
     {
         if (work.Trees.Count > 0)
@@ -124,7 +139,7 @@ public sealed partial class ProcessEngine
             // What earlier commands of this unit did must be seen; the database has it after a flush.
             await work.FlushAsync(cancellationToken);
         }
-        var (tree, task) = await TreeReader.ReadAsync(work, handle, id, scope, skipLocked, cancellationToken);
+        var (tree, task) = await TreeReader.ReadAsync(work, handle, id, scope, cancellationToken);
         if (tree is not null)
         {
             work.Trees[tree.Root.Id] = tree;

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Runtime.Ids;
+using ProcessCrm.Runtime.Jobs;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Subjects;
 using ProcessCrm.Runtime.Waking;
@@ -39,6 +41,7 @@ internal sealed class Host : IAsyncDisposable
             stores ?? [],
             options ?? new EngineOptions()
         );
+        Jobs = new JobRunner(Engine, Topics, Clock, NullLogger<JobRunner>.Instance);
     }
 
     public ManualClock Clock { get; }
@@ -46,6 +49,9 @@ internal sealed class Host : IAsyncDisposable
     public TopicStream Topics { get; }
     public IIdSource Ids { get; }
     public ProcessEngine Engine { get; }
+
+    /// <summary>Does due jobs when it is told to.</summary>
+    public JobRunner Jobs { get; }
 
     public static Task<TestDatabase> CreateDatabaseAsync(Database kind) =>
         TestDatabase.CreateAsync(
@@ -107,5 +113,16 @@ internal sealed class Host : IAsyncDisposable
         return open[0].Id;
     }
 
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    /// <summary>Lets time pass and does what became due.</summary>
+    public async Task<int> PassAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        return await Jobs.DrainAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Jobs.Dispose();
+        return Database.DisposeAsync();
+    }
 }

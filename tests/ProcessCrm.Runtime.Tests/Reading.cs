@@ -43,4 +43,22 @@ internal static class Reading
             scopes.Select(s => StateFormat.Read(s.State))
         );
     }
+
+    public static async Task<List<JobRow>> JobsAsync(this Host host)
+    {
+        await using var context = host.Database.OpenContext();
+        return await context.Jobs.OrderBy(j => j.DueAt).ThenBy(j => j.Id).ToListAsync();
+    }
+
+    public static async Task<List<IncidentRow>> IncidentsAsync(this Host host, long root)
+    {
+        await using var context = host.Database.OpenContext();
+        return await context.Incidents.Where(i => i.RootId == root).ToListAsync();
+    }
+
+    public static async Task<List<InstanceRow>> InstancesAsync(this Host host, string process)
+    {
+        await using var context = host.Database.OpenContext();
+        return await context.Instances.Where(i => i.Process == process).OrderBy(i => i.Id).ToListAsync();
+    }
 }

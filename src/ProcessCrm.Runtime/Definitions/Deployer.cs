@@ -43,6 +43,7 @@ internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, Imm
             work.Discard();
             return new DeploymentResult(0, false, [], diagnostics);
         }
+        work.Touch(Topics.Definitions);
         if (await DeploymentRows.FindAsync(work, unit.Hash, cancellationToken) is { Count: > 0 } known)
         {
             return new DeploymentResult(known[0].DeploymentId, false, known, diagnostics);
@@ -74,7 +75,6 @@ internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, Imm
                 await ActivateAsync(work, row, compiled, cancellationToken);
             }
         }
-        work.Touch(Topics.Definitions);
         return new DeploymentResult(deployment, true, rows, diagnostics);
     }
 

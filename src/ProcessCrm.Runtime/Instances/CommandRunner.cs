@@ -35,31 +35,38 @@ internal sealed class CommandRunner(
     )
     {
         var run = new Run(work, tree, now ?? work.Now);
-        tree.IsBusy = true;
-        try
-        {
-            if (await StepAsync(run, command, cancellationToken) is { } refused)
-            {
-                return Refuse(work, refused);
-            }
-            while (run.Jobs.TryDequeue(out var job))
-            {
-                if (await AnswerAsync(run, job, cancellationToken) is { } refusedLater)
-                {
-                    return Refuse(work, refusedLater);
-                }
-            }
-            return new CommandResult.Done(tree.Root.Id, run.Events);
-        }
-        finally
-        {
-            tree.IsBusy = false;
-        }
+        return await RunAsync(run, await StepAsync(run, command, cancellationToken), cancellationToken);
     }
 
-    private static CommandResult.Refused Refuse(UnitOfWork work, Refusal refusal)
+    /// <summary>Runs a handler that was left to a job, and what follows.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="tree">The loaded tree.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    /// <exception cref="HandlerFailedException">It failed again.</exception>
+    public async Task<CommandResult> RunJobAsync(UnitOfWork work, Tree tree, JobRow job, CancellationToken cancellationToken)
     {
-        work.Discard();
+        var run = new Run(work, tree, work.Now);
+        if (tree.State!.Scopes.TryGetValue(job.ScopeId, out var scope) && scope.Element(job.Id)?.Data is JobData data)
+        {
+            var pending = new PendingJob(job.InstanceId, job.ScopeId, job.Id, job.Node!, data);
+            await LoadProcessesAsync(tree, null, cancellationToken);
+            return await RunAsync(run, await AnswerAsync(run, pending, cancellationToken), cancellationToken);
+        }
+        throw new InvalidOperationException($"The job {job.Id} has no element.");
+    }
+
+    private async Task<CommandResult> RunAsync(Run run, Refusal? refusal, CancellationToken cancellationToken)
+    {
+        while (refusal is null && run.Jobs.TryDequeue(out var job))
+        {
+            refusal = await AnswerAsync(run, job, cancellationToken);
+        }
+        if (refusal is null)
+        {
+            return new CommandResult.Done(run.Tree.Root.Id, run.Events);
+        }
+        run.Work.Discard();
         return new CommandResult.Refused(refusal);
     }
 
@@ -101,7 +108,7 @@ internal sealed class CommandRunner(
         }
     }
 
-    private async Task LoadProcessesAsync(Tree tree, Command command, CancellationToken cancellationToken)
+    private async Task LoadProcessesAsync(Tree tree, Command? command, CancellationToken cancellationToken)
     {
         if (command is StartInstance start)
         {
@@ -251,6 +258,7 @@ internal sealed class CommandRunner(
         {
             StartAsync = (request, token) => startAsync(run.Work, request with { StartedAt = request.StartedAt ?? run.Now }, token),
         };
+        run.Tree.IsBusy = true;
         try
         {
             return handlers.TryGetValue(job.Data.Type, out var handler)
@@ -260,6 +268,10 @@ internal sealed class CommandRunner(
         catch (Exception failure) when (failure is not OperationCanceledException && !Transient.Is(failure))
         {
             throw new HandlerFailedException(process.Process, job.Node, failure);
+        }
+        finally
+        {
+            run.Tree.IsBusy = false;
         }
     }
 

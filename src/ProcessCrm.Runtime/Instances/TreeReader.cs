@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime.Jobs;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
 using ProcessCrm.Runtime.Storage.Sql;
@@ -29,7 +31,6 @@ internal static class TreeReader
 
     private static readonly string[] LockSql = Forms(root => $"{InstanceSql} where id = {root}{{0}}");
     private static readonly string[] EagerSql = Forms(root => $"select {ScopeColumns} from scopes where root_id = {root} and is_eager");
-    private static readonly string[] LockOfTask = ["", " for update"];
 
     private const string InstanceSql =
         "select id, version, process, deployment_id, business_key, subject_kind, subject_id, status, stage, open_incidents, started_at, "
@@ -44,24 +45,18 @@ internal static class TreeReader
     /// <param name="handle">What is named.</param>
     /// <param name="id">Its id.</param>
     /// <param name="scope">A scope inside a multi-instance body that is needed too; 0 for none.</param>
-    /// <param name="skipLocked">Whether to give up at once where somebody else works on the tree.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    /// <returns>The tree and the task; null where there is no such thing, or it is locked.</returns>
+    /// <returns>The tree and the task; null where there is no such thing.</returns>
     public static async Task<(Tree? Tree, TaskRow? Task)> ReadAsync(
         UnitOfWork work,
         Handle handle,
         long id,
         long scope,
-        bool skipLocked,
         CancellationToken cancellationToken
     )
     {
         var batch = work.Batch();
-        var forUpdate =
-            work.Provider == DatabaseProvider.Sqlite ? ""
-            : skipLocked ? " for update skip locked"
-            : " for update";
-        batch.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, LockSql[(int)handle], forUpdate), id);
+        batch.Add(LockOf(handle, work.Provider == DatabaseProvider.Sqlite ? "" : " for update"), id);
         batch.Add(EagerSql[(int)handle], id);
         if (handle == Handle.Task)
         {
@@ -93,12 +88,49 @@ internal static class TreeReader
             },
             cancellationToken
         );
-        if (root is null)
+        return (root is null ? null : Load(root, scopes), task);
+    }
+
+    /// <summary>
+    /// Locks a tree for its first due job and reads both. The tree is locked before the job, as by every command, so that nobody waits in a circle.
+    /// </summary>
+    /// <returns>Null where somebody else works on the tree, or nothing of it is due any more.</returns>
+    public static async Task<(Tree Tree, JobRow Job)?> ReadDueAsync(UnitOfWork work, long root, CancellationToken cancellationToken)
+    {
+        const string due = "from jobs where root_id = $1 and due_at <= $2 order by due_at, id limit 1";
+        var batch = work.Batch();
+        batch.Add(LockOf(Handle.Root, work.Provider == DatabaseProvider.Sqlite ? "" : " for update skip locked"), root);
+        batch.Add(EagerSql[(int)Handle.Root], root);
+        batch.Add($"select {DueJobs.ColumnList} {due}", root, work.Now);
+        batch.Add($"select {ScopeColumns} from scopes where id = (select scope_id {due}) and not is_eager", root, work.Now);
+        InstanceRow? row = null;
+        JobRow? job = null;
+        var scopes = new List<ScopeState>();
+        await batch.ReadAsync(
+            (statement, reader) =>
+            {
+                switch (statement)
+                {
+                    case 0:
+                        row = Instance(reader);
+                        break;
+                    case 2:
+                        job = DueJobs.Read(reader);
+                        break;
+                    default:
+                        scopes.Add(StateFormat.Read(reader.GetString(4)));
+                        break;
+                }
+            },
+            cancellationToken
+        );
+        if (row is null || job is null)
         {
-            return (null, task);
+            return null;
         }
-        var subject = root.SubjectKind is null ? null : new SubjectRef(root.SubjectKind, root.SubjectId!.Value);
-        return (new Tree(root, ProcessState.Load(root.Id, subject, scopes, LoopsOf(scopes))), task);
+        var tree = Load(row, scopes);
+        work.Trees[row.Id] = tree;
+        return (tree, job);
     }
 
     /// <summary>Reads scopes that a step turned out to need.</summary>
@@ -143,6 +175,15 @@ internal static class TreeReader
             }
         }
         return loops;
+    }
+
+    private static string LockOf(Handle handle, string forUpdate) =>
+        string.Format(CultureInfo.InvariantCulture, LockSql[(int)handle], forUpdate);
+
+    private static Tree Load(InstanceRow root, List<ScopeState> scopes)
+    {
+        var subject = root.SubjectKind is null ? null : new SubjectRef(root.SubjectKind, root.SubjectId!.Value);
+        return new Tree(root, ProcessState.Load(root.Id, subject, scopes, LoopsOf(scopes)));
     }
 
     private static string[] Forms(Func<string, string> sql) =>
