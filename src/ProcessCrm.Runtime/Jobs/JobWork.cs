@@ -2,7 +2,6 @@ using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Runtime.Instances;
-using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Runtime.Jobs;

@@ -1,6 +1,5 @@
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
-using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Instances;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;

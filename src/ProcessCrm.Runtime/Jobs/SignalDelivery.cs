@@ -2,7 +2,6 @@ using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
-using ProcessCrm.Runtime.Storage.Sql;
 
 namespace ProcessCrm.Runtime.Jobs;
 

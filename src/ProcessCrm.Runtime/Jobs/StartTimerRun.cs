@@ -1,7 +1,5 @@
 using ProcessCrm.Engine.Execution;
-using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Definitions;
-using ProcessCrm.Runtime.Instances;
 
 namespace ProcessCrm.Runtime.Jobs;
 
