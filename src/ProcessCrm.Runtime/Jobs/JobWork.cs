@@ -56,7 +56,8 @@ internal sealed class JobWork(ProcessEngine engine)
                         ? await engine.Runner.RunAsync(work, due.Tree, new TriggerEvent(job.Id, FeelContext.Empty), null, cancellationToken)
                         : await engine.Runner.RunJobAsync(work, due.Tree, job, cancellationToken);
                 }
-                catch (HandlerFailedException failed) when (job.Kind == JobKind.Handler && failed.Node == job.Node && failed.Process == job.Process)
+                catch (HandlerFailedException failed)
+                    when (job.Kind == JobKind.Handler && failed.Node == job.Node && failed.Process == job.Process)
                 {
                     work.Discard();
                     failure = failed.InnerException!.Message;

@@ -24,9 +24,9 @@ internal sealed class StartTimerRun(ProcessEngine engine)
                     throw new InvalidOperationException($"{refused.Refusal.Code}: {refused.Refusal.Message}");
                 }
                 var reference = engine.Catalog.Active[job.Process!].Reference;
-                var trigger = engine.Catalog.Find(reference)!.StartTriggers.FirstOrDefault(t =>
-                    t.Kind == SubscriptionKind.Timer && t.Node == job.Node
-                );
+                var trigger = engine
+                    .Catalog.Find(reference)!
+                    .StartTriggers.FirstOrDefault(t => t.Kind == SubscriptionKind.Timer && t.Node == job.Node);
                 if (trigger is not null && StartTimers.Next(job, trigger) is { } next)
                 {
                     work.Writes.Jobs.Update(id, next with { Attempts = 0, LastError = null });

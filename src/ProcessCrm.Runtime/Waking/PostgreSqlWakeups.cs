@@ -35,7 +35,11 @@ public sealed partial class PostgreSqlWakeups : BackgroundService
         ILogger<PostgreSqlWakeups> logger
     )
     {
-        _connectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString;
+        _connectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        {
+            Pooling = false,
+            KeepAlive = 30,
+        }.ConnectionString;
         _local = local;
         _catalog = catalog;
         _logger = logger;

@@ -141,6 +141,7 @@ public sealed class HandlerTests(Database kind) : EngineFixture(kind)
     {
         public string Name => "test.serve";
 
-        public Task<HandlerResult> HandleAsync(HandlerContext context, CancellationToken cancellationToken) => Task.FromResult(work(context));
+        public Task<HandlerResult> HandleAsync(HandlerContext context, CancellationToken cancellationToken) =>
+            Task.FromResult(work(context));
     }
 }

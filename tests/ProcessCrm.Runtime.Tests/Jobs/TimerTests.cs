@@ -49,10 +49,7 @@ public sealed class TimerTests(Database kind) : EngineFixture(kind)
 
         await host.PassAsync(TimeSpan.FromDays(3));
 
-        Assert.That(
-            (await host.OpenTasksAsync(root)).Select(t => t.Node),
-            Is.EqualTo(["reminder", "reminder", "reminder", "escalation"])
-        );
+        Assert.That((await host.OpenTasksAsync(root)).Select(t => t.Node), Is.EqualTo(["reminder", "reminder", "reminder", "escalation"]));
         Assert.That((await host.JobsAsync()).Where(j => j.RootId == root), Is.Empty);
     }
 
