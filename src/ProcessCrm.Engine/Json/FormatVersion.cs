@@ -18,14 +18,16 @@ internal static class FormatVersion
 
     internal static SyntaxDocument? Upgrade(SyntaxDocument document, DiagnosticBag diagnostics, Func<string, string>[] upgrades)
     {
-        var stated = (document.Root as ObjectSyntax)?["formatVersion"] as NumberSyntax;
-        if (stated is null || !int.TryParse(stated.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1)
+        var stated = (document.Root as ObjectSyntax)?["formatVersion"];
+        var version = 1;
+        if (stated is not null && !(stated is NumberSyntax n && int.TryParse(n.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out version)) || version < 1)
         {
+            // What is no version at all is told by its shape.
             return document;
         }
         if (version > upgrades.Length + 1)
         {
-            diagnostics.Add(DefinitionTexts.NewerFormat(version, upgrades.Length + 1), stated.Start);
+            diagnostics.Add(DefinitionTexts.NewerFormat(version, upgrades.Length + 1), stated!.Start);
             return null;
         }
         var text = upgrades[(version - 1)..].Aggregate(document.Source.Text, (old, upgrade) => upgrade(old));

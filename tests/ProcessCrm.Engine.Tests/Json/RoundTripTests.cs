@@ -8,7 +8,7 @@ namespace ProcessCrm.Engine.Tests.Json;
 
 public sealed class RoundTripTests
 {
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [FsCheck.NUnit.Property(MaxTest = 200)]
     public void What_is_written_is_read_as_an_equal_model(int seed)
     {
         var json = Tree.Print(new RandomWorkflow(seed).File());
@@ -20,7 +20,7 @@ public sealed class RoundTripTests
         Assert.That(WorkflowFormatter.Format(written).Text, Is.EqualTo(written));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [FsCheck.NUnit.Property(MaxTest = 100)]
     public void Formatting_never_changes_the_model(int seed)
     {
         var json = Tree.Print(new RandomWorkflow(seed).File());
