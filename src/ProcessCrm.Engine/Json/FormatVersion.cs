@@ -20,7 +20,11 @@ internal static class FormatVersion
     {
         var stated = (document.Root as ObjectSyntax)?["formatVersion"];
         var version = 1;
-        if (stated is not null && !(stated is NumberSyntax n && int.TryParse(n.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out version)) || version < 1)
+        if (
+            stated is not null
+                && !(stated is NumberSyntax n && int.TryParse(n.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out version))
+            || version < 1
+        )
         {
             // What is no version at all is told by its shape.
             return document;

@@ -7,7 +7,21 @@ namespace ProcessCrm.Engine.Tests.Json;
 /// <summary>Whatever a file holds, reading it gives diagnostics and never an exception.</summary>
 public sealed class HostileFileTests
 {
-    private static readonly string[] Values = ["null", "true", "-1.5e9", "\"x\"", "\"=\"", "\"\"", "[]", "{}", "[[]]", "{ \"text\": 1 }", "[null]", "{ \"\": {} }"];
+    private static readonly string[] Values =
+    [
+        "null",
+        "true",
+        "-1.5e9",
+        "\"x\"",
+        "\"=\"",
+        "\"\"",
+        "[]",
+        "{}",
+        "[[]]",
+        "{ \"text\": 1 }",
+        "[null]",
+        "{ \"\": {} }",
+    ];
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public void A_value_of_any_other_type_is_a_diagnostic(int seed)
