@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Jobs;
+using ProcessCrm.Runtime.Queries;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Waking;
 
@@ -24,6 +25,8 @@ public static class EngineServices
         services.AddSingleton<Wakeups>();
         services.AddSingleton<ProcessCatalog>();
         services.AddSingleton<ProcessEngine>();
+        services.AddSingleton<EngineQueries>();
+        services.AddSingleton<NodeLoads>();
         return services;
     }
 

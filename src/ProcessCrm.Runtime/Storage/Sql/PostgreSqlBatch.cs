@@ -68,6 +68,7 @@ internal sealed class PostgreSqlBatch(NpgsqlConnection connection) : SqlBatch
         value switch
         {
             long number => new NpgsqlParameter<long> { TypedValue = number },
+            short number => new NpgsqlParameter<short> { TypedValue = number },
             string text => new NpgsqlParameter<string> { TypedValue = text },
             DateTimeOffset instant => new NpgsqlParameter<DateTimeOffset> { TypedValue = instant },
             Enum choice => new NpgsqlParameter<short> { TypedValue = Convert.ToInt16(choice, CultureInfo.InvariantCulture) },
