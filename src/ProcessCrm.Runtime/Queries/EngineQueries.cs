@@ -60,8 +60,12 @@ public sealed class EngineQueries(EngineDatabase database, ProcessCatalog catalo
         {
             return 0;
         }
-        var branches = principals.Select((_, i) =>
-            string.Create(CultureInfo.InvariantCulture, $"select * from (select task_id from inbox where principal = ${i + 2} limit $1) b{i}")
+        var branches = principals.Select(
+            (_, i) =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"select * from (select task_id from inbox where principal = ${i + 2} limit $1) b{i}"
+                )
         );
         var count = 0;
         await using var query = await Query.OpenAsync(database, cancellationToken);
@@ -82,7 +86,11 @@ public sealed class EngineQueries(EngineDatabase database, ProcessCatalog catalo
     }
 
     /// <summary>The tasks of a subject, the open ones first, then the latest.</summary>
-    public async Task<IReadOnlyList<TaskRow>> TasksOfAsync(SubjectRef subject, int size = 100, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<TaskRow>> TasksOfAsync(
+        SubjectRef subject,
+        int size = 100,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var context = database.OpenContext();
         return await context
@@ -190,10 +198,7 @@ public sealed class EngineQueries(EngineDatabase database, ProcessCatalog catalo
     public async Task<IReadOnlyList<ProcessDefinitionRow>> DefinitionsAsync(CancellationToken cancellationToken = default)
     {
         await using var context = database.OpenContext();
-        return await context
-            .ProcessDefinitions.OrderBy(d => d.Process)
-            .ThenByDescending(d => d.Version)
-            .ToListAsync(cancellationToken);
+        return await context.ProcessDefinitions.OrderBy(d => d.Process).ThenByDescending(d => d.Version).ToListAsync(cancellationToken);
     }
 
     /// <summary>A file of a deployment: a definition, an instruction; null where there is none.</summary>

@@ -23,7 +23,11 @@ public sealed class NodeLoads(EngineDatabase database)
         var loads = new Dictionary<string, NodeLoad>(StringComparer.Ordinal);
         await using var query = await Query.OpenAsync(database, cancellationToken);
         var batch = query.Batch;
-        batch.Add("select node, count(*), min(created_at) from tasks where process = $1 and status = $2 group by node", process, UserTaskStatus.Open);
+        batch.Add(
+            "select node, count(*), min(created_at) from tasks where process = $1 and status = $2 group by node",
+            process,
+            UserTaskStatus.Open
+        );
         batch.Add("select node, count(*), min(created_at) from jobs where process = $1 and root_id <> 0 group by node", process);
         batch.Add(
             "select node, count(*), min(opened_at) from subscriptions where process = $1 and root_id <> 0 and kind <> $2 group by node",

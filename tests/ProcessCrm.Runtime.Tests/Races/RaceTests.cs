@@ -15,18 +15,18 @@ public sealed class RaceTests(Database kind) : EngineFixture(kind)
     private static readonly string[] Definitions =
     [
         """
-        { "id": "raced", "subject": "lead", "nodes": {
-          "start": { "type": "startEvent", "next": "work" },
-          "work": { "type": "userTask", "performer": ["group:sales", "= lead.responsible"], "next": "wait" },
-          "wait": { "type": "intermediateCatchEvent", "message": { "name": "go", "key": "key" }, "next": "after" },
-          "after": { "type": "userTask", "performer": "group:sales" } } }
-        """,
+            { "id": "raced", "subject": "lead", "nodes": {
+              "start": { "type": "startEvent", "next": "work" },
+              "work": { "type": "userTask", "performer": ["group:sales", "= lead.responsible"], "next": "wait" },
+              "wait": { "type": "intermediateCatchEvent", "message": { "name": "go", "key": "key" }, "next": "after" },
+              "after": { "type": "userTask", "performer": "group:sales" } } }
+            """,
         """
-        { "id": "parent", "nodes": {
-          "start": { "type": "startEvent", "next": "call" },
-          "call": { "type": "callActivity", "call": "child", "next": "after" },
-          "after": { "type": "userTask", "performer": "group:sales" } } }
-        """,
+            { "id": "parent", "nodes": {
+              "start": { "type": "startEvent", "next": "call" },
+              "call": { "type": "callActivity", "call": "child", "next": "after" },
+              "after": { "type": "userTask", "performer": "group:sales" } } }
+            """,
         """{ "id": "child", "nodes": { "inside": { "type": "userTask", "performer": "group:sales" } } }""",
     ];
 

@@ -51,7 +51,10 @@ public sealed class SubjectTests(Database kind) : EngineFixture(kind)
         await _host.CompleteAsync(root, "sell");
 
         var stands = await new EngineQueries(_host.Database, _host.Engine.Catalog).SubjectAsync(lead);
-        Assert.That((stands!.Stage, stands.Final, stands.Status, stands.RootId), Is.EqualTo(("lost", "lost", InstanceStatus.Completed, root)));
+        Assert.That(
+            (stands!.Stage, stands.Final, stands.Status, stands.RootId),
+            Is.EqualTo(("lost", "lost", InstanceStatus.Completed, root))
+        );
         Assert.That(_leads.Stages, Is.SupersetOf(new[] { "new", "sold", "lost" }));
     }
 
@@ -102,7 +105,10 @@ public sealed class SubjectTests(Database kind) : EngineFixture(kind)
         await _host.DoAsync(Actor.System, work => _host.Engine.JumpToStageAsync(work, root, "sold"));
 
         var tasks = await new EngineQueries(_host.Database, _host.Engine.Catalog).TasksOfAsync(lead);
-        Assert.That(tasks.Select(t => (t.Node, t.Status)), Is.EqualTo([("sell", UserTaskStatus.Open), ("qualify", UserTaskStatus.Cancelled)]));
+        Assert.That(
+            tasks.Select(t => (t.Node, t.Status)),
+            Is.EqualTo([("sell", UserTaskStatus.Open), ("qualify", UserTaskStatus.Cancelled)])
+        );
         var refused = await _host.RefusedAsync(Actor.System, work => _host.Engine.CompleteTaskAsync(work, old));
         Assert.That(refused.Refusal.Code, Is.EqualTo(RefusalCodes.TaskClosed));
     }
