@@ -87,6 +87,11 @@ internal sealed class Channel
     private static void Compare(int i, int j, TrackOrder order)
     {
         var (a, b) = (order.Trunks[i], order.Trunks[j]);
+        if (a.Second == b || b.Second == a)
+        {
+            order.Require(a.Second == b ? i : j, a.Second == b ? j : i);
+            return;
+        }
         // A line that goes on to the right at the height where the other arrives from the left must turn beyond it.
         if (Meet(a.RightRows, b.LeftRows))
         {

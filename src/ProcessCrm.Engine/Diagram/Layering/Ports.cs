@@ -35,13 +35,15 @@ internal static class Ports
         }
         var main = pieces.FindIndex(p => p.Edge.IsOnMainPath);
         var pivot = main >= 0 ? main : (pieces.Count - 1) / 2;
-        var up = Distance(-vertex.Core.Y - CornerRoom, pivot);
-        var down = Distance(vertex.Core.Bottom - CornerRoom, pieces.Count - 1 - pivot);
         for (var i = 0; i < pieces.Count; i++)
         {
-            place(pieces[i], i < pivot ? (i - pivot) * up : (i - pivot) * down);
+            place(
+                pieces[i],
+                i < pivot ? -Offset(pivot - i, pivot, -vertex.Core.Y) : Offset(i - pivot, pieces.Count - 1 - pivot, vertex.Core.Bottom)
+            );
         }
     }
 
-    private static int Distance(int room, int lines) => lines == 0 ? 0 : Math.Max(1, Math.Min(Step, room / lines));
+    /// <summary>Evenly as far as the side reaches; too many lines share some places.</summary>
+    private static int Offset(int index, int count, int side) => count == 0 ? 0 : index * Math.Min(Step * count, side - CornerRoom) / count;
 }

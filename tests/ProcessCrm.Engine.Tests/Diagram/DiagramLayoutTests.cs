@@ -1,0 +1,92 @@
+using ProcessCrm.Engine.Diagram;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Tests.Diagram;
+
+internal sealed class DiagramLayoutTests
+{
+    [TestCaseSource(nameof(SampleLayouts))]
+    public void Nothing_overlaps_and_no_line_runs_through_a_shape_or_a_text(Process process, string language)
+    {
+        Assert.That(LayoutChecks.Breaches(DiagramLayout.Of(process, new() { Language = language })), Is.Empty);
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 150)]
+    public void So_it_is_for_any_graph(int seed, byte size)
+    {
+        Check(RandomProcess.Digraph(seed, 1 + (size % 40)));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 150)]
+    public void So_it_is_for_any_blocks(int seed, byte size)
+    {
+        Check(RandomProcess.Blocks(seed, 2 + (size % 60)));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 20)]
+    public void The_same_process_gives_the_same_bytes(int seed)
+    {
+        var process = RandomProcess.Digraph(seed, 30);
+        var again = RandomProcess.Digraph(seed, 30);
+
+        Assert.That(SvgWriter.Write(DiagramLayout.Of(again)), Is.EqualTo(SvgWriter.Write(DiagramLayout.Of(process))));
+    }
+
+    [Test]
+    public void An_empty_process_has_an_empty_diagram()
+    {
+        var layout = DiagramLayout.Of(new Draft("empty").Process("Empty", "Пусто"));
+
+        Assert.That(layout.Nodes, Is.Empty);
+    }
+
+    [Test]
+    public void Flows_without_both_ends_are_left_out_so_that_a_draft_can_be_drawn()
+    {
+        var layout = DiagramLayout.Of(new Draft("draft").Start("a", "nowhere").Process("Draft", "Черновик"));
+
+        Assert.That(layout.Nodes.Select(n => n.Id), Is.EqualTo(new[] { "a" }));
+        Assert.That(layout.Edges, Is.Empty);
+    }
+
+    [Test]
+    public void The_main_path_of_a_lead_leads_to_the_won_stage_through_every_open_stage()
+    {
+        var main = DiagramLayout.Of(Samples.LeadManagement()).Nodes.Where(n => n.IsOnMainPath).ToList();
+
+        Assert.That(main.Select(n => n.Id), Is.SupersetOf(new[] { "lead-saved", "qualify", "distribute", "contact-customer", "create-sale", "satisfied-end" }));
+        Assert.That(main.Select(n => n.Element.Stage).OfType<string>().Distinct(), Is.EqualTo(new[] { "qualification", "distribution", "handoff", "awaiting-sale", "satisfied" }));
+    }
+
+    [Test]
+    public void Final_stages_share_the_last_column_won_above_lost()
+    {
+        var bands = DiagramLayout.Of(Samples.LeadManagement()).Bands;
+        var final = bands.Where(b => b.Stage.Final is not null).ToList();
+
+        Assert.That(final.Select(b => b.Bounds.X).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(final.OrderBy(b => b.Bounds.Y).Select(b => b.Stage.Final), Is.EqualTo(new[] { "won", "lost", "lost" }));
+    }
+
+    [Test]
+    public void A_process_of_150_nodes_is_laid_out_in_well_under_a_second()
+    {
+        var process = RandomProcess.Blocks(7, 150);
+        DiagramLayout.Of(process);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        DiagramLayout.Of(process);
+
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMilliseconds(500)));
+    }
+
+    private static void Check(Process process)
+    {
+        Assert.That(LayoutChecks.Breaches(DiagramLayout.Of(process)), Is.Empty);
+    }
+
+    private static IEnumerable<TestCaseData> SampleLayouts() =>
+        from process in Samples.All
+        from language in new[] { "en", "ru" }
+        select new TestCaseData(process, language).SetArgDisplayNames(process.Id, language);
+}
