@@ -47,7 +47,7 @@ internal static class GraphBuilder
                         Source = source,
                         Target = target,
                         Boundary = boundary,
-                        Label = labels.Flow(flow, boundary is null ? source.Element : null),
+                        Label = labels.Flow(flow, boundary ?? source.Element),
                     }
                 );
             }

@@ -25,18 +25,18 @@ internal sealed class Labels(DiagramOptions options)
             _ => "",
         };
 
-    /// <summary>The outcome that takes a flow, or the flow's name, or its condition.</summary>
-    public LayoutText? Flow(SequenceFlow flow, FlowNode? source)
+    /// <summary>The flow's name, or the outcome that takes it, or its condition; null for none.</summary>
+    public string? FlowName(SequenceFlow flow, FlowNode source)
     {
         var outcome = flow.Outcome is null ? null : (source as UserTask)?.Outcomes.FirstOrDefault(o => o.Id == flow.Outcome);
-        var text =
-            flow.Name?.For(options.Language)
+        return flow.Name?.For(options.Language)
             ?? outcome?.Name?.For(options.Language)
             ?? (flow.Outcome is null ? null : Words(flow.Outcome))
-            ?? (options.ShowConditions ? flow.Condition?.Text : null)
-            ?? "";
-        return Centred(TextMeasure.Wrap(text, TextStyle.Small, FlowLabelWidth, 3), TextStyle.Small, 0, 0);
+            ?? (options.ShowConditions ? flow.Condition?.Text : null);
     }
+
+    public LayoutText? Flow(SequenceFlow flow, FlowNode source) =>
+        Centred(TextMeasure.Wrap(FlowName(flow, source) ?? "", TextStyle.Small, FlowLabelWidth, 3), TextStyle.Small, 0, 0);
 
     /// <summary>The lines at the foot of a user task: who and until when, and what the step delivers (E26, E27).</summary>
     public ImmutableArray<string> Footer(FlowNode node, int width)
