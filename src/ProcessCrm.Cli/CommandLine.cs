@@ -16,6 +16,7 @@ internal static class CommandLine
             ValidateCommand.Create(),
             FormatCommand.Create(),
             SchemaCommand.Create(),
+            RenderCommand.Create(),
             TestCommand.Create(),
             SessionCommand.Create(),
         };

@@ -10,7 +10,7 @@ public sealed record DiagramOptions
     public string Language { get; init; } = "en";
 
     /// <summary>The longest a node's name gets; the rest is an ellipsis, and the whole name is in the tooltip.</summary>
-    public int MaxNameLines { get; init; } = 4;
+    public int MaxNameLines { get; init; } = 5;
 
     /// <summary>Whether a flow that has a condition and no name shows the condition.</summary>
     public bool ShowConditions { get; init; } = true;

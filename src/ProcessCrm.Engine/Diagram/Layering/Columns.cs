@@ -7,8 +7,8 @@ namespace ProcessCrm.Engine.Diagram.Layering;
 internal sealed class Columns
 {
     private const int TrackStep = 10;
-    private const int NodeExit = 14;
-    private const int NodeEntry = 22;
+    private const int NodeExit = 12;
+    private const int NodeEntry = 20;
     private const int LabelGap = 4;
     private const int BandPadding = 18;
     private const int BandMinWidth = 124;

@@ -7,7 +7,7 @@ namespace ProcessCrm.Engine.Diagram.Layering;
 /// <summary>The texts of elements in one language, and their boxes.</summary>
 internal sealed class Labels(DiagramOptions options)
 {
-    private const int FlowLabelWidth = 100;
+    private const int FlowLabelWidth = 84;
 
     /// <summary>The name, else the id as words.</summary>
     public string Name(FlowElement element) => element.Name?.For(options.Language) ?? Words(element.Id);

@@ -6,15 +6,15 @@ namespace ProcessCrm.Engine.Diagram.Layering;
 /// <summary>Gives each flow node its shape, its size and its texts.</summary>
 internal sealed class Shapes(DiagramOptions options)
 {
-    private const int TaskWidth = 172;
+    private const int TaskWidth = 156;
     private const int TaskMinHeight = 52;
     private const int TextPadding = 10;
     private const int IconRoom = 30;
     private const int MarkerRoom = 16;
     private const int EventSize = 32;
     private const int GatewaySize = 40;
-    private const int ChoiceSize = 24;
-    private const int ChoiceGap = 10;
+    private const int ChoiceSize = 22;
+    private const int ChoiceGap = 8;
     private const int TitleRoom = 32;
     private const int InnerPadding = 18;
     private const int EventLabelWidth = 108;

@@ -8,7 +8,7 @@ internal static class Glyphs
     public const string User = "M0-1a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM-6.5 7c0-4 2.8-6 6.5-6s6.5 2 6.5 6z";
     public const string Script = "M-4.5-7h10c-3 3-3 5 0 7s2 5-1 7h-10c3-2 4-5 1-7s-3-4 0-7zM-2.5-4h5M-1.5 0h5M-1.5 4h5";
     public const string Envelope = "M-7-5h14v10h-14zM-7-5l7 6 7-6";
-    public const string EnvelopeFilled = "M-7-3.4v8.4h14v-8.4l-7 5.6zM-7-5l7 5.6 7-5.6z";
+    public const string EnvelopeFilled = "M-7-2.2v7.2h14v-7.2l-7 5.4zM-7-5l7 5.2 7-5.2z";
     public const string Gear =
         "M-1.4-7h2.8l.5 2 1.5.6 1.8-1.1 2 2-1.1 1.8.6 1.5 2 .5v2.8l-2 .5-.6 1.5 1.1 1.8-2 2-1.8-1.1-1.5.6-.5 2h-2.8l-.5-2-1.5-.6-1.8 1.1-2-2 1.1-1.8-.6-1.5-2-.5v-2.8l2-.5.6-1.5-1.1-1.8 2-2 1.8 1.1 1.5-.6z";
     public const string Timer = "M0-7.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15zM0-5v5l3 2.5M0-7.5v1.5M0 6v1.5M-7.5 0h1.5M6 0h1.5";

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using ProcessCrm.Cli.Reports;
+using ProcessCrm.Engine.Diagram;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Cli.Commands;
+
+/// <summary><c>processcrm render FILE</c>: draws a process as SVG, or tells it in words.</summary>
+internal static class RenderCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("file") { Description = "A workflow file." };
+        var process = new Option<string?>("--process") { Description = "The id of the process to draw; the file's first one where none is given." };
+        var language = SharedOptions.Language();
+        var theme = new Option<SvgTheme>("--theme") { Description = "The colours: auto, light, dark or print." };
+        var outline = new Option<bool>("--outline") { Description = "Writes the process in words instead." };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write; standard output where none is given." };
+        var command = new Command(
+            "render",
+            "Draws a process as an SVG flowchart: exit code 0 for done, 1 for a definition with errors, 2 for files that cannot be read or written."
+        )
+        {
+            file,
+            process,
+            language,
+            theme,
+            outline,
+            output,
+        };
+        command.SetAction(result =>
+        {
+            var (console, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
+            var path = result.GetRequiredValue(file);
+            if (DefinitionFile.ReadText(path, error) is not { } text)
+            {
+                return ExitCode.Usage;
+            }
+            var read = DefinitionFile.Read(path, text);
+            if (read.HasErrors || read.Definitions is null)
+            {
+                TextReport.Write(read.Diagnostics.Where(d => d.Severity == Severity.Error).ToList(), result.GetValue(language)!, error);
+                return ExitCode.Findings;
+            }
+            var id = result.GetValue(process);
+            var chosen = read.Definitions.Processes.FirstOrDefault(p => id is null || p.Id == id);
+            if (chosen is null)
+            {
+                error.WriteLine($"{path}: there is no process {id}");
+                return ExitCode.Usage;
+            }
+            var drawn = result.GetValue(outline)
+                ? TextOutline.Write(chosen, result.GetValue(language)!)
+                : Draw(chosen, result.GetValue(language)!, result.GetValue(theme));
+            return Write(drawn, result.GetValue(output), console, error);
+        });
+        return command;
+    }
+
+    private static string Draw(Process process, string language, SvgTheme theme) =>
+        SvgWriter.Write(DiagramLayout.Of(process, new() { Language = language }), Overlay.None, SvgOptions.Standalone with { Theme = theme });
+
+    private static int Write(string text, string? path, TextWriter console, TextWriter error)
+    {
+        if (path is null)
+        {
+            console.WriteLine(text);
+            return ExitCode.Ok;
+        }
+        try
+        {
+            File.WriteAllText(path, text);
+            return ExitCode.Ok;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"{path}: {e.Message}");
+            return ExitCode.Usage;
+        }
+    }
+}

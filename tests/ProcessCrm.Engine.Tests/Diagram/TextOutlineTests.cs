@@ -1,0 +1,23 @@
+using ProcessCrm.Engine.Diagram;
+
+namespace ProcessCrm.Engine.Tests.Diagram;
+
+internal sealed class TextOutlineTests
+{
+    [Test]
+    public void Stages_steps_performers_and_outcomes_are_told_in_order()
+    {
+        var outline = TextOutline.Write(Samples.LeadManagement(), "en");
+
+        Assert.That(outline, Does.StartWith("Lead management\n\nStage: Qualification (1 d)\n"));
+        Assert.That(outline, Does.Contain("User task: Qualify the lead\n   Performer: Marketing\n   Due: 1 d\n   Deliverables: Contact, Account\n"));
+        Assert.That(outline, Does.Match(@"   - Disqualify → \d+\. End: Disqualified\n"));
+        Assert.That(outline, Does.Match(@"   - Event beside the work: 2 d → \d+\. User task: Find out why the lead waits\n"));
+    }
+
+    [Test]
+    public void The_steps_of_a_subprocess_are_numbered_within_its_own()
+    {
+        Assert.That(TextOutline.Write(Samples.Order(), "ru"), Does.Match(@"\n   \d+\.1\. Начало\n"));
+    }
+}
