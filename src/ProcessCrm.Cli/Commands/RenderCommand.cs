@@ -11,7 +11,10 @@ internal static class RenderCommand
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "A workflow file." };
-        var process = new Option<string?>("--process") { Description = "The id of the process to draw; the file's first one where none is given." };
+        var process = new Option<string?>("--process")
+        {
+            Description = "The id of the process to draw; the file's first one where none is given.",
+        };
         var language = SharedOptions.Language();
         var theme = new Option<SvgTheme>("--theme") { Description = "The colours: auto, light, dark or print." };
         var outline = new Option<bool>("--outline") { Description = "Writes the process in words instead." };
@@ -58,7 +61,14 @@ internal static class RenderCommand
     }
 
     private static string Draw(Process process, string language, SvgTheme theme) =>
-        SvgWriter.Write(DiagramLayout.Of(process, new() { Language = language }), Overlay.None, SvgOptions.Standalone with { Theme = theme });
+        SvgWriter.Write(
+            DiagramLayout.Of(process, new() { Language = language }),
+            Overlay.None,
+            SvgOptions.Standalone with
+            {
+                Theme = theme,
+            }
+        );
 
     private static int Write(string text, string? path, TextWriter console, TextWriter error)
     {

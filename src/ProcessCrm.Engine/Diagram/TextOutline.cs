@@ -55,7 +55,10 @@ public sealed class TextOutline
     private static IEnumerable<(FlowNode Node, string? Stage)> InOrder(IFlowElementsContainer container, List<string> stages)
     {
         var byId = container.Nodes.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        var flows = container.Flows.ToLookup(f => byId.GetValueOrDefault(f.Source) is BoundaryEvent b ? b.AttachedTo : f.Source, StringComparer.Ordinal);
+        var flows = container.Flows.ToLookup(
+            f => byId.GetValueOrDefault(f.Source) is BoundaryEvent b ? b.AttachedTo : f.Source,
+            StringComparer.Ordinal
+        );
         var found = new Dictionary<FlowNode, string?>();
         foreach (var start in container.Nodes.Where(n => n is not BoundaryEvent).OrderBy(n => n is StartEvent ? 0 : 1))
         {
@@ -147,7 +150,10 @@ public sealed class TextOutline
 
     private string Title(FlowNode node)
     {
-        var name = node is Event e ? labels.EventName(e) : node is Gateway ? node.Name?.For(language) ?? "" : labels.Name(node);
+        var name =
+            node is Event e ? labels.EventName(e)
+            : node is Gateway ? node.Name?.For(language) ?? ""
+            : labels.Name(node);
         return name.Length == 0 ? words.Kind(node) : $"{words.Kind(node)}: {name}";
     }
 

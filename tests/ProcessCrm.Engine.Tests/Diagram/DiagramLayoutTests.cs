@@ -54,8 +54,14 @@ internal sealed class DiagramLayoutTests
     {
         var main = DiagramLayout.Of(Samples.LeadManagement()).Nodes.Where(n => n.IsOnMainPath).ToList();
 
-        Assert.That(main.Select(n => n.Id), Is.SupersetOf(new[] { "lead-saved", "qualify", "distribute", "contact-customer", "create-sale", "satisfied-end" }));
-        Assert.That(main.Select(n => n.Element.Stage).OfType<string>().Distinct(), Is.EqualTo(new[] { "qualification", "distribution", "handoff", "awaiting-sale", "satisfied" }));
+        Assert.That(
+            main.Select(n => n.Id),
+            Is.SupersetOf(new[] { "lead-saved", "qualify", "distribute", "contact-customer", "create-sale", "satisfied-end" })
+        );
+        Assert.That(
+            main.Select(n => n.Element.Stage).OfType<string>().Distinct(),
+            Is.EqualTo(new[] { "qualification", "distribution", "handoff", "awaiting-sale", "satisfied" })
+        );
     }
 
     [Test]

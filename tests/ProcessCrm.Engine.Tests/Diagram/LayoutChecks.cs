@@ -42,10 +42,18 @@ internal sealed class LayoutChecks
     private void EverythingIsDrawn()
     {
         var (elements, flows) = Content(layout.Process);
-        Require(layout.Nodes.Where(n => !n.IsImpliedGateway).Select(n => n.Id).Order().SequenceEqual(elements.Order()), $"not each node is drawn once");
-        Require(layout.Edges.Where(e => e.Kind == EdgeKind.Flow).Select(e => e.Id).Order().SequenceEqual(flows.Order()), $"not each flow is drawn once");
+        Require(
+            layout.Nodes.Where(n => !n.IsImpliedGateway).Select(n => n.Id).Order().SequenceEqual(elements.Order()),
+            $"not each node is drawn once"
+        );
+        Require(
+            layout.Edges.Where(e => e.Kind == EdgeKind.Flow).Select(e => e.Id).Order().SequenceEqual(flows.Order()),
+            $"not each flow is drawn once"
+        );
         var all = new Box(0, 0, layout.Width, layout.Height);
-        foreach (var box in layout.Nodes.Select(n => n.Bounds).Concat(Labels().Select(l => l.Box)).Concat(layout.Bands.Select(b => b.Bounds)))
+        foreach (
+            var box in layout.Nodes.Select(n => n.Bounds).Concat(Labels().Select(l => l.Box)).Concat(layout.Bands.Select(b => b.Bounds))
+        )
         {
             Require(all.Contains(box), $"{box} lies outside the drawing");
         }
@@ -93,7 +101,8 @@ internal sealed class LayoutChecks
     }
 
     /// <summary>Whether it stands on the border of the host; then it also reaches into what the host contains.</summary>
-    private static bool IsAttached(LayoutNode node, LayoutNode host) => node.Element is BoundaryEvent b && b.AttachedTo == host.Element.Id && !host.IsImpliedGateway;
+    private static bool IsAttached(LayoutNode node, LayoutNode host) =>
+        node.Element is BoundaryEvent b && b.AttachedTo == host.Element.Id && !host.IsImpliedGateway;
 
     private void EdgesAreOrthogonal()
     {
@@ -124,7 +133,8 @@ internal sealed class LayoutChecks
         {
             NodeOutline.Circle => Math.Abs(Math.Sqrt((dx * dx) + (dy * dy)) - (box.Width / 2.0)) < 1,
             NodeOutline.Diamond => dx + dy == box.Width / 2,
-            _ => box.Contains(new(point.X, point.Y, 0, 0)) && (point.X == box.X || point.X == box.Right || point.Y == box.Y || point.Y == box.Bottom),
+            _ => box.Contains(new(point.X, point.Y, 0, 0))
+                && (point.X == box.X || point.X == box.Right || point.Y == box.Y || point.Y == box.Bottom),
         };
     }
 
@@ -142,7 +152,8 @@ internal sealed class LayoutChecks
     /// <summary>The shape; for the lines that end on its slanted or round border, what is inside it for sure.</summary>
     private static Box Solid(LayoutEdge edge, LayoutNode node)
     {
-        var cut = node.Outline == NodeOutline.Rectangle || (edge.Source != node.Id && edge.Target != node.Id) ? 0 : (node.Bounds.Width / 4) + 1;
+        var cut =
+            node.Outline == NodeOutline.Rectangle || (edge.Source != node.Id && edge.Target != node.Id) ? 0 : (node.Bounds.Width / 4) + 1;
         return new(node.Bounds.X + cut, node.Bounds.Y + cut, node.Bounds.Width - (2 * cut), node.Bounds.Height - (2 * cut));
     }
 
@@ -169,12 +180,14 @@ internal sealed class LayoutChecks
         if (s.From.Y == s.To.Y && t.From.Y == t.To.Y)
         {
             return Math.Abs(s.From.Y - t.From.Y) < 3
-                && Math.Max(Math.Min(s.From.X, s.To.X), Math.Min(t.From.X, t.To.X)) < Math.Min(Math.Max(s.From.X, s.To.X), Math.Max(t.From.X, t.To.X));
+                && Math.Max(Math.Min(s.From.X, s.To.X), Math.Min(t.From.X, t.To.X))
+                    < Math.Min(Math.Max(s.From.X, s.To.X), Math.Max(t.From.X, t.To.X));
         }
         return s.From.X == s.To.X
             && t.From.X == t.To.X
             && Math.Abs(s.From.X - t.From.X) < 3
-            && Math.Max(Math.Min(s.From.Y, s.To.Y), Math.Min(t.From.Y, t.To.Y)) < Math.Min(Math.Max(s.From.Y, s.To.Y), Math.Max(t.From.Y, t.To.Y));
+            && Math.Max(Math.Min(s.From.Y, s.To.Y), Math.Min(t.From.Y, t.To.Y))
+                < Math.Min(Math.Max(s.From.Y, s.To.Y), Math.Max(t.From.Y, t.To.Y));
     }
 
     private void LabelsAreFree()
@@ -194,14 +207,21 @@ internal sealed class LayoutChecks
             {
                 var holds = node.Id == owner && isInside;
                 var isContainer = node.Element is SubProcess && node.Bounds.Contains(box);
-                Require(holds || isContainer || !node.Bounds.Overlaps(box) || IsHost(node, owner), $"the label of {owner} overlaps {node.Id}");
+                Require(
+                    holds || isContainer || !node.Bounds.Overlaps(box) || IsHost(node, owner),
+                    $"the label of {owner} overlaps {node.Id}"
+                );
             }
             Require(!isInside || nodes[owner].Bounds.Contains(box), $"the text of {owner} does not fit");
         }
     }
 
     /// <summary>Whether the node stands upon the owner's border, where it may touch the room of the text.</summary>
-    private bool IsHost(LayoutNode node, string owner) => node.Element is BoundaryEvent b && b.AttachedTo == owner && nodes[owner].Outline == NodeOutline.Rectangle && node.Bounds.Center.Y == nodes[owner].Bounds.Bottom;
+    private bool IsHost(LayoutNode node, string owner) =>
+        node.Element is BoundaryEvent b
+        && b.AttachedTo == owner
+        && nodes[owner].Outline == NodeOutline.Rectangle
+        && node.Bounds.Center.Y == nodes[owner].Bounds.Bottom;
 
     private List<(string Owner, bool IsInside, Box Box)> Labels() =>
         [
@@ -213,7 +233,10 @@ internal sealed class LayoutChecks
 
     private void BandsHoldTheirNodes()
     {
-        Require(layout.Bands.Select(b => b.Stage.Id).Order().SequenceEqual(layout.Process.Stages.Select(s => s.Id).Order()), $"not each stage is drawn once");
+        Require(
+            layout.Bands.Select(b => b.Stage.Id).Order().SequenceEqual(layout.Process.Stages.Select(s => s.Id).Order()),
+            $"not each stage is drawn once"
+        );
         foreach (var (a, b) in Pairs(layout.Bands))
         {
             Require(!a.Bounds.Overlaps(b.Bounds), $"the bands {a.Stage.Id} and {b.Stage.Id} overlap");
@@ -221,7 +244,11 @@ internal sealed class LayoutChecks
         foreach (var band in layout.Bands)
         {
             Require(band.Bounds.Contains(band.Title.Box), $"the title of {band.Stage.Id} does not fit");
-            foreach (var node in layout.Nodes.Where(n => n is { Container: null, Element: not SubProcess { TriggeredByEvent: true } } && n.Element.Stage == band.Stage.Id))
+            foreach (
+                var node in layout.Nodes.Where(n =>
+                    n is { Container: null, Element: not SubProcess { TriggeredByEvent: true } } && n.Element.Stage == band.Stage.Id
+                )
+            )
             {
                 Require(band.Bounds.Contains(node.Bounds), $"{band.Stage.Id} does not hold {node.Id}");
             }
@@ -232,16 +259,19 @@ internal sealed class LayoutChecks
     {
         foreach (var edge in layout.Edges.Where(e => e.IsOnMainPath))
         {
-            Require(edge.Points.Length == 2 && edge.Points[0].Y == edge.Points[1].Y && edge.Points[0].X < edge.Points[1].X, $"{edge.Id} of the main path is not straight");
+            Require(
+                edge.Points.Length == 2 && edge.Points[0].Y == edge.Points[1].Y && edge.Points[0].X < edge.Points[1].X,
+                $"{edge.Id} of the main path is not straight"
+            );
         }
     }
 
     private static bool Cuts((Point From, Point To) segment, Box box) =>
         Math.Min(segment.From.X, segment.To.X) < box.Right
-        && box.X < Math.Max(segment.From.X, segment.To.X)
-        && box.Y < segment.From.Y
-        && segment.From.Y < box.Bottom
-        && segment.From.Y == segment.To.Y
+            && box.X < Math.Max(segment.From.X, segment.To.X)
+            && box.Y < segment.From.Y
+            && segment.From.Y < box.Bottom
+            && segment.From.Y == segment.To.Y
         || segment.From.X == segment.To.X
             && box.X < segment.From.X
             && segment.From.X < box.Right

@@ -6,7 +6,21 @@ namespace ProcessCrm.Engine.Tests.Diagram;
 /// <summary>Processes made by chance from a seed.</summary>
 internal sealed class RandomProcess
 {
-    private static readonly string[] Words = ["Contact", "Согласовать", "the", "предложение", "client", "Квалифицировать", "a", "и", "договор", "approval", "2030", "распределение"];
+    private static readonly string[] Words =
+    [
+        "Contact",
+        "Согласовать",
+        "the",
+        "предложение",
+        "client",
+        "Квалифицировать",
+        "a",
+        "и",
+        "договор",
+        "approval",
+        "2030",
+        "распределение",
+    ];
 
     private readonly Random random;
     private readonly List<Stage> stages = [];
@@ -33,7 +47,8 @@ internal sealed class RandomProcess
         var open = nodes[0].Id;
         for (var i = 0; nodes.Count < size; i++)
         {
-            var stage = maker.stages.Count == 0 ? null : maker.stages[Math.Min(maker.stages.Count - 1, nodes.Count * maker.stages.Count / size)].Id;
+            var stage =
+                maker.stages.Count == 0 ? null : maker.stages[Math.Min(maker.stages.Count - 1, nodes.Count * maker.stages.Count / size)].Id;
             open = maker.Block(open, stage, nodes, flows);
         }
         var end = new EndEvent { Id = maker.Id(), Name = maker.Text() };
@@ -55,13 +70,29 @@ internal sealed class RandomProcess
     {
         for (var i = 0; i < count; i++)
         {
-            stages.Add(new() { Id = $"s{i}", Name = Text(), Final = i < count - 2 ? null : random.Next(3) switch { 0 => "won", 1 => "lost", _ => null } });
+            stages.Add(
+                new()
+                {
+                    Id = $"s{i}",
+                    Name = Text(),
+                    Final =
+                        i < count - 2
+                            ? null
+                            : random.Next(3) switch
+                            {
+                                0 => "won",
+                                1 => "lost",
+                                _ => null,
+                            },
+                }
+            );
         }
     }
 
     private string Id() => $"n{next++}";
 
-    private LocalizedText Text() => LocalizedText.Of(string.Join(' ', Enumerable.Range(0, random.Next(1, 9)).Select(_ => Words[random.Next(Words.Length)])));
+    private LocalizedText Text() =>
+        LocalizedText.Of(string.Join(' ', Enumerable.Range(0, random.Next(1, 9)).Select(_ => Words[random.Next(Words.Length)])));
 
     private SequenceFlow Flow(string source, string target, string? outcome = null) =>
         new()
@@ -96,7 +127,13 @@ internal sealed class RandomProcess
         {
             var source = random.Next(sources.Count);
             var target = random.Next(3) == 0 ? random.Next(targets.Count) : Math.Min(targets.Count - 1, source + random.Next(1, 4));
-            flows.Add(Flow(sources[source].Id, targets[target].Id, sources[source] is UserTask { Outcomes.IsEmpty: false } t ? t.Outcomes[random.Next(t.Outcomes.Length)].Id : null));
+            flows.Add(
+                Flow(
+                    sources[source].Id,
+                    targets[target].Id,
+                    sources[source] is UserTask { Outcomes.IsEmpty: false } t ? t.Outcomes[random.Next(t.Outcomes.Length)].Id : null
+                )
+            );
         }
         return (nodes, flows);
     }
@@ -115,7 +152,12 @@ internal sealed class RandomProcess
             4 => new IntermediateCatchEvent { Id = id, Definitions = [new TimerEventDefinition(Duration: Expression.Literal("P1D"))] },
             5 when depth < 2 => Sub(id, depth),
             6 => new ServiceTask { Id = id, Run = "x" },
-            7 => new CallActivity { Id = id, CalledElement = "y", Loop = new MultiInstanceLoop() },
+            7 => new CallActivity
+            {
+                Id = id,
+                CalledElement = "y",
+                Loop = new MultiInstanceLoop(),
+            },
             _ => Task(id),
         };
         return node with { Name = name, Stage = stage };
@@ -167,12 +209,24 @@ internal sealed class RandomProcess
                 nodes.Add(task);
                 flows.Add(Flow(open, task.Id));
                 flows.Add(Flow(task.Id, back is StartEvent or BoundaryEvent ? task.Id : back.Id, "again"));
-                var after = new ServiceTask { Id = Id(), Name = Text(), Run = "x", Stage = stage };
+                var after = new ServiceTask
+                {
+                    Id = Id(),
+                    Name = Text(),
+                    Run = "x",
+                    Stage = stage,
+                };
                 nodes.Add(after);
                 flows.Add(Flow(task.Id, after.Id, "go"));
                 return after.Id;
             default:
-                var node = new ServiceTask { Id = Id(), Name = Text(), Run = "x", Stage = stage };
+                var node = new ServiceTask
+                {
+                    Id = Id(),
+                    Name = Text(),
+                    Run = "x",
+                    Stage = stage,
+                };
                 nodes.Add(node);
                 flows.Add(Flow(open, node.Id));
                 if (random.Next(4) == 0)
@@ -188,7 +242,12 @@ internal sealed class RandomProcess
 
     private string Branches(string open, string? stage, List<FlowNode> nodes, List<SequenceFlow> flows)
     {
-        var split = new ExclusiveGateway { Id = Id(), Name = Text(), Stage = stage };
+        var split = new ExclusiveGateway
+        {
+            Id = Id(),
+            Name = Text(),
+            Stage = stage,
+        };
         var join = new ExclusiveGateway { Id = Id(), Stage = stage };
         nodes.AddRange([split, join]);
         flows.Add(Flow(open, split.Id));

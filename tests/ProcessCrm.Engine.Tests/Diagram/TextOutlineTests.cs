@@ -10,7 +10,10 @@ internal sealed class TextOutlineTests
         var outline = TextOutline.Write(Samples.LeadManagement(), "en");
 
         Assert.That(outline, Does.StartWith("Lead management\n\nStage: Qualification (1 d)\n"));
-        Assert.That(outline, Does.Contain("User task: Qualify the lead\n   Performer: Marketing\n   Due: 1 d\n   Deliverables: Contact, Account\n"));
+        Assert.That(
+            outline,
+            Does.Contain("User task: Qualify the lead\n   Performer: Marketing\n   Due: 1 d\n   Deliverables: Contact, Account\n")
+        );
         Assert.That(outline, Does.Match(@"   - Disqualify → \d+\. End: Disqualified\n"));
         Assert.That(outline, Does.Match(@"   - Event beside the work: 2 d → \d+\. User task: Find out why the lead waits\n"));
     }

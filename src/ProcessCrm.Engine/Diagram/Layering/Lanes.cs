@@ -201,7 +201,11 @@ internal static class Lanes
             {
                 lane.Label = label with
                 {
-                    Box = label.Box with { X = (lane.Use == LaneUse.Loop && !isBox ? lane.ReturnX : lane.X) - 6 - label.Box.Width, Y = above ? lane.Row + 2 : lane.Row - 2 - label.Box.Height },
+                    Box = label.Box with
+                    {
+                        X = (lane.Use == LaneUse.Loop && !isBox ? lane.ReturnX : lane.X) - 6 - label.Box.Width,
+                        Y = above ? lane.Row + 2 : lane.Row - 2 - label.Box.Height,
+                    },
                 };
             }
         }
