@@ -20,7 +20,7 @@ public sealed class UserTests(Database kind) : OrganisationFixture(kind)
 
         Assert.That(user!.DisplayName, Is.EqualTo("Some One"));
         Assert.That(user.Actor.Roles, Is.EquivalentTo([RoleNames.Manager]));
-        Assert.That(user.Actor.Groups, Is.EquivalentTo([group.Value]));
+        Assert.That(user.Actor.Groups, Is.EquivalentTo(["support"]));
     }
 
     [Test]
