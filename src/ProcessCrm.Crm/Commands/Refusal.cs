@@ -1,3 +1,5 @@
+using ProcessCrm.Engine.Model;
+
 namespace ProcessCrm.Crm.Commands;
 
 /// <summary>Why a command was not carried out, in words for the person. Nothing was changed.</summary>
@@ -9,11 +11,17 @@ public sealed record Refusal(RefusalKind Kind, string Code, params IReadOnlyList
     /// <summary>The field of the command that it is about, in camelCase; null where it is about the whole command.</summary>
     public string? Field { get; init; }
 
+    /// <summary>The words, where a definition or the engine gives them; null where the code's own text serves.</summary>
+    public LocalizedText? Message { get; init; }
+
     /// <summary>The actor lacks the right.</summary>
     public static Refusal Forbidden { get; } = new(RefusalKind.Forbidden, "forbidden");
 
     /// <summary>There is no such thing, or the actor may not know of it.</summary>
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "not-found");
+
+    /// <summary>Somebody else changed it since it was read.</summary>
+    public static Refusal Stale { get; } = new(RefusalKind.Stale, "stale");
 
     /// <summary>A required field is empty.</summary>
     public static Refusal Required(string field) => Invalid(field, "required");

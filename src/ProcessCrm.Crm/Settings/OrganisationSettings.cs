@@ -14,6 +14,9 @@ public sealed class OrganisationSettings
     /// <summary>The edition, as definitions read it: <c>team</c>, <c>commerce</c> or <c>enterprise</c> (C30, C44).</summary>
     public required string Edition { get; set; }
 
+    /// <summary>The id of the process that a new lead starts (C11).</summary>
+    public required string LeadProcess { get; set; }
+
     /// <summary>Whether a sale made from a lead starts its process at once (X9).</summary>
     public bool StartSalesProcess { get; set; }
 
@@ -30,6 +33,7 @@ public sealed class OrganisationSettings
             settings.ToTable("organisation_settings");
             settings.Property(s => s.Id).ValueGeneratedNever();
             settings.Property(s => s.Edition).HasMaxLength(32);
+            settings.Property(s => s.LeadProcess).HasMaxLength(200);
             settings.Property(s => s.BaseCurrency).HasMaxLength(3);
             settings.Property(s => s.Version).IsConcurrencyToken();
         }

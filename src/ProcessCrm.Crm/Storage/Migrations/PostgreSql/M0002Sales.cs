@@ -20,12 +20,13 @@ public sealed class M0002Sales : Migration
             create table organisation_settings (
                 id integer primary key,
                 edition varchar(32) not null,
+                lead_process varchar(200) not null,
                 start_sales_process boolean not null,
                 base_currency varchar(3) not null,
                 version bigint not null
             );
-            insert into organisation_settings (id, edition, start_sales_process, base_currency, version)
-                values (1, 'enterprise', true, 'USD', 1);
+            insert into organisation_settings (id, edition, lead_process, start_sales_process, base_currency, version)
+                values (1, 'enterprise', 'lead-management', true, 'USD', 1);
 
             create table loss_reasons (
                 id bigint primary key,
@@ -44,7 +45,8 @@ public sealed class M0002Sales : Migration
                 (4, 'no-budget', 'No budget', 'Нет бюджета', 'nurture', 4, true, 1),
                 (5, 'no-need', 'No need any more', 'Потребности больше нет', 'noNeed', 5, true, 1),
                 (6, 'no-answer', 'The client does not answer', 'Клиент не отвечает', 'nurture', 6, true, 1),
-                (7, 'incorrect-data', 'Incorrect data', 'Некорректные данные', 'noNeed', 7, true, 1);
+                (7, 'incorrect-data', 'Incorrect data', 'Некорректные данные', 'noNeed', 7, true, 1),
+                (8, 'not-recorded', 'Not recorded', 'Не указана', 'noNeed', 8, true, 1);
 
             create table accounts (
                 id bigint primary key,

@@ -20,12 +20,13 @@ public sealed class M0002Sales : Migration
             create table organisation_settings (
                 id integer primary key not null,
                 edition text not null,
+                lead_process text not null,
                 start_sales_process integer not null,
                 base_currency text not null,
                 version integer not null
             ) strict;
-            insert into organisation_settings (id, edition, start_sales_process, base_currency, version)
-                values (1, 'enterprise', 1, 'USD', 1);
+            insert into organisation_settings (id, edition, lead_process, start_sales_process, base_currency, version)
+                values (1, 'enterprise', 'lead-management', 1, 'USD', 1);
 
             create table loss_reasons (
                 id integer primary key not null,
@@ -44,7 +45,8 @@ public sealed class M0002Sales : Migration
                 (4, 'no-budget', 'No budget', 'Нет бюджета', 'nurture', 4, 1, 1),
                 (5, 'no-need', 'No need any more', 'Потребности больше нет', 'noNeed', 5, 1, 1),
                 (6, 'no-answer', 'The client does not answer', 'Клиент не отвечает', 'nurture', 6, 1, 1),
-                (7, 'incorrect-data', 'Incorrect data', 'Некорректные данные', 'noNeed', 7, 1, 1);
+                (7, 'incorrect-data', 'Incorrect data', 'Некорректные данные', 'noNeed', 7, 1, 1),
+                (8, 'not-recorded', 'Not recorded', 'Не указана', 'noNeed', 8, 1, 1);
 
             create table accounts (
                 id integer primary key not null,

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Settings;
+using ProcessCrm.Crm.Storage;
+
+namespace ProcessCrm.Crm.Commands;
+
+/// <summary>
+/// The CRM's part of a unit of work: one context on its connection, saved once, when the unit commits. Commands, subject stores and
+/// service tasks of one unit share it, so that each sees what the others wrote.
+/// </summary>
+public sealed class CrmUnit : IUnitPart
+{
+    private OrganisationSettings? _settings;
+
+    private CrmUnit(UnitOfWork work, CrmDatabase database)
+    {
+        Work = work;
+        Context = database.Open(work.Connection);
+        Context.Database.UseTransaction(work.Transaction);
+        Context.Database.AutoSavepointsEnabled = false;
+        People = new People(Context);
+        Reasons = new LossReasons.KnownReasons(Context);
+    }
+
+    /// <summary>The transaction.</summary>
+    public UnitOfWork Work { get; }
+
+    /// <summary>What is read and written in it.</summary>
+    public CrmDbContext Context { get; }
+
+    /// <summary>The users that it speaks of.</summary>
+    public People People { get; }
+
+    /// <summary>The list of loss reasons.</summary>
+    public LossReasons.KnownReasons Reasons { get; }
+
+    /// <summary>The instant at which everything in it happens.</summary>
+    public DateTimeOffset Now => Work.Now;
+
+    /// <summary>The part of a unit; made at first use.</summary>
+    public static CrmUnit Of(UnitOfWork work, CrmDatabase database) => work.Part(() => new CrmUnit(work, database));
+
+    /// <summary>What the organisation chose.</summary>
+    public async Task<OrganisationSettings> SettingsAsync(CancellationToken cancellationToken) =>
+        _settings ??= await Context.Set<OrganisationSettings>().SingleAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        StoredLimits.Check(Context);
+        await Context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Context.DisposeAsync();
+}

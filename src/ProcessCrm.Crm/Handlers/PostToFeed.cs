@@ -1,0 +1,41 @@
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Feed;
+using ProcessCrm.Crm.Storage;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Runtime.Handlers;
+
+namespace ProcessCrm.Crm.Handlers;
+
+/// <summary><c>crm.postToFeed</c>: adds <c>text</c> to the feed of the subject (C35); an empty text adds nothing.</summary>
+internal sealed class PostToFeed(CrmDatabase database, IIdSource ids) : IServiceTaskHandler
+{
+    /// <inheritdoc/>
+    public string Name => "crm.postToFeed";
+
+    /// <inheritdoc/>
+    public async Task<HandlerResult> HandleAsync(HandlerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Subject is not { } subject)
+        {
+            throw new InvalidOperationException($"{Name} works on a subject.");
+        }
+        if (context.Inputs.Lookup("text") is FeelString text && !string.IsNullOrWhiteSpace(text.Value))
+        {
+            var unit = CrmUnit.Of(context.UnitOfWork, database);
+            unit.Context.Add(
+                new FeedEntry
+                {
+                    Id = ids.Next(),
+                    SubjectKind = subject.Kind,
+                    SubjectId = subject.Id,
+                    AuthorId = await unit.People.IdAsync(context.Actor.Principal, cancellationToken),
+                    Text = text.Value.Trim(),
+                    CreatedAt = context.Now,
+                    Node = context.Node,
+                }
+            );
+        }
+        return HandlerResult.Nothing;
+    }
+}
