@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Crm.Processes;
 
@@ -20,6 +21,9 @@ public sealed class SubjectProcess
     /// <summary>The deployment whose version of the process it is: names of stages are looked up there.</summary>
     public long DeploymentId { get; init; }
 
+    /// <summary>Whether the process goes on.</summary>
+    public InstanceStatus Status { get; init; }
+
     /// <summary>The stage; null for none yet.</summary>
     public string? Stage { get; init; }
 
@@ -34,6 +38,7 @@ public sealed class SubjectProcess
         {
             process.ToView("subject_processes");
             process.HasKey(p => new { p.SubjectKind, p.SubjectId });
+            process.Property(p => p.Status).HasConversion<short>();
         }
     }
 }

@@ -11,8 +11,14 @@ public static class SearchText
     /// <summary>The texts in lower case, separated by one space, with е for ё.</summary>
     public static string Of(params IEnumerable<string?> texts)
     {
-        var words = texts.SelectMany(text => (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var all = string.Join(' ', words).ToLower(CultureInfo.InvariantCulture).Replace('ё', 'е');
+        var all = string.Join(' ', texts.SelectMany(Words));
         return all.Length > Longest ? all[..Longest] : all;
     }
+
+    /// <summary>The words to search for, in the same normal form.</summary>
+    public static string[] Words(string? text) =>
+        (text ?? "")
+            .ToLower(CultureInfo.InvariantCulture)
+            .Replace('ё', 'е')
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

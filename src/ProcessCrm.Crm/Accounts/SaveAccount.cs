@@ -1,0 +1,106 @@
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Settings;
+using ProcessCrm.Engine.Execution;
+
+namespace ProcessCrm.Crm.Accounts;
+
+/// <summary>Creates an account, or changes one.</summary>
+/// <param name="Name">What people call it.</param>
+public sealed record SaveAccount(string Name)
+{
+    /// <summary>The account to change; null to create one.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>The <see cref="Account.Version"/> that a change is based on.</summary>
+    public long? Version { get; init; }
+    public string? Sector { get; init; }
+    public int? YearEstablished { get; init; }
+    public decimal? Revenue { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public string? RevenueCurrency { get; init; }
+    public int? Employees { get; init; }
+    public string? Location { get; init; }
+    public long? ParentId { get; init; }
+    public string? Phone { get; init; }
+    public string? WebSite { get; init; }
+    public long? ResponsibleId { get; init; }
+}
+
+/// <summary>Saves accounts.</summary>
+public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
+{
+    /// <summary>Saves the account.</summary>
+    public Task<Result<Saved>> HandleAsync(SaveAccount command, Actor actor, CancellationToken cancellationToken = default) =>
+        commands.RunAsync(
+            actor,
+            async unit => actor.MayWork() ? await SaveAsync(unit, command, cancellationToken) : Refusal.Forbidden,
+            cancellationToken
+        );
+
+    private async Task<Result<Saved>> SaveAsync(CrmUnit unit, SaveAccount command, CancellationToken cancellationToken)
+    {
+        var references = new References(unit);
+        if (string.IsNullOrWhiteSpace(command.Name))
+        {
+            references.Refusals.Add(Refusal.Required("name"));
+        }
+        if (command.RevenueCurrency is { } currency && !Currencies.IsKnown(currency))
+        {
+            references.Refusals.Add(Refusal.Invalid("revenueCurrency", "unknown-currency", currency));
+        }
+        await references.CheckUserAsync("responsibleId", command.ResponsibleId, cancellationToken);
+        await references.CheckAsync<Account>("parentId", command.ParentId, cancellationToken);
+        if (command.ParentId is not null && command.ParentId == command.Id)
+        {
+            references.Refusals.Add(Refusal.Invalid("parentId", "own-parent"));
+        }
+        if (references.Refusals.Count > 0)
+        {
+            return references.Refusals;
+        }
+        var account = command.Id is { } id
+            ? await unit.Context.FindAsync<Account>([id], cancellationToken)
+            : new Account
+            {
+                Id = ids.Next(),
+                Name = command.Name,
+                CreatedAt = unit.Now,
+            };
+        if (account is null)
+        {
+            return Refusal.NotFound;
+        }
+        if (command.Id is null)
+        {
+            unit.Context.Add(account);
+        }
+        else if (account.Version != command.Version)
+        {
+            return Refusal.Stale;
+        }
+        else
+        {
+            account.Version++;
+        }
+        Apply(account, command);
+        return new Saved(account.Id, account.Version);
+    }
+
+    private static void Apply(Account account, SaveAccount command)
+    {
+        account.Name = command.Name.Trim();
+        account.Sector = Given.Text(command.Sector);
+        account.YearEstablished = command.YearEstablished;
+        account.Revenue = command.Revenue;
+        account.RevenueCurrency = command.RevenueCurrency;
+        account.Employees = command.Employees;
+        account.Location = Given.Text(command.Location);
+        account.ParentId = command.ParentId;
+        account.Phone = Given.Text(command.Phone);
+        account.WebSite = Given.Text(command.WebSite);
+        account.ResponsibleId = command.ResponsibleId;
+        account.Indexed();
+    }
+}

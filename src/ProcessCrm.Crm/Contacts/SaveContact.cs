@@ -1,0 +1,78 @@
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Engine.Execution;
+
+namespace ProcessCrm.Crm.Contacts;
+
+/// <summary>Creates a contact, or changes one.</summary>
+/// <param name="FullName">The person's name.</param>
+public sealed record SaveContact(string FullName)
+{
+    /// <summary>The contact to change; null to create one.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>The <see cref="Contact.Version"/> that a change is based on.</summary>
+    public long? Version { get; init; }
+    public string? JobTitle { get; init; }
+    public long? AccountId { get; init; }
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+}
+
+/// <summary>Saves contacts.</summary>
+public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
+{
+    /// <summary>Saves the contact.</summary>
+    public Task<Result<Saved>> HandleAsync(SaveContact command, Actor actor, CancellationToken cancellationToken = default) =>
+        commands.RunAsync(
+            actor,
+            async unit => actor.MayWork() ? await SaveAsync(unit, command, cancellationToken) : Refusal.Forbidden,
+            cancellationToken
+        );
+
+    private async Task<Result<Saved>> SaveAsync(CrmUnit unit, SaveContact command, CancellationToken cancellationToken)
+    {
+        var references = new References(unit);
+        if (string.IsNullOrWhiteSpace(command.FullName))
+        {
+            references.Refusals.Add(Refusal.Required("fullName"));
+        }
+        await references.CheckAsync<Account>("accountId", command.AccountId, cancellationToken);
+        if (references.Refusals.Count > 0)
+        {
+            return references.Refusals;
+        }
+        var contact = command.Id is { } id
+            ? await unit.Context.FindAsync<Contact>([id], cancellationToken)
+            : new Contact
+            {
+                Id = ids.Next(),
+                FullName = command.FullName,
+                CreatedAt = unit.Now,
+            };
+        if (contact is null)
+        {
+            return Refusal.NotFound;
+        }
+        if (command.Id is null)
+        {
+            unit.Context.Add(contact);
+        }
+        else if (contact.Version != command.Version)
+        {
+            return Refusal.Stale;
+        }
+        else
+        {
+            contact.Version++;
+        }
+        contact.FullName = command.FullName.Trim();
+        contact.JobTitle = Given.Text(command.JobTitle);
+        contact.AccountId = command.AccountId;
+        contact.Email = Given.Text(command.Email);
+        contact.Phone = Given.Text(command.Phone);
+        contact.Indexed();
+        return new Saved(contact.Id, contact.Version);
+    }
+}

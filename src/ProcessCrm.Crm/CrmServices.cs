@@ -1,0 +1,56 @@
+using Microsoft.Extensions.DependencyInjection;
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Feed;
+using ProcessCrm.Crm.Handlers;
+using ProcessCrm.Crm.Interactions;
+using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Notifications;
+using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Subjects;
+using ProcessCrm.Crm.Tasks;
+using ProcessCrm.Runtime.Handlers;
+using ProcessCrm.Runtime.Subjects;
+
+namespace ProcessCrm.Crm;
+
+/// <summary>Registers what leads and deals need, beside <see cref="Organisation.OrganisationServices"/>.</summary>
+public static class CrmServices
+{
+    /// <summary>
+    /// Commands are singletons and open their own transactions; queries are scoped. Needs a <see cref="Runtime.ProcessEngine"/>, a
+    /// <see cref="Storage.CrmDatabase"/>, a scoped <see cref="Storage.CrmDbContext"/> and a source of ids.
+    /// </summary>
+    public static IServiceCollection AddCrm(this IServiceCollection services) =>
+        services
+            .AddSingleton<ISubjectStore, LeadStore>()
+            .AddSingleton<ISubjectStore, OpportunityStore>()
+            .AddSingleton<IServiceTaskHandler, CreateMissingClient>()
+            .AddSingleton<IServiceTaskHandler, CreateOpportunity>()
+            .AddSingleton<IServiceTaskHandler, Notify>()
+            .AddSingleton<IServiceTaskHandler, PostToFeed>()
+            .AddSingleton<CrmCommands>()
+            .AddSingleton<SaveLeadHandler>()
+            .AddSingleton<EditLeadProgressHandler>()
+            .AddSingleton<SaveOpportunityHandler>()
+            .AddSingleton<PostOpportunityHandler>()
+            .AddSingleton<SetResponsibleHandler>()
+            .AddSingleton<DeleteSubjectHandler>()
+            .AddSingleton<JumpToStageHandler>()
+            .AddSingleton<CompleteTaskHandler>()
+            .AddSingleton<TaskCommands>()
+            .AddSingleton<AddCommentHandler>()
+            .AddSingleton<SaveAccountHandler>()
+            .AddSingleton<SaveContactHandler>()
+            .AddSingleton<MarkNotificationsReadHandler>()
+            .AddScoped<ListLeadsQuery>()
+            .AddScoped<GetLeadQuery>()
+            .AddScoped<ListOpportunitiesQuery>()
+            .AddScoped<GetOpportunityQuery>()
+            .AddScoped<ListFeedQuery>()
+            .AddScoped<ListInteractionsQuery>()
+            .AddScoped<ListNotificationsQuery>()
+            .AddScoped<ReferenceChoicesQuery>();
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Lists;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Search;
+using ProcessCrm.Crm.Storage;
+
+namespace ProcessCrm.Crm.Leads;
+
+/// <summary>Asks for leads, the newest first.</summary>
+public sealed record ListLeads
+{
+    /// <summary>The id of the stage; null for all.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Who works on them; null for everybody.</summary>
+    public long? ResponsibleId { get; init; }
+
+    /// <summary>Only those that nobody is responsible for.</summary>
+    public bool IsUnassigned { get; init; }
+
+    /// <summary>Whether those in a final stage are left out.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Words that all occur in number, title, client's name, phone or e-mail.</summary>
+    public string? Search { get; init; }
+
+    public PageRequest Page { get; init; } = new();
+}
+
+/// <summary>Lists leads.</summary>
+public sealed class ListLeadsQuery(CrmDbContext context)
+{
+    /// <summary>One page.</summary>
+    public async Task<Result<Page<LeadLine>>> HandleAsync(ListLeads query, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (!actor.MayWork())
+        {
+            return Refusal.Forbidden;
+        }
+        var leads = Filter(query);
+        if (query.Page.After is { } after)
+        {
+            leads = leads.Where(lead => lead.Id < after);
+        }
+        var lines =
+            from lead in leads.OrderByDescending(lead => lead.Id).Take(query.Page.Rows + 1)
+            join progress in context.Set<LeadProgress>() on lead.Id equals progress.LeadId
+            join user in context.Users on lead.ResponsibleId equals user.Id into responsible
+            from user in responsible.DefaultIfEmpty()
+            join account in context.Set<Account>() on lead.AccountId equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            join contact in context.Set<Contact>() on lead.ContactId equals contact.Id into contacts
+            from contact in contacts.DefaultIfEmpty()
+            join process in context.Set<SubjectProcess>().Where(p => p.SubjectKind == Lead.Kind) on lead.Id equals process.SubjectId into processes
+            from process in processes.DefaultIfEmpty()
+            orderby lead.Id descending
+            select new LeadLine(
+                lead.Id,
+                lead.Number,
+                lead.Title,
+                account.Name ?? contact.FullName ?? lead.AccountName ?? lead.ContactName,
+                lead.ResponsibleId,
+                user.DisplayName,
+                progress.Maturity,
+                lead.Source,
+                lead.CreatedAt,
+                process
+            );
+        return query.Page.Of(await lines.AsNoTracking().ToListAsync(cancellationToken), line => line.Id);
+    }
+
+    private IQueryable<Lead> Filter(ListLeads query)
+    {
+        IQueryable<Lead> leads = context.Set<Lead>();
+        if (query.ResponsibleId is { } responsible)
+        {
+            leads = leads.Where(lead => lead.ResponsibleId == responsible);
+        }
+        if (query.IsUnassigned)
+        {
+            leads = leads.Where(lead => lead.ResponsibleId == null);
+        }
+        if (query.Stage is { } stage)
+        {
+            leads = leads.Where(lead =>
+                context.Set<SubjectProcess>().Any(p => p.SubjectKind == Lead.Kind && p.SubjectId == lead.Id && p.Stage == stage)
+            );
+        }
+        if (query.IsOpen)
+        {
+            leads = leads.Where(lead =>
+                !context.Set<SubjectProcess>().Any(p => p.SubjectKind == Lead.Kind && p.SubjectId == lead.Id && p.Final != null)
+            );
+        }
+        foreach (var word in SearchText.Words(query.Search))
+        {
+            leads = leads.Where(lead => lead.SearchText.Contains(word));
+        }
+        return leads;
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime;
+using ProcessCrm.Runtime.Storage.Rows;
+
+namespace ProcessCrm.Crm.Opportunities;
+
+/// <summary>Starts the process of a deal's kind (E24, D9). Once it is started, posting again changes nothing.</summary>
+/// <param name="Id">The deal.</param>
+public sealed record PostOpportunity(long Id)
+{
+    /// <summary>Another kind for the deal; null keeps its own, or takes the default one.</summary>
+    public long? KindId { get; init; }
+
+    /// <summary>Whether the person agreed that the process of the kind before, with its open tasks, is cancelled.</summary>
+    public bool IsConfirmed { get; init; }
+}
+
+/// <summary>Posts deals.</summary>
+public sealed class PostOpportunityHandler(CrmCommands commands)
+{
+    /// <summary>Posts the deal; answers the root instance of its process.</summary>
+    public Task<Result<Posted>> HandleAsync(
+        PostOpportunity command,
+        Organisation.Actor actor,
+        CancellationToken cancellationToken = default
+    ) =>
+        commands.RunAsync(
+            actor,
+            async unit => actor.MayWork() ? await PostAsync(unit, command, cancellationToken) : Refusal.Forbidden,
+            cancellationToken
+        );
+
+    private async Task<Result<Posted>> PostAsync(CrmUnit unit, PostOpportunity command, CancellationToken cancellationToken)
+    {
+        var subject = new SubjectRef(Opportunity.Kind, command.Id);
+        await commands.Engine.LockSubjectAsync(unit.Work, subject, cancellationToken);
+        if (await unit.Context.FindAsync<Opportunity>([command.Id], cancellationToken) is not { } opportunity)
+        {
+            return Refusal.NotFound;
+        }
+        if (await KindAsync(unit, command.KindId ?? opportunity.KindId, cancellationToken) is not { } kind)
+        {
+            return Refusal.Invalid("kindId", "unknown-record");
+        }
+        var row = await unit.Context.FindProcessAsync(subject, cancellationToken);
+        if (row is not null && kind.Id == opportunity.KindId)
+        {
+            return new Posted(row.RootId, IsNew: false);
+        }
+        if (row?.Final is not null)
+        {
+            return new Refusal(RefusalKind.Conflict, "deal-is-closed");
+        }
+        if (row is not null)
+        {
+            if (!command.IsConfirmed)
+            {
+                var open = await unit.Context.OpenTasksAsync(subject, cancellationToken);
+                return new Refusal(RefusalKind.Conflict, "kind-change-cancels-tasks", open.Count);
+            }
+            if (row.Status == InstanceStatus.Active)
+            {
+                (await commands.Engine.CancelAsync(unit.Work, row.RootId, "kind changed", cancellationToken)).OrRefuse();
+            }
+        }
+        if (opportunity.KindId != kind.Id)
+        {
+            opportunity.KindId = kind.Id;
+            opportunity.Version++;
+        }
+        var started = await commands.Engine.StartAsync(unit.Work, new StartRequest(kind.Process) { Subject = subject }, cancellationToken);
+        return new Posted(started.OrRefuse().Root, IsNew: true);
+    }
+
+    private static Task<OpportunityKind?> KindAsync(CrmUnit unit, long? id, CancellationToken cancellationToken) =>
+        unit
+            .Context.Set<OpportunityKind>()
+            .Where(kind => id == null ? kind.IsDefault : kind.Id == id)
+            .OrderBy(kind => kind.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+}
+
+/// <summary>The process of a posted deal.</summary>
+/// <param name="Root">Its root instance.</param>
+/// <param name="IsNew">Whether this command started it.</param>
+public sealed record Posted(long Root, bool IsNew);

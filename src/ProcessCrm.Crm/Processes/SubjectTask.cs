@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Runtime.Storage.Rows;
+
+namespace ProcessCrm.Crm.Processes;
+
+/// <summary>A task about a lead or deal, as the engine keeps it. Read only here: lists are joined with it.</summary>
+public sealed class SubjectTask
+{
+    public long Id { get; init; }
+
+    /// <summary>The id of the process.</summary>
+    public required string Process { get; init; }
+
+    /// <summary>The deployment whose version of the process it is: name, form and results are its node's there.</summary>
+    public long DeploymentId { get; init; }
+
+    /// <summary>The node of the process.</summary>
+    public required string Node { get; init; }
+
+    /// <summary>The kind of record: <c>lead</c>, <c>opportunity</c>.</summary>
+    public string? SubjectKind { get; init; }
+
+    public long? SubjectId { get; init; }
+
+    public UserTaskStatus Status { get; init; }
+
+    /// <summary>Who does it (<c>user:…</c>); null while nobody has claimed it.</summary>
+    public string? Assignee { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<SubjectTask>
+    {
+        public void Configure(EntityTypeBuilder<SubjectTask> task)
+        {
+            task.ToView("tasks");
+            task.HasKey(t => t.Id);
+            task.Property(t => t.Status).HasConversion<short>();
+        }
+    }
+}

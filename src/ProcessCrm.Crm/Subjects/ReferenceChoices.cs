@@ -1,0 +1,119 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.LossReasons;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Products;
+using ProcessCrm.Crm.Search;
+using ProcessCrm.Crm.Storage;
+
+namespace ProcessCrm.Crm.Subjects;
+
+/// <summary>A record that a form field may name.</summary>
+/// <param name="Value">What the form sends: <c>user:anna</c>, the key of a loss reason, the id of another record.</param>
+/// <param name="Name">What people read.</param>
+public sealed record Choice(string Value, string Name);
+
+/// <summary>What there is to choose from in a form field of a kind of record (<see cref="ReferenceTypes"/>).</summary>
+public sealed class ReferenceChoicesQuery(CrmDbContext context)
+{
+    private const int Most = 50;
+
+    /// <summary>The first 50 that have all the words in their names, by name.</summary>
+    /// <param name="type">One of <see cref="ReferenceTypes.All"/>.</param>
+    /// <param name="search">The words; null for none.</param>
+    /// <param name="language">The language of names that have several.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public async Task<Result<IReadOnlyList<Choice>>> HandleAsync(
+        string type,
+        string? search,
+        string language,
+        Actor actor,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (!actor.MayWork())
+        {
+            return Refusal.Forbidden;
+        }
+        var words = SearchText.Words(search);
+        return type switch
+        {
+            ReferenceTypes.User => await UsersAsync(words, cancellationToken),
+            ReferenceTypes.Account => await AccountsAsync(words, cancellationToken),
+            ReferenceTypes.Contact => await ContactsAsync(words, cancellationToken),
+            ReferenceTypes.Product => await ProductsAsync(words, cancellationToken),
+            ReferenceTypes.LossReason => await ReasonsAsync(words, language, cancellationToken),
+            _ => Refusal.NotFound,
+        };
+    }
+
+    private async Task<Result<IReadOnlyList<Choice>>> UsersAsync(string[] words, CancellationToken cancellationToken)
+    {
+        var users = await context
+            .Users.Where(user => user.IsActive)
+            .OrderBy(user => user.DisplayName)
+            .Select(user => new { user.UserName, user.DisplayName })
+            .ToListAsync(cancellationToken);
+        return First(users.Select(user => new Choice(Principals.OfUser(user.UserName!), user.DisplayName)), words);
+    }
+
+    private async Task<Result<IReadOnlyList<Choice>>> AccountsAsync(string[] words, CancellationToken cancellationToken)
+    {
+        IQueryable<Account> accounts = context.Set<Account>();
+        foreach (var word in words)
+        {
+            accounts = accounts.Where(account => account.SearchText.Contains(word));
+        }
+        var rows = await accounts
+            .OrderBy(account => account.Name)
+            .Take(Most)
+            .Select(account => new { account.Id, account.Name })
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new Choice(Text(row.Id), row.Name)).AsReadOnly();
+    }
+
+    private async Task<Result<IReadOnlyList<Choice>>> ContactsAsync(string[] words, CancellationToken cancellationToken)
+    {
+        IQueryable<Contact> contacts = context.Set<Contact>();
+        foreach (var word in words)
+        {
+            contacts = contacts.Where(contact => contact.SearchText.Contains(word));
+        }
+        var rows = await contacts
+            .OrderBy(contact => contact.FullName)
+            .Take(Most)
+            .Select(contact => new { contact.Id, contact.FullName })
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new Choice(Text(row.Id), row.FullName)).AsReadOnly();
+    }
+
+    private async Task<Result<IReadOnlyList<Choice>>> ProductsAsync(string[] words, CancellationToken cancellationToken)
+    {
+        var rows = await context
+            .Set<Product>()
+            .Where(product => product.IsActive)
+            .OrderBy(product => product.Name)
+            .Select(product => new { product.Id, product.Name })
+            .ToListAsync(cancellationToken);
+        return First(rows.Select(row => new Choice(Text(row.Id), row.Name)), words);
+    }
+
+    private async Task<Result<IReadOnlyList<Choice>>> ReasonsAsync(string[] words, string language, CancellationToken cancellationToken)
+    {
+        var reasons = await context.Set<LossReason>().Where(reason => reason.IsActive).OrderBy(reason => reason.Position).ToListAsync(cancellationToken);
+        return First(reasons.Select(reason => new Choice(reason.Key, reason.Name(language))), words);
+    }
+
+    private static Result<IReadOnlyList<Choice>> First(IEnumerable<Choice> choices, string[] words) =>
+        choices
+            .Where(choice => Array.TrueForAll(words, SearchText.Of(choice.Name).Contains))
+            .Take(Most)
+            .ToList()
+            .AsReadOnly();
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Engine.Execution;
+
+namespace ProcessCrm.Crm.Subjects;
+
+/// <summary>Finds the record that a subject names, whatever its kind.</summary>
+internal static class SubjectRecords
+{
+    /// <summary>The record, to read and to write; null where there is none.</summary>
+    public static async Task<SubjectRecord?> FindRecordAsync(this CrmUnit unit, SubjectRef subject, CancellationToken cancellationToken)
+    {
+        object? record = subject.Kind switch
+        {
+            Lead.Kind => await unit.Context.FindAsync<Lead>([subject.Id], cancellationToken),
+            Opportunity.Kind => await unit.Context.FindAsync<Opportunity>([subject.Id], cancellationToken),
+            _ => null,
+        };
+        return record is null ? null : new SubjectRecord(unit.Context.Entry(record));
+    }
+}
+
+/// <summary>What leads and deals have in common.</summary>
+internal sealed class SubjectRecord(EntityEntry entry)
+{
+    public long Version
+    {
+        get => entry.Property<long>(nameof(Lead.Version)).CurrentValue;
+        set => entry.Property<long>(nameof(Lead.Version)).CurrentValue = value;
+    }
+
+    public long? ResponsibleId
+    {
+        get => entry.Property<long?>(nameof(Lead.ResponsibleId)).CurrentValue;
+        set => entry.Property<long?>(nameof(Lead.ResponsibleId)).CurrentValue = value;
+    }
+
+    public DateTimeOffset? DeletedAt
+    {
+        set => entry.Property<DateTimeOffset?>(nameof(Lead.DeletedAt)).CurrentValue = value;
+    }
+}

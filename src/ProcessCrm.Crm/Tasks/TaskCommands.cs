@@ -1,0 +1,73 @@
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Runtime;
+
+namespace ProcessCrm.Crm.Tasks;
+
+/// <summary>Takes, gives back, gives away tasks and keeps what was filled in; the engine checks who may.</summary>
+public sealed class TaskCommands(CrmCommands commands)
+{
+    /// <summary>Takes a task that one may do.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="version">The version that the person saw; null for whatever it is.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public Task<Result<Done>> ClaimAsync(
+        long task,
+        Organisation.Actor actor,
+        int? version = null,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(actor, unit => commands.Engine.ClaimTaskAsync(unit.Work, task, version, cancellationToken), cancellationToken);
+
+    /// <summary>Gives a task back to those who may do it.</summary>
+    public Task<Result<Done>> ReleaseAsync(
+        long task,
+        Organisation.Actor actor,
+        int? version = null,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(actor, unit => commands.Engine.ReleaseTaskAsync(unit.Work, task, version, cancellationToken), cancellationToken);
+
+    /// <summary>Gives a task to a user who works here.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="userId">Who shall do it; null gives it back to those who may.</param>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="version">The version that the person saw; null for whatever it is.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public Task<Result<Done>> AssignAsync(
+        long task,
+        long? userId,
+        Organisation.Actor actor,
+        int? version = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        commands.RunAsync<Done>(
+            actor,
+            async unit =>
+            {
+                var references = new References(unit);
+                await references.CheckUserAsync("userId", userId, cancellationToken);
+                if (references.Refusals.Count > 0)
+                {
+                    return references.Refusals;
+                }
+                var principal = await unit.People.PrincipalAsync(userId, cancellationToken);
+                return (await commands.Engine.AssignTaskAsync(unit.Work, task, principal, version, cancellationToken)).ToResult();
+            },
+            cancellationToken
+        );
+
+    /// <summary>Keeps what was filled in so far (E33).</summary>
+    public Task<Result<Done>> SaveProgressAsync(
+        long task,
+        FeelContext values,
+        Organisation.Actor actor,
+        int? version = null,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(actor, unit => commands.Engine.SaveProgressAsync(unit.Work, task, values, version, cancellationToken), cancellationToken);
+
+    private Task<Result<Done>> RunAsync(
+        Organisation.Actor actor,
+        Func<CrmUnit, Task<CommandResult>> command,
+        CancellationToken cancellationToken
+    ) => commands.RunAsync(actor, async unit => (await command(unit)).ToResult(), cancellationToken);
+}
