@@ -199,6 +199,7 @@ public sealed partial class ProcessEngine
             Subject = request.Subject,
             At = request.At,
             AtStage = request.AtStage,
+            StageValues = request.StageValues,
         };
         var result = await _runner.RunAsync(work, tree, start, now, cancellationToken);
         foreach (var jump in request.Jumps)

@@ -19,6 +19,9 @@ public sealed record StartRequest(string Process)
     /// <summary>The stage whose entry to start at.</summary>
     public string? AtStage { get; init; }
 
+    /// <summary>The values of the form of <see cref="AtStage"/>.</summary>
+    public FeelContext StageValues { get; init; } = FeelContext.Empty;
+
     /// <summary>When it started, for an import; null for now.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

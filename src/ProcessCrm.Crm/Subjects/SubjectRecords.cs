@@ -27,18 +27,17 @@ internal sealed class SubjectRecord(EntityEntry entry)
 {
     public long Version
     {
-        get => entry.Property<long>(nameof(Lead.Version)).CurrentValue;
-        set => entry.Property<long>(nameof(Lead.Version)).CurrentValue = value;
+        get => (long)entry.Property(nameof(Lead.Version)).CurrentValue!;
+        set => entry.Property(nameof(Lead.Version)).CurrentValue = value;
     }
 
     public long? ResponsibleId
     {
-        get => entry.Property<long?>(nameof(Lead.ResponsibleId)).CurrentValue;
-        set => entry.Property<long?>(nameof(Lead.ResponsibleId)).CurrentValue = value;
+        set => entry.Property(nameof(Lead.ResponsibleId)).CurrentValue = value;
     }
 
     public DateTimeOffset? DeletedAt
     {
-        set => entry.Property<DateTimeOffset?>(nameof(Lead.DeletedAt)).CurrentValue = value;
+        set => entry.Property(nameof(Lead.DeletedAt)).CurrentValue = value;
     }
 }

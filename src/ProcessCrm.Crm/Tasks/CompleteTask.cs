@@ -76,7 +76,7 @@ public sealed class CompleteTaskHandler(CrmCommands commands, IIdSource ids)
     {
         var reference = ProcessCatalog.Reference(task.Process, task.DeploymentId);
         var process = await commands.Engine.Catalog.LoadAsync(reference, cancellationToken);
-        if (process.Nodes.GetValueOrDefault(task.Node)?.Model is not UserTask { Interaction: { } kind } model)
+        if (process.Model.FindNode(task.Node) is not UserTask { Interaction: { } kind } model)
         {
             return;
         }

@@ -13,6 +13,7 @@ public sealed class UnitOfWork : IAsyncDisposable
 {
     private readonly SqliteSession? _sqlite;
     private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, IUnitPart> _parts = [];
     private bool _isDisposed;
 
     internal UnitOfWork(Actor actor, DateTimeOffset now, DbConnection connection, DbTransaction transaction)
@@ -62,6 +63,17 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>Tells pages and loops, once it is committed, that a topic changed.</summary>
     public void Touch(string topic) => _topics.Add(topic);
 
+    /// <summary>The unit's part of this type, made at first use; it is saved and disposed of with the unit.</summary>
+    public TPart Part<TPart>(Func<TPart> make)
+        where TPart : class, IUnitPart
+    {
+        if (!_parts.TryGetValue(typeof(TPart), out var part))
+        {
+            _parts[typeof(TPart)] = part = make();
+        }
+        return (TPart)part;
+    }
+
     /// <summary>Sends what the engine is to write now, so that queries in this transaction see it.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken = default)
     {
@@ -69,6 +81,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         {
             throw new InvalidOperationException("A handler cannot flush: its own command is not done yet.");
         }
+        await SavePartsAsync(cancellationToken);
         var batch = Batch();
         Writes.AddTo(batch, Provider);
         await batch.ExecuteAsync(cancellationToken);
@@ -84,6 +97,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         {
             throw new InvalidOperationException("A discarded unit of work cannot be committed.");
         }
+        await SavePartsAsync(cancellationToken);
         var batch = Batch();
         Writes.AddTo(batch, Provider);
         if (_sqlite is null)
@@ -102,6 +116,10 @@ public sealed class UnitOfWork : IAsyncDisposable
             return;
         }
         _isDisposed = true;
+        foreach (var part in _parts.Values)
+        {
+            await part.DisposeAsync();
+        }
         try
         {
             await Transaction.DisposeAsync();
@@ -113,6 +131,14 @@ public sealed class UnitOfWork : IAsyncDisposable
                 await Connection.DisposeAsync();
             }
             _sqlite?.Pass.Dispose();
+        }
+    }
+
+    private async Task SavePartsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var part in _parts.Values)
+        {
+            await part.SaveAsync(cancellationToken);
         }
     }
 

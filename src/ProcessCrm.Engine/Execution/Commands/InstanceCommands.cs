@@ -27,11 +27,7 @@ public sealed record JumpToStage(long Instance, string Stage, FeelContext Values
         {
             throw Step.Refuse("stageSame", $"The stage is \"{Stage}\" already.", $"Стадия уже «{Stage}».");
         }
-        foreach (var (name, value) in FormCheck.Accept(stage.Form, Values, FormFieldsOnly))
-        {
-            var bind = stage.Form.FirstOrDefault(f => string.Equals(f.Id, name, StringComparison.Ordinal))?.Bind;
-            step.WritePath(instance.Id, bind?.Split('.') ?? [name], value);
-        }
+        step.FillIn(instance.Id, stage, Values, FormFieldsOnly);
         step.Jump(step.Draft.Scope(instance.Id), stage);
     }
 }

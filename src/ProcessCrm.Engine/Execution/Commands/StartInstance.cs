@@ -21,6 +21,9 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
     /// <summary>The stage whose entry node to start at, instead of <see cref="At"/>.</summary>
     public string? AtStage { get; init; }
 
+    /// <summary>The values of the form of <see cref="AtStage"/>.</summary>
+    public FeelContext StageValues { get; init; } = FeelContext.Empty;
+
     /// <summary>What came along with the message or signal that starts at <see cref="At"/>; kept as the start event's definition says.</summary>
     public FeelContext Payload { get; init; } = FeelContext.Empty;
 
@@ -48,6 +51,10 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
         var id = Id == 0 ? step.NextId() : Id;
         step.Emit(new InstanceStarted(id, id, Process, BusinessKey, Subject));
         step.SetHere(id, Variables);
+        if (AtStage is not null && process.Stages.TryGetValue(AtStage, out var stage))
+        {
+            step.FillIn(id, stage, StageValues, fieldsOnly: true);
+        }
         if (node is { Model: StartEvent, Events: [var trigger, ..] })
         {
             trigger.Occur(step, id, node, Payload);

@@ -1,3 +1,4 @@
+using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Execution;
@@ -54,6 +55,17 @@ internal sealed partial class Step
             }
         }
         return null;
+    }
+
+    /// <summary>Writes what a person filled in to enter a stage by hand (D12).</summary>
+    /// <exception cref="StepRefusedException">The values do not fit the stage's form.</exception>
+    public void FillIn(long instance, Stage stage, FeelContext values, bool fieldsOnly)
+    {
+        foreach (var (name, value) in FormCheck.Accept(stage.Form, values, fieldsOnly))
+        {
+            var bind = stage.Form.FirstOrDefault(f => string.Equals(f.Id, name, StringComparison.Ordinal))?.Bind;
+            WritePath(instance, bind?.Split('.') ?? [name], value);
+        }
     }
 
     /// <summary>Leaves the open work of the root scope and enters a stage by its entry node.</summary>
