@@ -16,7 +16,7 @@ public sealed class CrmCommands(ProcessEngine engine, CrmDatabase database)
 
     /// <summary>Runs a command; one that is refused leaves no trace.</summary>
     public async Task<Result<T>> RunAsync<T>(
-        Organisation.Actor actor,
+        Actor actor,
         Func<CrmUnit, Task<Result<T>>> command,
         CancellationToken cancellationToken
     )

@@ -18,7 +18,7 @@ public sealed class AddCommentHandler(CrmCommands commands, IIdSource ids)
     public const int Longest = 20_000;
 
     /// <summary>Adds it; answers its id.</summary>
-    public Task<Result<Saved>> HandleAsync(AddComment command, Organisation.Actor actor, CancellationToken cancellationToken = default) =>
+    public Task<Result<Saved>> HandleAsync(AddComment command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
             actor,
             async unit => actor.MayWork() ? await AddAsync(unit, command, actor, cancellationToken) : Refusal.Forbidden,
@@ -28,7 +28,7 @@ public sealed class AddCommentHandler(CrmCommands commands, IIdSource ids)
     private async Task<Result<Saved>> AddAsync(
         CrmUnit unit,
         AddComment command,
-        Organisation.Actor actor,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {

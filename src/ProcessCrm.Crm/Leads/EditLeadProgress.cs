@@ -21,7 +21,7 @@ public sealed record EditLeadProgress(long LeadId, long Version)
 public sealed class EditLeadProgressHandler(CrmCommands commands)
 {
     /// <summary>Corrects it.</summary>
-    public Task<Result<Saved>> HandleAsync(EditLeadProgress command, Organisation.Actor actor, CancellationToken cancellationToken = default) =>
+    public Task<Result<Saved>> HandleAsync(EditLeadProgress command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
             actor,
             async unit => actor.MayWork() ? await EditAsync(unit, command, cancellationToken) : Refusal.Forbidden,

@@ -36,7 +36,7 @@ public sealed record SaveLead(string Title)
 public sealed class SaveLeadHandler(CrmCommands commands, IIdSource ids)
 {
     /// <summary>Saves the lead.</summary>
-    public Task<Result<Saved>> HandleAsync(SaveLead command, Organisation.Actor actor, CancellationToken cancellationToken = default) =>
+    public Task<Result<Saved>> HandleAsync(SaveLead command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
             actor,
             async unit =>
@@ -63,7 +63,7 @@ public sealed class SaveLeadHandler(CrmCommands commands, IIdSource ids)
     private async Task<Result<Saved>> CreateAsync(
         CrmUnit unit,
         SaveLead command,
-        Organisation.Actor actor,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {

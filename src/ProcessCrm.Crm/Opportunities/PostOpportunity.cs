@@ -25,7 +25,7 @@ public sealed class PostOpportunityHandler(CrmCommands commands)
     /// <summary>Posts the deal; answers the root instance of its process.</summary>
     public Task<Result<Posted>> HandleAsync(
         PostOpportunity command,
-        Organisation.Actor actor,
+        Actor actor,
         CancellationToken cancellationToken = default
     ) =>
         commands.RunAsync(

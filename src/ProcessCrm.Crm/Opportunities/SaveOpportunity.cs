@@ -37,7 +37,7 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
     /// <summary>Saves the deal.</summary>
     public Task<Result<Saved>> HandleAsync(
         SaveOpportunity command,
-        Organisation.Actor actor,
+        Actor actor,
         CancellationToken cancellationToken = default
     ) =>
         commands.RunAsync(
@@ -82,7 +82,7 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
     private async Task<Result<Saved>> CreateAsync(
         CrmUnit unit,
         SaveOpportunity command,
-        Organisation.Actor actor,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {

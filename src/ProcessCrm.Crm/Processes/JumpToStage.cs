@@ -24,7 +24,7 @@ public sealed record JumpToStage(SubjectRef Subject, string Stage, FeelContext V
 public sealed class JumpToStageHandler(CrmCommands commands)
 {
     /// <summary>Jumps.</summary>
-    public Task<Result<Done>> HandleAsync(JumpToStage command, Organisation.Actor actor, CancellationToken cancellationToken = default) =>
+    public Task<Result<Done>> HandleAsync(JumpToStage command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
             actor,
             async unit => actor.MayWork() ? await JumpAsync(unit, command, actor, cancellationToken) : Refusal.Forbidden,
@@ -34,7 +34,7 @@ public sealed class JumpToStageHandler(CrmCommands commands)
     private async Task<Result<Done>> JumpAsync(
         CrmUnit unit,
         JumpToStage command,
-        Organisation.Actor actor,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {

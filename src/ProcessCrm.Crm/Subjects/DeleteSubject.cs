@@ -15,7 +15,7 @@ public sealed record DeleteSubject(SubjectRef Subject, long Version);
 public sealed class DeleteSubjectHandler(CrmCommands commands)
 {
     /// <summary>Deletes it.</summary>
-    public Task<Result<Done>> HandleAsync(DeleteSubject command, Organisation.Actor actor, CancellationToken cancellationToken = default) =>
+    public Task<Result<Done>> HandleAsync(DeleteSubject command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
             actor,
             async unit => actor.MayManage() ? await DeleteAsync(unit, command, cancellationToken) : Refusal.Forbidden,

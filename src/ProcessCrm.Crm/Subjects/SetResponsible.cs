@@ -14,7 +14,7 @@ public sealed record SetResponsible(SubjectRef Subject, long? UserId, long Versi
 public sealed class SetResponsibleHandler(CrmCommands commands)
 {
     /// <summary>Sets it.</summary>
-    public Task<Result<Saved>> HandleAsync(SetResponsible command, Organisation.Actor actor, CancellationToken cancellationToken = default) =>
+    public Task<Result<Saved>> HandleAsync(SetResponsible command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
             actor,
             async unit => actor.MayWork() ? await SetAsync(unit, command, cancellationToken) : Refusal.Forbidden,

@@ -30,14 +30,14 @@ public sealed class CompleteTaskHandler(CrmCommands commands, IIdSource ids)
     /// <summary>Completes it; answers the tasks that came up.</summary>
     public Task<Result<TaskCompletion>> HandleAsync(
         CompleteTask command,
-        Organisation.Actor actor,
+        Actor actor,
         CancellationToken cancellationToken = default
     ) => commands.RunAsync(actor, unit => CompleteAsync(unit, command, actor, cancellationToken), cancellationToken);
 
     private async Task<Result<TaskCompletion>> CompleteAsync(
         CrmUnit unit,
         CompleteTask command,
-        Organisation.Actor actor,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {
@@ -70,7 +70,7 @@ public sealed class CompleteTaskHandler(CrmCommands commands, IIdSource ids)
         SubjectTask task,
         SubjectRef subject,
         CompleteTask command,
-        Organisation.Actor actor,
+        Actor actor,
         CancellationToken cancellationToken
     )
     {

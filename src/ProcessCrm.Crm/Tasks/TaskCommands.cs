@@ -14,7 +14,7 @@ public sealed class TaskCommands(CrmCommands commands)
     /// <param name="cancellationToken">Breaks it off.</param>
     public Task<Result<Done>> ClaimAsync(
         long task,
-        Organisation.Actor actor,
+        Actor actor,
         int? version = null,
         CancellationToken cancellationToken = default
     ) => RunAsync(actor, unit => commands.Engine.ClaimTaskAsync(unit.Work, task, version, cancellationToken), cancellationToken);
@@ -22,7 +22,7 @@ public sealed class TaskCommands(CrmCommands commands)
     /// <summary>Gives a task back to those who may do it.</summary>
     public Task<Result<Done>> ReleaseAsync(
         long task,
-        Organisation.Actor actor,
+        Actor actor,
         int? version = null,
         CancellationToken cancellationToken = default
     ) => RunAsync(actor, unit => commands.Engine.ReleaseTaskAsync(unit.Work, task, version, cancellationToken), cancellationToken);
@@ -36,7 +36,7 @@ public sealed class TaskCommands(CrmCommands commands)
     public Task<Result<Done>> AssignAsync(
         long task,
         long? userId,
-        Organisation.Actor actor,
+        Actor actor,
         int? version = null,
         CancellationToken cancellationToken = default
     ) =>
@@ -60,13 +60,13 @@ public sealed class TaskCommands(CrmCommands commands)
     public Task<Result<Done>> SaveProgressAsync(
         long task,
         FeelContext values,
-        Organisation.Actor actor,
+        Actor actor,
         int? version = null,
         CancellationToken cancellationToken = default
     ) => RunAsync(actor, unit => commands.Engine.SaveProgressAsync(unit.Work, task, values, version, cancellationToken), cancellationToken);
 
     private Task<Result<Done>> RunAsync(
-        Organisation.Actor actor,
+        Actor actor,
         Func<CrmUnit, Task<CommandResult>> command,
         CancellationToken cancellationToken
     ) => commands.RunAsync(actor, async unit => (await command(unit)).ToResult(), cancellationToken);
