@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ProcessCrm.Crm.Organisation;
 
 namespace ProcessCrm.Crm.Commands;
 

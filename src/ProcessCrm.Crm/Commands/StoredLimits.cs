@@ -9,6 +9,7 @@ internal static class StoredLimits
 {
     private const decimal LargestAmount = 99_999_999_999_999m;
 
+    /// <summary>Looks at all that is about to be saved.</summary>
     /// <exception cref="CommandRefusedException">Some are too long or too large.</exception>
     public static void Check(DbContext context)
     {

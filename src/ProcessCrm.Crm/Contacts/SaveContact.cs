@@ -1,7 +1,6 @@
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Crm.Contacts;
 

@@ -1,7 +1,6 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Subjects;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Waking;
 
 namespace ProcessCrm.Crm.Feed;

@@ -3,7 +3,6 @@ using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Crm.Feed;
 

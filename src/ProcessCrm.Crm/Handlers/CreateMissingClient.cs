@@ -4,7 +4,6 @@ using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Handlers;
 
 namespace ProcessCrm.Crm.Handlers;

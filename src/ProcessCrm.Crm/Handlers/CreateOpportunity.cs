@@ -6,7 +6,6 @@ using ProcessCrm.Crm.Numbers;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime;
 using ProcessCrm.Runtime.Handlers;

@@ -1,8 +1,6 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Notifications;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Handlers;
 

@@ -7,7 +7,6 @@ using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Crm.Leads;
 

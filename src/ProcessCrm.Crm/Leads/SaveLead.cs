@@ -1,7 +1,6 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Numbers;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime;
 
 namespace ProcessCrm.Crm.Leads;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Lists;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Notifications;

@@ -7,7 +7,6 @@ using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Products;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Crm.Opportunities;
 

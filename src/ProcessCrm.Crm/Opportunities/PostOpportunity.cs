@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime;
 using ProcessCrm.Runtime.Storage.Rows;
 

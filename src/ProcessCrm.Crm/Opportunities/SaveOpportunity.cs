@@ -3,7 +3,6 @@ using ProcessCrm.Crm.Numbers;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Settings;
-using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Crm.Opportunities;
 

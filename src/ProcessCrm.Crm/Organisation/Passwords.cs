@@ -1,5 +1,3 @@
-using ProcessCrm.Crm.Commands;
-
 namespace ProcessCrm.Crm.Organisation;
 
 /// <summary>What a password must be: long enough, and not the user's name. Rules of composition do not make passwords better.</summary>

@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Localisation;
 
 namespace ProcessCrm.Crm.Organisation;

@@ -1,6 +1,5 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime;
 using ProcessCrm.Runtime.Storage.Rows;

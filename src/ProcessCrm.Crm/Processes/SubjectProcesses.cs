@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Crm.Processes;

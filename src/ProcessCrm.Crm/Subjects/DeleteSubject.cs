@@ -1,7 +1,6 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Crm.Subjects;

@@ -1,6 +1,5 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Crm.Subjects;
 

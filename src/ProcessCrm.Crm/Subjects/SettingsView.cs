@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Crm.Subjects;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Processes;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Definitions;
