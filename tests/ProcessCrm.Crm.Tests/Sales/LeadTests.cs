@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Feed;
@@ -11,7 +10,6 @@ using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Subjects;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Testing;
 

@@ -5,7 +5,6 @@ using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Tasks;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime;
 using ProcessCrm.Runtime.Definitions;
