@@ -45,6 +45,7 @@ public static class CrmServices
             .AddSingleton<SaveAccountHandler>()
             .AddSingleton<SaveContactHandler>()
             .AddSingleton<MarkNotificationsReadHandler>()
+            .AddScoped<Import.SalesImport>()
             .AddScoped<ListLeadsQuery>()
             .AddScoped<GetLeadQuery>()
             .AddScoped<ListOpportunitiesQuery>()
