@@ -200,6 +200,7 @@ public sealed partial class ProcessEngine
             At = request.At,
             AtStage = request.AtStage,
             StageValues = request.StageValues,
+            Payload = request.Payload,
         };
         var result = await _runner.RunAsync(work, tree, start, now, cancellationToken);
         foreach (var jump in request.Jumps)

@@ -10,6 +10,9 @@ public sealed record StartRequest(string Process)
     public FeelContext Variables { get; init; } = FeelContext.Empty;
     public string BusinessKey { get; init; } = "";
 
+    /// <summary>What came along with the message that starts at <see cref="At"/>; kept as the start event says.</summary>
+    public FeelContext Payload { get; init; } = FeelContext.Empty;
+
     /// <summary>The record that it is about. While a process runs for it, another start is refused (D9).</summary>
     public SubjectRef? Subject { get; init; }
 

@@ -21,17 +21,24 @@ public sealed record PostOpportunity(long Id)
 /// <summary>Posts deals.</summary>
 public sealed class PostOpportunityHandler(CrmCommands commands)
 {
-    /// <summary>Posts the deal; answers the root instance of its process.</summary>
-    public Task<Result<Posted>> HandleAsync(
-        PostOpportunity command,
-        Actor actor,
-        CancellationToken cancellationToken = default
-    ) =>
-        commands.RunAsync(
-            actor,
-            async unit => actor.MayWork() ? await PostAsync(unit, command, cancellationToken) : Refusal.Forbidden,
-            cancellationToken
-        );
+    private const int Attempts = 4;
+
+    /// <summary>Posts the deal; answers the root instance of its process. Of several who post at once one starts it, the others find it.</summary>
+    public async Task<Result<Posted>> HandleAsync(PostOpportunity command, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (!actor.MayWork())
+        {
+            return Refusal.Forbidden;
+        }
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await commands.RunAsync(actor, unit => PostAsync(unit, command, cancellationToken), cancellationToken);
+            if (attempt == Attempts || result.Refusals is not [{ Kind: RefusalKind.Stale }])
+            {
+                return result;
+            }
+        }
+    }
 
     private async Task<Result<Posted>> PostAsync(CrmUnit unit, PostOpportunity command, CancellationToken cancellationToken)
     {

@@ -79,7 +79,7 @@ internal sealed class MessageDelivery(ProcessEngine engine)
     )
     {
         var payload = (FeelContext)FeelJson.Parse(message.Payload);
-        var result = await Occurrence.TellAsync(engine, work, subscription, payload, cancellationToken);
+        var result = await Occurrence.TellAsync(engine, work, subscription, payload, cancellationToken, message.Key);
         if (result.IsRefused(out var refused))
         {
             return refused.Refusal.Code is "notWaiting" or RefusalCodes.NotFound

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Instances;
@@ -10,26 +11,38 @@ namespace ProcessCrm.Runtime.Jobs;
 /// <summary>Tells one that waits that what it waited for occurred.</summary>
 internal static class Occurrence
 {
-    /// <summary>Triggers an instance, or starts one. In a start, what came along is the instance's variables.</summary>
+    /// <summary>
+    /// Triggers an instance, or starts one. A message that starts a process with a subject is about the record whose id is its key.
+    /// </summary>
     public static async Task<CommandResult> TellAsync(
         ProcessEngine engine,
         UnitOfWork work,
         SubscriptionRow subscription,
         FeelContext payload,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? key = null
     )
     {
         if (subscription.RootId == 0)
         {
-            return await engine.StartAsync(
-                work,
-                new StartRequest(subscription.Process) { At = subscription.Node, Variables = payload },
-                cancellationToken
-            );
+            var request = new StartRequest(subscription.Process)
+            {
+                At = subscription.Node,
+                Payload = payload,
+                Subject = SubjectOf(engine, subscription.Process, key),
+            };
+            return await engine.StartAsync(work, request, cancellationToken);
         }
         var (tree, _) = await engine.LoadAsync(work, Handle.Root, subscription.RootId, cancellationToken, subscription.ScopeId);
         return await engine.Runner.RunAsync(work, tree!, new TriggerEvent(subscription.Id, payload), null, cancellationToken);
     }
+
+    private static SubjectRef? SubjectOf(ProcessEngine engine, string process, string? key) =>
+        engine.Catalog.Active.TryGetValue(process, out var active)
+        && engine.Catalog.Find(active.Reference)?.Model.Subject is { } kind
+        && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? new SubjectRef(kind, id)
+            : null;
 
     /// <summary>Reads id, root_id, scope_id, process, node, definition_id.</summary>
     public static SubscriptionRow Read(DbDataReader row, SubscriptionKind kind, string name) =>

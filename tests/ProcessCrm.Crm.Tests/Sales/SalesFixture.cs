@@ -7,9 +7,8 @@ using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime;
-using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Ids;
-using ProcessCrm.Runtime.Waking;
+using ProcessCrm.Runtime.Jobs;
 using ProcessCrm.Testing;
 
 namespace ProcessCrm.Crm.Tests.Sales;
@@ -83,6 +82,9 @@ public abstract class SalesFixture(Database kind) : DatabaseFixture(kind)
             return true;
         });
 
+    /// <summary>Runs what is due: timers, messages.</summary>
+    protected Task<int> DrainAsync() => Get<JobRunner>().DrainAsync();
+
     protected async Task<Actor> ActorAsync(string userName)
     {
         var id = await InScopeAsync((CrmDbContext c) => c.Users.Where(u => u.UserName == userName).Select(u => u.Id).SingleAsync());
@@ -115,8 +117,8 @@ public abstract class SalesFixture(Database kind) : DatabaseFixture(kind)
         services.AddLogging().AddSingleton(clock).AddSingleton<IIdSource>(new TimeOrderedIds(0, TimeProvider.System));
         services.AddSingleton(new CrmDatabase(provider, database.ConnectionString));
         services.AddScoped(provider => provider.GetRequiredService<CrmDatabase>().Open());
-        services.AddSingleton(_ => new EngineDatabase(provider, database.ConnectionString, clock));
-        services.AddSingleton<TopicStream>().AddSingleton<Wakeups>().AddSingleton<ProcessCatalog>().AddSingleton<ProcessEngine>();
+        services.AddProcessEngine(_ => new EngineDatabase(provider, database.ConnectionString, clock));
+        services.AddSingleton<JobRunner>();
         services.AddOrganisation();
         services.AddCrm();
         return services.BuildServiceProvider(validateScopes: true);
