@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProcessCrm.Cli.Commands;
+using ProcessCrm.Cli.Import;
 using ProcessCrm.Cli.Scenarios;
 using ProcessCrm.Cli.Session;
 
@@ -19,6 +20,7 @@ internal static class CommandLine
             RenderCommand.Create(),
             TestCommand.Create(),
             SessionCommand.Create(),
+            ImportCommand.Create(),
         };
 
     /// <summary>Runs one command line.</summary>

@@ -8,6 +8,7 @@ namespace ProcessCrm.Crm.Import;
 /// <summary>Writes the products and accounts that are not known yet.</summary>
 internal sealed class CatalogueImport(IIdSource ids, SalesMapping mapping)
 {
+    /// <summary>Writes the products.</summary>
     /// <returns>The ids of products by their names.</returns>
     public async Task<IReadOnlyDictionary<string, long>> WriteProductsAsync(
         CrmUnit unit,
@@ -38,6 +39,7 @@ internal sealed class CatalogueImport(IIdSource ids, SalesMapping mapping)
         return ByName(lines.Select(line => line.Name), known);
     }
 
+    /// <summary>Writes the accounts.</summary>
     /// <returns>The ids of accounts by their names.</returns>
     public async Task<IReadOnlyDictionary<string, long>> WriteAccountsAsync(
         CrmUnit unit,

@@ -40,6 +40,7 @@ internal sealed class SalesTables
 
     public IReadOnlyList<DealLine> Deals { get; }
 
+    /// <summary>Reads the tables of a folder.</summary>
     /// <exception cref="ImportException">A table cannot be read at all.</exception>
     public static SalesTables Read(string folder, SalesMapping mapping, ImportReport report)
     {
