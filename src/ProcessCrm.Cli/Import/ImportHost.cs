@@ -3,7 +3,6 @@ using ProcessCrm.Crm;
 using ProcessCrm.Crm.Import;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime;
 using ProcessCrm.Runtime.Ids;
 using ProcessCrm.Runtime.Storage;
