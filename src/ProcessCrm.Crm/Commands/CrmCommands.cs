@@ -15,11 +15,7 @@ public sealed class CrmCommands(ProcessEngine engine, CrmDatabase database)
     public ProcessEngine Engine => engine;
 
     /// <summary>Runs a command; one that is refused leaves no trace.</summary>
-    public async Task<Result<T>> RunAsync<T>(
-        Actor actor,
-        Func<CrmUnit, Task<Result<T>>> command,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<T>> RunAsync<T>(Actor actor, Func<CrmUnit, Task<Result<T>>> command, CancellationToken cancellationToken)
         where T : notnull
     {
         try

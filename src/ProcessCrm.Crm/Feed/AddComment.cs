@@ -24,12 +24,7 @@ public sealed class AddCommentHandler(CrmCommands commands, IIdSource ids)
             cancellationToken
         );
 
-    private async Task<Result<Saved>> AddAsync(
-        CrmUnit unit,
-        AddComment command,
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<Saved>> AddAsync(CrmUnit unit, AddComment command, Actor actor, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(command.Text))
         {

@@ -21,7 +21,10 @@ internal sealed class CreateMissingClient(CrmDatabase database, IIdSource ids) :
     public async Task<HandlerResult> HandleAsync(HandlerContext context, CancellationToken cancellationToken)
     {
         var unit = CrmUnit.Of(context.UnitOfWork, database);
-        if (context.Subject is not { Kind: Lead.Kind, Id: var id } || await unit.Context.FindAsync<Lead>([id], cancellationToken) is not { } lead)
+        if (
+            context.Subject is not { Kind: Lead.Kind, Id: var id }
+            || await unit.Context.FindAsync<Lead>([id], cancellationToken) is not { } lead
+        )
         {
             throw new InvalidOperationException($"{Name} works on leads.");
         }

@@ -75,7 +75,8 @@ internal sealed class CreateOpportunity(CrmDatabase database, IIdSource ids) : I
             .Context.Set<Opportunity>()
             .Where(opportunity => opportunity.LeadId == lead)
             .Where(opportunity =>
-                !unit.Context.Set<SubjectProcess>()
+                !unit
+                    .Context.Set<SubjectProcess>()
                     .Any(process =>
                         process.SubjectKind == Opportunity.Kind && process.SubjectId == opportunity.Id && process.Final == "lost"
                     )

@@ -30,7 +30,11 @@ internal static class CsvTable
         {
             throw new ImportException(ImportTexts.NoColumn(table.File, missing));
         }
-        var places = table.Columns.ToDictionary(column => column.Key, column => Array.IndexOf(header, column.Value), StringComparer.Ordinal);
+        var places = table.Columns.ToDictionary(
+            column => column.Key,
+            column => Array.IndexOf(header, column.Value),
+            StringComparer.Ordinal
+        );
         var rows = new List<CsvRow>();
         while (reader.Read())
         {

@@ -41,9 +41,7 @@ internal sealed class DealsImport(ProcessEngine engine, SalesMapping mapping, De
     }
 
     private static Engine.Model.LocalizedText Explain(Engine.Execution.Refusal refusal) =>
-        refusal.Fields.IsEmpty
-            ? refusal.Message
-            : Engine.Model.LocalizedText.Of(Fields(refusal, "en"), Fields(refusal, "ru"));
+        refusal.Fields.IsEmpty ? refusal.Message : Engine.Model.LocalizedText.Of(Fields(refusal, "en"), Fields(refusal, "ru"));
 
     private static string Fields(Engine.Execution.Refusal refusal, string language) =>
         string.Join("; ", refusal.Fields.Select(field => $"{field.Key}: {field.Value.For(language)}"));
@@ -90,8 +88,15 @@ internal sealed class DealsImport(ProcessEngine engine, SalesMapping mapping, De
             return request with { StageValues = ValuesOf(line) };
         }
         return (At(line.ClosedOn) ?? request.StartedAt) is { } closed
-            ? request with { Jumps = [new BackdatedJump(stage.Stage, closed) { Values = ValuesOf(line) }] }
-            : request with { AtStage = stage.Stage, StageValues = ValuesOf(line) };
+            ? request with
+            {
+                Jumps = [new BackdatedJump(stage.Stage, closed) { Values = ValuesOf(line) }],
+            }
+            : request with
+            {
+                AtStage = stage.Stage,
+                StageValues = ValuesOf(line),
+            };
     }
 
     private static FeelContext ValuesOf(DealLine line) =>

@@ -39,7 +39,8 @@ internal static class ImportTexts
     public static LocalizedText NoProcess(string process) =>
         LocalizedText.Of($"No version of the process \"{process}\" is active.", $"Нет действующей версии процесса «{process}».");
 
-    public static LocalizedText NoKind(string kind) => LocalizedText.Of($"There is no kind of deal \"{kind}\".", $"Вида сделок «{kind}» нет.");
+    public static LocalizedText NoKind(string kind) =>
+        LocalizedText.Of($"There is no kind of deal \"{kind}\".", $"Вида сделок «{kind}» нет.");
 
     private static LocalizedText Of(FormattableString en, FormattableString ru) =>
         LocalizedText.Of(en.ToString(CultureInfo.InvariantCulture), ru.ToString(CultureInfo.InvariantCulture));

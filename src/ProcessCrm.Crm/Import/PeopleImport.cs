@@ -53,8 +53,12 @@ internal sealed class PeopleImport(IIdSource ids, IPasswordHasher<User> hasher, 
         {
             letters.Append(letter is >= 'а' and <= 'я' or 'ё' ? Latin(letter) : letter.ToString());
         }
-        var plain = letters.ToString().Normalize(NormalizationForm.FormD).Where(l => CharUnicodeInfo.GetUnicodeCategory(l) != UnicodeCategory.NonSpacingMark);
-        var words = string.Concat(plain.Select(l => char.IsAsciiLetterOrDigit(l) ? l : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var plain = letters
+            .ToString()
+            .Normalize(NormalizationForm.FormD)
+            .Where(l => CharUnicodeInfo.GetUnicodeCategory(l) != UnicodeCategory.NonSpacingMark);
+        var words = string.Concat(plain.Select(l => char.IsAsciiLetterOrDigit(l) ? l : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var userName = string.Join('.', words);
         return userName.Length > 50 ? userName[..50] : userName;
     }
@@ -65,8 +69,38 @@ internal sealed class PeopleImport(IIdSource ids, IPasswordHasher<User> hasher, 
             : (
                 (string[])
                     [
-                        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p",
-                        "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya",
+                        "a",
+                        "b",
+                        "v",
+                        "g",
+                        "d",
+                        "e",
+                        "zh",
+                        "z",
+                        "i",
+                        "y",
+                        "k",
+                        "l",
+                        "m",
+                        "n",
+                        "o",
+                        "p",
+                        "r",
+                        "s",
+                        "t",
+                        "u",
+                        "f",
+                        "kh",
+                        "ts",
+                        "ch",
+                        "sh",
+                        "shch",
+                        "",
+                        "y",
+                        "",
+                        "e",
+                        "yu",
+                        "ya",
                     ]
             )[letter - 'а'];
 
@@ -93,7 +127,11 @@ internal sealed class PeopleImport(IIdSource ids, IPasswordHasher<User> hasher, 
             return id;
         }
         var create = new CreateUser(userName, name, mapping.Language, mapping.TimeZone, roles, []);
-        var created = await new CreateUserHandler(unit.Context, ids, hasher, normalizer).HandleAsync(create, Actor.System, cancellationToken);
+        var created = await new CreateUserHandler(unit.Context, ids, hasher, normalizer).HandleAsync(
+            create,
+            Actor.System,
+            cancellationToken
+        );
         if (created.IsRefused)
         {
             throw new CommandRefusedException(created.Refusals);
@@ -112,7 +150,8 @@ internal sealed class PeopleImport(IIdSource ids, IPasswordHasher<User> hasher, 
         CancellationToken cancellationToken
     )
     {
-        var known = unit.Context.Groups.Local.FirstOrDefault(group => group.Key == key)
+        var known =
+            unit.Context.Groups.Local.FirstOrDefault(group => group.Key == key)
             ?? await unit.Context.Groups.Include(group => group.Members).SingleOrDefaultAsync(group => group.Key == key, cancellationToken);
         if (known is not null)
         {

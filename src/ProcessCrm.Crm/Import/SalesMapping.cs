@@ -51,13 +51,8 @@ public record TableMapping(string File, IReadOnlyDictionary<string, string> Colu
 /// <param name="Language">The language of their pages.</param>
 /// <param name="TimeZone">Their IANA time zone.</param>
 /// <param name="Group">The key of the group that all of them join, as definitions name it.</param>
-public sealed record PeopleMapping(
-    string File,
-    IReadOnlyDictionary<string, string> Columns,
-    string Language,
-    string TimeZone,
-    string Group
-) : TableMapping(File, Columns);
+public sealed record PeopleMapping(string File, IReadOnlyDictionary<string, string> Columns, string Language, string TimeZone, string Group)
+    : TableMapping(File, Columns);
 
 /// <summary>The table of deals.</summary>
 /// <param name="Kind">The key of the kind of deal, which names the process.</param>

@@ -133,7 +133,17 @@ internal sealed class DealReader(
         {
             _reader.Expect(row, "closedOn");
         }
-        return new DealLine(row, key, row["person"], row["product"], row["account"], meaning, engaged, closed, _reader.Number(row, "closeValue"));
+        return new DealLine(
+            row,
+            key,
+            row["person"],
+            row["product"],
+            row["account"],
+            meaning,
+            engaged,
+            closed,
+            _reader.Number(row, "closeValue")
+        );
     }
 
     private void Known(CsvRow row, string field, HashSet<string> known)

@@ -55,7 +55,9 @@ public sealed class ListLeadsQuery(CrmDbContext context)
             from account in accounts.DefaultIfEmpty()
             join contact in context.Set<Contact>() on lead.ContactId equals contact.Id into contacts
             from contact in contacts.DefaultIfEmpty()
-            join process in context.Set<SubjectProcess>().Where(p => p.SubjectKind == Lead.Kind) on lead.Id equals process.SubjectId into processes
+            join process in context.Set<SubjectProcess>().Where(p => p.SubjectKind == Lead.Kind)
+                on lead.Id equals process.SubjectId
+                into processes
             from process in processes.DefaultIfEmpty()
             orderby lead.Id descending
             select new LeadLine(

@@ -59,12 +59,7 @@ public sealed class SaveLeadHandler(CrmCommands commands, IIdSource ids)
             cancellationToken
         );
 
-    private async Task<Result<Saved>> CreateAsync(
-        CrmUnit unit,
-        SaveLead command,
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<Saved>> CreateAsync(CrmUnit unit, SaveLead command, Actor actor, CancellationToken cancellationToken)
     {
         var lead = new Lead
         {

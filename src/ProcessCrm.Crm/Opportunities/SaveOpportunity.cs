@@ -34,11 +34,7 @@ public sealed record SaveOpportunity(string Title)
 public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
 {
     /// <summary>Saves the deal.</summary>
-    public Task<Result<Saved>> HandleAsync(
-        SaveOpportunity command,
-        Actor actor,
-        CancellationToken cancellationToken = default
-    ) =>
+    public Task<Result<Saved>> HandleAsync(SaveOpportunity command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
             actor,
             async unit =>
@@ -78,12 +74,7 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
         return references.Refusals;
     }
 
-    private async Task<Result<Saved>> CreateAsync(
-        CrmUnit unit,
-        SaveOpportunity command,
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<Saved>> CreateAsync(CrmUnit unit, SaveOpportunity command, Actor actor, CancellationToken cancellationToken)
     {
         var opportunity = new Opportunity
         {

@@ -18,7 +18,10 @@ public sealed class People(CrmDbContext context)
         }
         if (!_principals.TryGetValue(id, out var principal))
         {
-            var name = await context.Users.Where(user => user.Id == id).Select(user => user.UserName).SingleOrDefaultAsync(cancellationToken);
+            var name = await context
+                .Users.Where(user => user.Id == id)
+                .Select(user => user.UserName)
+                .SingleOrDefaultAsync(cancellationToken);
             _principals[id] = principal = name is null ? null : Principals.OfUser(name);
         }
         return principal;

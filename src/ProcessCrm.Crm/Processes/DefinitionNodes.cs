@@ -7,7 +7,5 @@ public static class DefinitionNodes
 {
     /// <summary>The node with an id; null where there is none.</summary>
     public static FlowNode? FindNode(this IFlowElementsContainer container, string id) =>
-        container
-            .Nodes.Select(node => node.Id == id ? node : (node as SubProcess)?.FindNode(id))
-            .FirstOrDefault(node => node is not null);
+        container.Nodes.Select(node => node.Id == id ? node : (node as SubProcess)?.FindNode(id)).FirstOrDefault(node => node is not null);
 }

@@ -30,12 +30,7 @@ public sealed class JumpToStageHandler(CrmCommands commands)
             cancellationToken
         );
 
-    private async Task<Result<Done>> JumpAsync(
-        CrmUnit unit,
-        JumpToStage command,
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<Done>> JumpAsync(CrmUnit unit, JumpToStage command, Actor actor, CancellationToken cancellationToken)
     {
         await commands.Engine.LockSubjectAsync(unit.Work, command.Subject, cancellationToken);
         if (await unit.Context.FindProcessAsync(command.Subject, cancellationToken) is not { } row)

@@ -8,7 +8,11 @@ namespace ProcessCrm.Crm.Processes;
 public static class SubjectProcesses
 {
     /// <summary>Where a record stands; null where no process was started for it.</summary>
-    public static Task<SubjectProcess?> FindProcessAsync(this CrmDbContext context, SubjectRef subject, CancellationToken cancellationToken) =>
+    public static Task<SubjectProcess?> FindProcessAsync(
+        this CrmDbContext context,
+        SubjectRef subject,
+        CancellationToken cancellationToken
+    ) =>
         context
             .Set<SubjectProcess>()
             .AsNoTracking()

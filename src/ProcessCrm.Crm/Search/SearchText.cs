@@ -17,8 +17,5 @@ public static class SearchText
 
     /// <summary>The words to search for, in the same normal form.</summary>
     public static string[] Words(string? text) =>
-        (text ?? "")
-            .ToLower(CultureInfo.InvariantCulture)
-            .Replace('ё', 'е')
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        (text ?? "").ToLower(CultureInfo.InvariantCulture).Replace('ё', 'е').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

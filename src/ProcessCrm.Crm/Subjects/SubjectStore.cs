@@ -24,7 +24,11 @@ internal abstract class SubjectStore<TRecord> : ISubjectStore
     {
         _database = database;
         _fields = fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
-        ComputedField<TRecord>[] all = [.. computed, new(SettingsView.Schema, async (unit, _, token) => await SettingsView.ReadAsync(unit, token))];
+        ComputedField<TRecord>[] all =
+        [
+            .. computed,
+            new(SettingsView.Schema, async (unit, _, token) => await SettingsView.ReadAsync(unit, token)),
+        ];
         _computed = all.ToDictionary(field => field.Schema.Name, StringComparer.Ordinal);
         Schema = new SubjectSchema(kind, [.. fields.Select(field => field.Schema), .. all.Select(field => field.Schema)]);
     }

@@ -27,11 +27,8 @@ public sealed record TaskCompletion(long Root, IReadOnlyList<long> NewTasks);
 public sealed class CompleteTaskHandler(CrmCommands commands, IIdSource ids)
 {
     /// <summary>Completes it; answers the tasks that came up.</summary>
-    public Task<Result<TaskCompletion>> HandleAsync(
-        CompleteTask command,
-        Actor actor,
-        CancellationToken cancellationToken = default
-    ) => commands.RunAsync(actor, unit => CompleteAsync(unit, command, actor, cancellationToken), cancellationToken);
+    public Task<Result<TaskCompletion>> HandleAsync(CompleteTask command, Actor actor, CancellationToken cancellationToken = default) =>
+        commands.RunAsync(actor, unit => CompleteAsync(unit, command, actor, cancellationToken), cancellationToken);
 
     private async Task<Result<TaskCompletion>> CompleteAsync(
         CrmUnit unit,

@@ -12,20 +12,12 @@ public sealed class TaskCommands(CrmCommands commands)
     /// <param name="actor">Who acts.</param>
     /// <param name="version">The version that the person saw; null for whatever it is.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    public Task<Result<Done>> ClaimAsync(
-        long task,
-        Actor actor,
-        int? version = null,
-        CancellationToken cancellationToken = default
-    ) => RunAsync(actor, unit => commands.Engine.ClaimTaskAsync(unit.Work, task, version, cancellationToken), cancellationToken);
+    public Task<Result<Done>> ClaimAsync(long task, Actor actor, int? version = null, CancellationToken cancellationToken = default) =>
+        RunAsync(actor, unit => commands.Engine.ClaimTaskAsync(unit.Work, task, version, cancellationToken), cancellationToken);
 
     /// <summary>Gives a task back to those who may do it.</summary>
-    public Task<Result<Done>> ReleaseAsync(
-        long task,
-        Actor actor,
-        int? version = null,
-        CancellationToken cancellationToken = default
-    ) => RunAsync(actor, unit => commands.Engine.ReleaseTaskAsync(unit.Work, task, version, cancellationToken), cancellationToken);
+    public Task<Result<Done>> ReleaseAsync(long task, Actor actor, int? version = null, CancellationToken cancellationToken = default) =>
+        RunAsync(actor, unit => commands.Engine.ReleaseTaskAsync(unit.Work, task, version, cancellationToken), cancellationToken);
 
     /// <summary>Gives a task to a user who works here.</summary>
     /// <param name="task">The task.</param>
@@ -65,9 +57,6 @@ public sealed class TaskCommands(CrmCommands commands)
         CancellationToken cancellationToken = default
     ) => RunAsync(actor, unit => commands.Engine.SaveProgressAsync(unit.Work, task, values, version, cancellationToken), cancellationToken);
 
-    private Task<Result<Done>> RunAsync(
-        Actor actor,
-        Func<CrmUnit, Task<CommandResult>> command,
-        CancellationToken cancellationToken
-    ) => commands.RunAsync(actor, async unit => (await command(unit)).ToResult(), cancellationToken);
+    private Task<Result<Done>> RunAsync(Actor actor, Func<CrmUnit, Task<CommandResult>> command, CancellationToken cancellationToken) =>
+        commands.RunAsync(actor, async unit => (await command(unit)).ToResult(), cancellationToken);
 }

@@ -35,7 +35,10 @@ public abstract class SalesFixture(Database kind) : DatabaseFixture(kind)
     {
         _services = Services(Database, Clock);
         var deployed = await Engine.SeedAsync(Path.Combine(Repository.Root, "workflows"));
-        Assert.That(deployed.Values.SelectMany(result => result.Diagnostics).Select(d => $"{d.Location.File}:{d.Location.Line} {d.Message}"), Is.Empty);
+        Assert.That(
+            deployed.Values.SelectMany(result => result.Diagnostics).Select(d => $"{d.Location.File}:{d.Location.Line} {d.Message}"),
+            Is.Empty
+        );
         await InScopeAsync((DemoOrganisation organisation) => organisation.CreateAsync("long enough 1"));
         Marketing = await ActorAsync("marketing");
         Anna = await ActorAsync("anna");
