@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Expressions;
+
+namespace ProcessCrm.Engine.Tests.Execution;
+
+/// <summary>
+/// Holds the stored formats: <c>Golden/state-1.json</c> and <c>Golden/events-1.json</c> hold one of everything, one document a line. A new
+/// version of a format adds files; those that are here are read for ever.
+/// </summary>
+public sealed class GoldenTests
+{
+    private static readonly string Folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "Execution", "Golden");
+
+    [Test]
+    public void States_are_written_as_in_the_golden_file() =>
+        Assert.That(GoldenSamples.Scopes.Select(StateFormat.Write), Is.EqualTo(Lines("state-1.json")));
+
+    [Test]
+    public void States_of_the_golden_file_are_read_whole() =>
+        Assert.That(Lines("state-1.json").Select(line => StateFormat.Write(StateFormat.Read(line))), Is.EqualTo(Lines("state-1.json")));
+
+    [Test]
+    public void Events_are_written_as_in_the_golden_file() =>
+        Assert.That(GoldenSamples.Events.Select(Text), Is.EqualTo(Lines("events-1.json")));
+
+    [Test]
+    public void Events_of_the_golden_file_are_read_whole() =>
+        Assert.That(Lines("events-1.json").Select(line => Text(Read(line))), Is.EqualTo(Lines("events-1.json")));
+
+    [Test]
+    public void The_golden_files_hold_one_of_everything()
+    {
+        var scopes = Lines("state-1.json").Select(StateFormat.Read).ToList();
+        var data = typeof(ElementData).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Lines("events-1.json").Select(l => Read(l).Type), Is.EquivalentTo(EventFormat.TypeNames));
+            Assert.That(
+                scopes.SelectMany(s => s.Elements).Where(e => e.Data is not null).Select(e => e.Data!.GetType()),
+                Is.EquivalentTo(data)
+            );
+            Assert.That(scopes.Select(s => s.Kind), Is.EquivalentTo(Enum.GetValues<ScopeKind>()));
+            Assert.That(scopes.SelectMany(s => s.Subscriptions).Select(s => s.Kind), Is.EquivalentTo(Enum.GetValues<SubscriptionKind>()));
+        });
+    }
+
+    [Test]
+    public void Values_keep_their_types()
+    {
+        var read = StateFormat.Read(Lines("state-1.json")[0]).Variables;
+        Assert.That(read, Is.EqualTo(GoldenSamples.Scopes[0].Variables));
+        Assert.That(read.Select(v => v.Value.TypeName), Is.EqualTo(GoldenSamples.Scopes[0].Variables.Select(v => v.Value.TypeName)));
+    }
+
+    [TestCase("{\"v\":2,\"id\":\"1\",\"kind\":\"Process\"}")]
+    [TestCase("{}")]
+    [TestCase("[]")]
+    [TestCase("nonsense")]
+    public void A_state_of_another_format_is_refused(string text) => Assert.That(() => StateFormat.Read(text), Throws.TypeOf<FormatException>());
+
+    [TestCase("NoSuchEvent", "{}")]
+    [TestCase("NodeEntered", "{\"instance\":1}")]
+    public void An_event_that_is_none_is_refused(string type, string text) =>
+        Assert.That(() => EventFormat.Read(type, text), Throws.TypeOf<FormatException>());
+
+    [Test]
+    public void Values_nest_as_deep_as_FEEL_lets_them()
+    {
+        FeelValue deep = FeelNumber.Of(1);
+        for (var i = 0; i < 399; i++)
+        {
+            deep = FeelList.Of(deep);
+        }
+        var scope = new ScopeState
+        {
+            Id = 1,
+            Kind = ScopeKind.Process,
+            Variables = FeelContext.Of(("deep", deep)),
+        };
+        Assert.That(StateFormat.Read(StateFormat.Write(scope)).Variables, Is.EqualTo(scope.Variables));
+    }
+
+    [Test, Explicit("Writes the golden files anew, into the folder of the sources.")]
+    public void Write_the_golden_files()
+    {
+        var folder = Environment.GetEnvironmentVariable("GOLDEN_FOLDER")!;
+        File.WriteAllLines(Path.Combine(folder, "state-1.json"), GoldenSamples.Scopes.Select(StateFormat.Write));
+        File.WriteAllLines(Path.Combine(folder, "events-1.json"), GoldenSamples.Events.Select(Text));
+    }
+
+    private static string[] Lines(string file) => File.ReadAllLines(Path.Combine(Folder, file));
+
+    private static string Text(ProcessEvent fact)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (
+            var writer = new Utf8JsonWriter(
+                buffer,
+                new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        )
+        {
+            EventFormat.Write(writer, fact);
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static ProcessEvent Read(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        return EventFormat.Read(document.RootElement.GetProperty("type").GetString()!, line);
+    }
+}
