@@ -61,7 +61,8 @@ public sealed class GoldenTests
     [TestCase("{}")]
     [TestCase("[]")]
     [TestCase("nonsense")]
-    public void A_state_of_another_format_is_refused(string text) => Assert.That(() => StateFormat.Read(text), Throws.TypeOf<FormatException>());
+    public void A_state_of_another_format_is_refused(string text) =>
+        Assert.That(() => StateFormat.Read(text), Throws.TypeOf<FormatException>());
 
     [TestCase("NoSuchEvent", "{}")]
     [TestCase("NodeEntered", "{\"instance\":1}")]
