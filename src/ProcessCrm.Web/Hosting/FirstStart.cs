@@ -29,6 +29,7 @@ public sealed class FirstStart(
     {
         await database.MigrateAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<LeasedIds>().StartAsync(cancellationToken);
         if (database.Provider == DatabaseProvider.Sqlite)
         {
             await PrepareDemoAsync(scope.ServiceProvider.GetRequiredService<DemoOrganisation>(), cancellationToken);

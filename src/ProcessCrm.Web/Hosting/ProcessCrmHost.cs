@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Runtime.Ids;
+using ProcessCrm.Engine.Execution;
 using ProcessCrm.Web.Api;
 using ProcessCrm.Web.Localisation;
 using ProcessCrm.Web.SignIn;
@@ -25,10 +25,8 @@ public static class ProcessCrmHost
         var services = builder.Services;
         services.Configure<WebSettings>(builder.Configuration.GetSection("ProcessCrm"));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IIdSource>(provider => new TimeOrderedIds(
-            provider.GetRequiredService<IOptions<WebSettings>>().Value.Node,
-            provider.GetRequiredService<TimeProvider>()
-        ));
+        services.AddSingleton<NodeLeases>().AddSingleton<LeasedIds>();
+        services.AddSingleton<IIdSource>(provider => provider.GetRequiredService<LeasedIds>());
         AddStorage(services);
         services.AddSignIn();
         services.AddLocalisedPages();
