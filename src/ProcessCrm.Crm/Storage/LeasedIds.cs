@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Ids;
 
 namespace ProcessCrm.Crm.Storage;
