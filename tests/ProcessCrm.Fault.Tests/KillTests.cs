@@ -111,7 +111,15 @@ public sealed class KillTests(Database kind) : DatabaseFixture(kind)
             .Select(g => g.Key.RootId)
             .ToListAsync();
         Assert.That(twice, Is.Empty, "A node of these instances was entered twice.");
-        var histories = await context.History.GroupBy(h => h.RootId).Select(g => new { g.Key, Count = g.Count(), Last = g.Max(h => h.Seq) }).ToListAsync();
+        var histories = await context
+            .History.GroupBy(h => h.RootId)
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                Last = g.Max(h => h.Seq),
+            })
+            .ToListAsync();
         Assert.That(histories.Where(h => h.Count != h.Last), Is.Empty, "These histories have gaps.");
         foreach (var root in histories.Take(50))
         {

@@ -88,8 +88,7 @@ internal static class Worker
         return [.. page.Rows.Select(row => row.TaskId)];
     }
 
-    private static FeelContext Key(Guid key) =>
-        FeelContext.Of(("key", FeelString.Of(key.ToString())));
+    private static FeelContext Key(Guid key) => FeelContext.Of(("key", FeelString.Of(key.ToString())));
 
     /// <summary>Says that a command is done; written through at once, since the process may be killed at the next instant.</summary>
     private static void Acknowledge(string what, long id)
