@@ -62,6 +62,7 @@ public sealed class KillTests(Database kind) : DatabaseFixture(kind)
                     Database.ConnectionString,
                     number.ToString(CultureInfo.InvariantCulture),
                 },
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             }

@@ -58,6 +58,8 @@ internal static class Worker
             new EngineOptions { Poll = TimeSpan.FromMilliseconds(200) }
         );
 
+    private static readonly Lock Printing = new();
+
     private static async Task WorkAsync(ProcessEngine engine)
     {
         var actor = Actor.User("user:worker", ["group:all"]);
@@ -93,7 +95,7 @@ internal static class Worker
     /// <summary>Says that a command is done; written through at once, since the process may be killed at the next instant.</summary>
     private static void Acknowledge(string what, long id)
     {
-        lock (typeof(Worker))
+        lock (Printing)
         {
             Console.Out.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what} {id}"));
             Console.Out.Flush();
