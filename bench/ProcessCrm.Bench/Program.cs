@@ -2,7 +2,11 @@ using ProcessCrm.Bench;
 using ProcessCrm.Bench.Durable;
 using ProcessCrm.Bench.Kernel;
 
-var benchmarks = new Dictionary<string, Func<IEnumerable<Figure>>>(StringComparer.Ordinal) { ["kernel"] = KernelBenchmark.Run, ["durable"] = DurableBenchmark.Run };
+var benchmarks = new Dictionary<string, Func<IEnumerable<Figure>>>(StringComparer.Ordinal)
+{
+    ["kernel"] = KernelBenchmark.Run,
+    ["durable"] = DurableBenchmark.Run,
+};
 
 var unknown = args.Where(a => !benchmarks.ContainsKey(a)).ToArray();
 if (unknown.Length > 0)

@@ -64,7 +64,7 @@ internal static partial class Yardstick
                         script,
                     },
                     UseShellExecute = false,
-                RedirectStandardOutput = true,
+                    RedirectStandardOutput = true,
                     RedirectStandardError = true,
                 }
             )!;
