@@ -1,8 +1,7 @@
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 
-namespace ProcessCrm.Engine.Simulation;
+namespace ProcessCrm.Engine.Execution;
 
 /// <summary>When the timer of a start event fires. There is no instance yet, so its expression sees no variables.</summary>
 public static class StartTimerSchedule
