@@ -4,7 +4,7 @@ using System.Text;
 namespace ProcessCrm.Engine.Expressions;
 
 /// <summary>Values as text: as FEEL literals, and as the function <c>string</c> gives them.</summary>
-internal static class FeelPrinter
+public static class FeelPrinter
 {
     /// <summary>An expression that evaluates to the value; functions, which have none, print their signature.</summary>
     public static string Literal(FeelValue value)

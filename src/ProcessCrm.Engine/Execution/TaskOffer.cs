@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Execution.Elements;
+using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Execution;
+
+/// <summary>What an open task asks for now.</summary>
+/// <param name="Outcomes">The results that are offered (D16).</param>
+/// <param name="Values">What stands in the fields of its form, by field id: what the field is bound to, else the default.</param>
+/// <param name="OutcomeValues">The same for the fields of each result, by its id.</param>
+public sealed record TaskOffer(
+    ImmutableArray<Outcome> Outcomes,
+    FeelContext Values,
+    ImmutableDictionary<string, FeelContext> OutcomeValues
+)
+{
+    /// <summary>Computes it from a state; nothing changes. Null where the state has no such open task.</summary>
+    /// <param name="state">The state of the tree.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="scope">The scope that holds it.</param>
+    /// <param name="context">What is learnt from outside; the subject with all fields that forms are bound to.</param>
+    public static TaskOffer? Of(ProcessState state, long task, long scope, StepContext context)
+    {
+        var step = new Step(state, context);
+        if (!step.TryFind(task, scope, out var found, out var element) || element.Data is not TaskData)
+        {
+            return null;
+        }
+        var at = step.At(found.Id, element);
+        var user = (UserTaskElement)at.Node.Behavior;
+        var outcomes = user.Offered(step, found.Id).ToImmutableArray();
+        return new TaskOffer(
+            outcomes,
+            ValuesOf(step, found.Id, user.Task.Form),
+            outcomes.ToImmutableDictionary(o => o.Id, o => ValuesOf(step, found.Id, o.Form), StringComparer.Ordinal)
+        );
+    }
+
+    private static FeelContext ValuesOf(Step step, long scope, ImmutableArray<FormField> fields) =>
+        FeelContext.Of(fields.Select(field => KeyValuePair.Create(field.Id, ValueOf(step, scope, field))));
+
+    private static FeelValue ValueOf(Step step, long scope, FormField field)
+    {
+        var path = field.Bind?.Split('.') ?? [field.Id];
+        var value = step.Lookup(scope, path[0]) ?? FeelValue.Null;
+        foreach (var name in path.Skip(1))
+        {
+            value = (value as FeelContext)?.Lookup(name) ?? FeelValue.Null;
+        }
+        return value.IsNull && field.Default is { } offered && FeelExpression.Parse(offered.Text).Expression is { } parsed
+            ? step.Evaluate(scope, parsed)
+            : value;
+    }
+}

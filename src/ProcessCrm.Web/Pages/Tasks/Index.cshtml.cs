@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Mvc;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Runtime.Storage.Rows;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Pages.Tasks;
+
+/// <summary>My Tasks: what waits for the reader, the most urgent first.</summary>
+public sealed class IndexModel(InboxReader inbox, DefinitionTexts definitions, SubjectTitles titles, PrincipalNames names) : AppPage
+{
+    /// <summary>One line of the list.</summary>
+    /// <param name="Task">The task.</param>
+    /// <param name="Name">What is to be done.</param>
+    /// <param name="Stage">The stage, in words.</param>
+    /// <param name="Subject">The record that it is about; null for none.</param>
+    /// <param name="Who">Whose it is: the group, or nobody's name where it is the reader's own.</param>
+    public sealed record Line(InboxRow Task, string Name, string? Stage, SubjectTitle? Subject, string? Who)
+    {
+        /// <summary>When it is due; null for never.</summary>
+        public DateTimeOffset? DueAt => Task.DueAt == InboxRow.Never ? null : Task.DueAt;
+    }
+
+    [BindProperty(SupportsGet = true, Name = "")]
+    public InboxFilter Filter { get; set; } = new();
+
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+
+    public string? NextUrl { get; private set; }
+
+    /// <summary>The processes to choose from.</summary>
+    public IReadOnlyList<(string Id, string Name)> Processes => definitions.Active();
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var page = await inbox.ReadAsync(Me.Actor, Filter, cancellationToken);
+        var subjects = await titles.FindAsync(page.Tasks.Select(task => (task.SubjectKind, task.SubjectId)), cancellationToken);
+        await names.LoadAsync(page.Tasks.Select(task => task.Principal), cancellationToken);
+        var lines = new List<Line>(page.Tasks.Count);
+        foreach (var task in page.Tasks)
+        {
+            var process = await definitions.LoadAsync(task.Process, task.DeploymentId, cancellationToken);
+            lines.Add(
+                new Line(
+                    task,
+                    definitions.Node(process, task.Node),
+                    definitions.Stage(process, task.Stage),
+                    task.SubjectId is { } id ? subjects.GetValueOrDefault((task.SubjectKind!, id)) : null,
+                    Principals.IsGroup(task.Principal, out _) ? names[task.Principal] : null
+                )
+            );
+        }
+
+        Lines = lines;
+        NextUrl = page.Next is null ? null : UrlOf(Filter with { After = page.Next });
+    }
+
+    /// <summary>The address of the list with another filter.</summary>
+    public string UrlOf(InboxFilter filter)
+    {
+        var route = filter.ToRoute();
+        route["after"] = filter.After;
+        return Url.Page("/Tasks/Index", route)!;
+    }
+}

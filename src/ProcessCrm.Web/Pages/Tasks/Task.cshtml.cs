@@ -1,0 +1,215 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Tasks;
+using ProcessCrm.Engine.Model;
+using ProcessCrm.Runtime;
+using ProcessCrm.Runtime.Storage.Rows;
+using ProcessCrm.Web.Forms;
+using ProcessCrm.Web.Localisation;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Pages.Tasks;
+
+/// <summary>One task: what is to be done, how, and its form.</summary>
+public sealed class TaskModel(
+    ProcessEngine engine,
+    CompleteTaskHandler completeTask,
+    TaskCommands commands,
+    PostedValues values,
+    TaskViews views,
+    InboxReader inbox,
+    InstructionReader instructions,
+    DefinitionTexts definitions,
+    SubjectTitles titles,
+    PrincipalNames names,
+    Moments moments
+) : AppPage
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    /// <summary>The version that the person saw.</summary>
+    [BindProperty(Name = "version")]
+    public int? Version { get; set; }
+
+    /// <summary>Where to go after completion.</summary>
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    public TaskRow Row { get; private set; } = null!;
+
+    public TaskWorkView Work { get; private set; } = null!;
+
+    public SubjectTitle? Subject { get; private set; }
+
+    public string ProcessName { get; private set; } = "";
+
+    public string? StageName { get; private set; }
+
+    /// <summary>How the task is done; null where the definition says nothing.</summary>
+    public IHtmlContent? Instructions { get; private set; }
+
+    /// <summary>What the task must deliver.</summary>
+    public IReadOnlyList<string> Deliverables { get; private set; } = [];
+
+    /// <summary>What was said of a task that is closed.</summary>
+    public string? Closing { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await FindAsync(cancellationToken) is { } shown ? await ShowAsync(shown, null, cancellationToken) : NotFound();
+
+    public Task<IActionResult> OnPostClaimAsync(CancellationToken cancellationToken) =>
+        ChangeAsync(commands.ClaimAsync(Id, Me.Actor, Version, cancellationToken), "tasks.claimed", stays: true, cancellationToken);
+
+    public Task<IActionResult> OnPostReleaseAsync(CancellationToken cancellationToken) =>
+        ChangeAsync(commands.ReleaseAsync(Id, Me.Actor, Version, cancellationToken), "tasks.released", stays: false, cancellationToken);
+
+    public Task<IActionResult> OnPostAssignAsync(long userId, CancellationToken cancellationToken) =>
+        ChangeAsync(commands.AssignAsync(Id, userId, Me.Actor, Version, cancellationToken), "tasks.given", stays: false, cancellationToken);
+
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } shown)
+        {
+            return NotFound();
+        }
+
+        var posted = PostedTask.Of(shown, Request.Form, values);
+        return await ChangeAsync(
+            commands.SaveProgressAsync(Id, posted.Values, Me.Actor, Version, cancellationToken),
+            "tasks.saved",
+            stays: true,
+            cancellationToken
+        );
+    }
+
+    public async Task<IActionResult> OnPostCompleteAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } shown)
+        {
+            return NotFound();
+        }
+
+        var posted = PostedTask.Of(shown, Request.Form, values);
+        var command = new CompleteTask(Id, posted.Outcome, posted.Values) { Version = Version };
+        var result = await completeTask.HandleAsync(command, Me.Actor, cancellationToken);
+        if (!result.IsDone(out var done))
+        {
+            return await AgainAsync(result.Refusals, cancellationToken);
+        }
+
+        Tell(T["tasks.done", definitions.Node(shown.Process, shown.Row.Node)]);
+        return GoTo(ReturnUrl ?? await NextAsync(done, cancellationToken));
+    }
+
+    /// <summary>The task that came of the completed one, where the reader may do it; else the most urgent; else the empty list.</summary>
+    private async Task<string> NextAsync(TaskCompletion done, CancellationToken cancellationToken)
+    {
+        var next = await inbox.FirstAsync(Me.Actor, done.NewTasks, cancellationToken);
+        return next is { } id ? Url.Page("/Tasks/Task", new { id })! : Url.Page("/Tasks/Index")!;
+    }
+
+    private async Task<IActionResult> ChangeAsync(Task<Result<Done>> command, string notice, bool stays, CancellationToken cancellationToken)
+    {
+        var result = await command;
+        if (result.IsRefused)
+        {
+            return await AgainAsync(result.Refusals, cancellationToken);
+        }
+
+        Tell(T[notice]);
+        return GoTo(ReturnUrl ?? (stays ? Url.Page("/Tasks/Task", new { id = Id })! : Url.Page("/Tasks/Index")!));
+    }
+
+    /// <summary>Shows the task as it is now, with what was typed and why it was refused.</summary>
+    private async Task<IActionResult> AgainAsync(IReadOnlyList<Refusal> refusals, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } shown)
+        {
+            return NotFound();
+        }
+
+        var fields = refusals
+            .Where(refusal => refusal.Field is not null)
+            .ToDictionary(refusal => refusal.Field!, T.Tell, StringComparer.Ordinal);
+        var general = refusals.Where(refusal => refusal.Field is null).ToList();
+        var lacksOutcome = general.Exists(refusal => refusal.Code == "outcomeRequired");
+        await names.LoadAsync([shown.Row.ClosedBy, shown.Row.Assignee], cancellationToken);
+        var attempt = new TaskAttempt(
+            new FormAttempt(Request.Form, fields),
+            PostedTask.OutcomeIn(Request.Form),
+            lacksOutcome ? T["tasks.choose-result"] : null,
+            lacksOutcome ? [] : general.ConvertAll(refusal => Tell(refusal, shown.Row))
+        );
+        return await ShowAsync(shown, attempt, cancellationToken);
+    }
+
+    /// <summary>Why a command was refused; who was first by name, and when in the reader's time.</summary>
+    private string Tell(Refusal refusal, TaskRow task) =>
+        refusal.Code switch
+        {
+            RefusalCodes.TaskClosed when task.ClosedBy is { } by => T["tasks.closed-by", names[by], moments.Exact(task.ClosedAt!.Value)],
+            RefusalCodes.TaskTaken when task.Assignee is { } by => T["tasks.taken-by", names[by]],
+            RefusalCodes.Forbidden when task.Assignee is { } by => T["tasks.somebody-elses", names[by]],
+            RefusalCodes.Stale => T["tasks.stale"],
+            _ => T.Tell(refusal),
+        };
+
+    private Task<ShownTask?> FindAsync(CancellationToken cancellationToken) =>
+        engine.ShowTaskAsync(Me.Actor.ToEngine(), Id, cancellationToken);
+
+    private async Task<IActionResult> ShowAsync(ShownTask shown, TaskAttempt? attempt, CancellationToken cancellationToken)
+    {
+        Row = shown.Row;
+        Work = await views.OfAsync(shown, Me.Actor, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, attempt, cancellationToken);
+        if (Request.Headers.ContainsKey("HX-Request") && attempt is not null)
+        {
+            return Partial("_TaskWork", Work);
+        }
+
+        var task = (UserTask)shown.Process.Node(Row.Node)!;
+        var subjects = await titles.FindAsync([(Row.SubjectKind, Row.SubjectId)], cancellationToken);
+        Subject = subjects.Values.FirstOrDefault();
+        ProcessName = definitions.Process(shown.Process);
+        StageName = definitions.Stage(shown.Process, Row.Stage);
+        Deliverables = [.. task.Deliverables.Select(deliverable => deliverable.For(T.Language))];
+        Instructions = await instructions.ReadAsync(shown.Process.Reference, task, cancellationToken);
+        Closing = await ClosingAsync(task, cancellationToken);
+        return Page();
+    }
+
+    private async Task<string?> ClosingAsync(UserTask task, CancellationToken cancellationToken)
+    {
+        if (Row.Status == UserTaskStatus.Open)
+        {
+            return null;
+        }
+
+        await names.LoadAsync([Row.ClosedBy], cancellationToken);
+        var at = moments.Exact(Row.ClosedAt ?? Row.CreatedAt);
+        var outcome = task.Outcomes.FirstOrDefault(o => o.Id == Row.Outcome)?.Name?.For(T.Language) ?? Row.Outcome;
+        return (Row.Status, Row.ClosedBy, outcome) switch
+        {
+            (UserTaskStatus.Cancelled, _, _) => T["tasks.cancelled-at", at],
+            (_, null, _) => T["tasks.completed-at", at],
+            (_, { } by, null) => T["tasks.completed-by", names[by], at],
+            (_, { } by, { } result) => T["tasks.completed-by-with", names[by], at, result],
+        };
+    }
+
+    /// <summary>Goes on; where a part of a page asked, the whole page goes.</summary>
+    private IActionResult GoTo(string url)
+    {
+        if (!Request.Headers.ContainsKey("HX-Request"))
+        {
+            return RedirectTo(url);
+        }
+
+        Response.Headers["HX-Redirect"] = Url.IsLocalUrl(url) ? url : "/";
+        return new NoContentResult();
+    }
+}

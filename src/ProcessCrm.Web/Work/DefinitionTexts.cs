@@ -1,0 +1,33 @@
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime.Definitions;
+
+namespace ProcessCrm.Web.Work;
+
+/// <summary>Tells what definitions call things, in the reader's language.</summary>
+public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translator)
+{
+    /// <summary>A version of a process.</summary>
+    public Task<CompiledProcess> LoadAsync(string process, long deployment, CancellationToken cancellationToken) =>
+        catalog.LoadAsync(ProcessCatalog.Reference(process, deployment), cancellationToken);
+
+    /// <summary>The name of a process.</summary>
+    public string Process(CompiledProcess process) => process.Model.Name?.For(translator.Language) ?? process.Model.Id;
+
+    /// <summary>The name of a step.</summary>
+    public string Node(CompiledProcess process, string node) => process.Node(node)?.Name?.For(translator.Language) ?? node;
+
+    /// <summary>The name of a stage; null for none.</summary>
+    public string? Stage(CompiledProcess process, string? stage) =>
+        stage is null ? null : process.Model.Stages.FirstOrDefault(s => s.Id == stage)?.Name?.For(translator.Language) ?? stage;
+
+    /// <summary>The active processes with their names, in order of these.</summary>
+    public IReadOnlyList<(string Id, string Name)> Active() =>
+        [
+            .. catalog
+                .Active.Values.Select(active => catalog.Find(active.Reference))
+                .OfType<CompiledProcess>()
+                .Select(process => (process.Model.Id, Process(process)))
+                .OrderBy(process => process.Item2, StringComparer.CurrentCulture),
+        ];
+}
