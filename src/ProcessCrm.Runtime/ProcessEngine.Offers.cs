@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Instances;
+using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Runtime;
@@ -28,22 +30,44 @@ public sealed partial class ProcessEngine
                     return null;
                 }
                 var process = await Catalog.LoadAsync(ProcessCatalog.Reference(row.Process, row.DeploymentId), cancellationToken);
-                if (row.Status != UserTaskStatus.Open || tree?.State is not { } state)
-                {
-                    return new ShownTask(row, process, null);
-                }
-                var context = new StepContext(work.Now, _ids, Catalog)
-                {
-                    Actor = actor.Principal,
-                    Subject =
-                        tree.Subject is { } subject && _stores.TryGetValue(subject.Kind, out var store)
-                            ? await store.ViewAsync(work, subject.Id, AllFields, cancellationToken)
-                            : null,
-                };
-                return new ShownTask(row, process, TaskOffer.Of(state, task, row.ScopeId, context));
+                return row.Status == UserTaskStatus.Open && tree?.State is { } state
+                    ? new ShownTask(row, process, TaskOffer.Of(state, task, row.ScopeId, await LookAsync(work, tree, cancellationToken)))
+                    : new ShownTask(row, process, null);
             },
             cancellationToken
         );
+
+    /// <summary>What jumps to the stages of a running instance would ask for. Reads only.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="instance">The root instance.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    /// <returns>Empty where it does not run.</returns>
+    public Task<ImmutableArray<StageOffer>> ShowStagesAsync(Actor actor, long instance, CancellationToken cancellationToken = default) =>
+        RunAsync<ImmutableArray<StageOffer>>(
+            actor,
+            async work =>
+            {
+                work.Discard();
+                var (tree, _) = await LoadAsync(work, Handle.Root, instance, cancellationToken);
+                if (tree is not { State: { IsEnded: false } state })
+                {
+                    return [];
+                }
+                await Catalog.LoadAsync(ProcessCatalog.Reference(tree.Root.Process, tree.Root.DeploymentId), cancellationToken);
+                return StageOffer.Of(state, instance, await LookAsync(work, tree, cancellationToken));
+            },
+            cancellationToken
+        );
+
+    private async Task<StepContext> LookAsync(UnitOfWork work, Tree tree, CancellationToken cancellationToken) =>
+        new(work.Now, _ids, Catalog)
+        {
+            Actor = work.Actor.Principal,
+            Subject =
+                tree.Subject is { } subject && _stores.TryGetValue(subject.Kind, out var store)
+                    ? await store.ViewAsync(work, subject.Id, AllFields, cancellationToken)
+                    : null,
+        };
 }
 
 /// <summary>A task as a person sees it.</summary>

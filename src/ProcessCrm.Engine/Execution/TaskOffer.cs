@@ -32,24 +32,8 @@ public sealed record TaskOffer(
         var outcomes = user.Offered(step, found.Id).ToImmutableArray();
         return new TaskOffer(
             outcomes,
-            ValuesOf(step, found.Id, user.Task.Form),
-            outcomes.ToImmutableDictionary(o => o.Id, o => ValuesOf(step, found.Id, o.Form), StringComparer.Ordinal)
+            FormValues.Of(step, found.Id, user.Task.Form),
+            outcomes.ToImmutableDictionary(o => o.Id, o => FormValues.Of(step, found.Id, o.Form), StringComparer.Ordinal)
         );
-    }
-
-    private static FeelContext ValuesOf(Step step, long scope, ImmutableArray<FormField> fields) =>
-        FeelContext.Of(fields.Select(field => KeyValuePair.Create(field.Id, ValueOf(step, scope, field))));
-
-    private static FeelValue ValueOf(Step step, long scope, FormField field)
-    {
-        var path = field.Bind?.Split('.') ?? [field.Id];
-        var value = step.Lookup(scope, path[0]) ?? FeelValue.Null;
-        foreach (var name in path.Skip(1))
-        {
-            value = (value as FeelContext)?.Lookup(name) ?? FeelValue.Null;
-        }
-        return value.IsNull && field.Default is { } offered && FeelExpression.Parse(offered.Text).Expression is { } parsed
-            ? step.Evaluate(scope, parsed)
-            : value;
     }
 }

@@ -1,3 +1,4 @@
 // Everything works without this file; it makes the pages quicker.
 import "htmx.org";
 import "./details-menu";
+import "./keys";

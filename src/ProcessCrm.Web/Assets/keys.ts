@@ -1,5 +1,5 @@
 // Keys: j and k go through the rows of a list, / to the search, ? tells them; a control with data-key="c" is pressed by c,
-// first in the row that has the focus.
+// first in the row that has the focus; one with data-key-focus only gets the focus, since it cannot be taken back.
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-row]")];
 const help = () => document.querySelector<HTMLDialogElement>("#keys");
 const typing = (target: EventTarget | null) =>
@@ -15,7 +15,8 @@ function move(step: number) {
 function press(key: string) {
   const row = document.activeElement?.closest("[data-row]");
   const control = (row ?? document).querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
-  control?.click();
+  if (control && "keyFocus" in control.dataset) control.focus();
+  else control?.click();
   return control !== null;
 }
 

@@ -54,6 +54,27 @@ public sealed partial class PostedValues(Translator translator, Moments moments)
             _ => FeelPrinter.Text(value),
         };
 
+    /// <summary>Reads a sum that was typed; nothing typed is null. False where it is no number.</summary>
+    public bool TryReadNumber(string? text, out decimal? number)
+    {
+        number = null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return true;
+        }
+
+        if (Number(text) is not FeelNumber read || !read.TryGetDecimal(out var value))
+        {
+            return false;
+        }
+
+        number = value;
+        return true;
+    }
+
+    /// <summary>A number as the reader types it.</summary>
+    public string Type(decimal number) => number.ToString("0.####", translator.Culture);
+
     private FeelValue Parse(FormField field, string text)
     {
         text = text.Trim().ReplaceLineEndings("\n");

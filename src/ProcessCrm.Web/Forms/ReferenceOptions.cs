@@ -1,25 +1,24 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using ProcessCrm.Crm.Accounts;
-using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Localisation;
-using ProcessCrm.Crm.LossReasons;
-using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Crm.Products;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Engine.Model;
+using ProcessCrm.Web.SignIn;
 
 namespace ProcessCrm.Web.Forms;
 
-/// <summary>What a choice among records offers: users, loss reasons, and the options that a definition lists.</summary>
-public sealed class ReferenceOptions(CrmDbContext context, Translator translator)
+/// <summary>What a choice offers: the options that a definition lists, or records of a kind. Each kind is read once for a page.</summary>
+public sealed class ReferenceOptions(CrmDbContext context, ReferenceChoicesQuery choices, IHttpContextAccessor http, Translator translator)
 {
-    /// <summary>More than this many cannot be listed.</summary>
+    /// <summary>More than this many cannot be listed in one control.</summary>
     private const int Most = 1000;
 
     private readonly Dictionary<string, IReadOnlyList<SelectListItem>> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Nothing chosen.</summary>
+    public static SelectListItem Nothing { get; } = new("—", "");
 
     /// <summary>The options of a field, nothing chosen first.</summary>
     public async Task<IReadOnlyList<SelectListItem>> OfAsync(FormField field, CancellationToken cancellationToken) =>
@@ -27,62 +26,34 @@ public sealed class ReferenceOptions(CrmDbContext context, Translator translator
             ? [Nothing, .. field.Options.Select(option => new SelectListItem(option.Name?.For(translator.Language) ?? option.Id, option.Id))]
             : [Nothing, .. await OfAsync(field.Type, cancellationToken)];
 
-    /// <summary>The records of a kind: what stands for them in values, and what people call them.</summary>
+    /// <summary>The records of a kind (<see cref="ReferenceTypes"/>): what forms send, and what people read.</summary>
     public async Task<IReadOnlyList<SelectListItem>> OfAsync(string kind, CancellationToken cancellationToken)
     {
         if (!_known.TryGetValue(kind, out var options))
         {
-            _known[kind] = options = await ReadAsync(kind, cancellationToken);
+            choices.Most = Most;
+            var actor = http.HttpContext!.RequiredUser().Actor;
+            var found = await choices.HandleAsync(kind, null, translator.Language, actor, cancellationToken);
+            options = found.IsDone(out var all) ? [.. all.Select(choice => new SelectListItem(choice.Name, choice.Value))] : [];
+            _known[kind] = options;
         }
 
         return options;
     }
 
-    private static SelectListItem Nothing { get; } = new("", "");
+    /// <summary>What people call a record of a kind; what stands for it where it is not known; null for none.</summary>
+    public async Task<string?> NameAsync(string kind, string? value, CancellationToken cancellationToken) =>
+        value is null ? null : (await OfAsync(kind, cancellationToken)).FirstOrDefault(option => option.Value == value)?.Text ?? value;
 
-    private async Task<IReadOnlyList<SelectListItem>> ReadAsync(string kind, CancellationToken cancellationToken) =>
-        kind switch
-        {
-            ReferenceTypes.User => (
-                await context
-                    .Users.AsNoTracking()
-                    .Where(user => user.IsActive)
-                    .OrderBy(user => user.DisplayName)
-                    .Select(user => new { user.UserName, user.DisplayName })
-                    .ToListAsync(cancellationToken)
-            ).ConvertAll(user => new SelectListItem(user.DisplayName, Principals.OfUser(user.UserName!))),
-            ReferenceTypes.LossReason => (
-                await context
-                    .Set<LossReason>()
-                    .AsNoTracking()
-                    .Where(reason => reason.IsActive)
-                    .OrderBy(reason => reason.Position)
-                    .ToListAsync(cancellationToken)
-            ).ConvertAll(reason => new SelectListItem(reason.Name(translator.Language), reason.Key)),
-            ReferenceTypes.Account => await RecordsAsync(
-                context.Set<Account>().OrderBy(account => account.Name).Select(account => new Named(account.Id, account.Name)),
-                cancellationToken
-            ),
-            ReferenceTypes.Contact => await RecordsAsync(
-                context.Set<Contact>().OrderBy(contact => contact.FullName).Select(contact => new Named(contact.Id, contact.FullName)),
-                cancellationToken
-            ),
-            ReferenceTypes.Product => await RecordsAsync(
-                context
-                    .Set<Product>()
-                    .Where(product => product.IsActive)
-                    .OrderBy(product => product.Name)
-                    .Select(product => new Named(product.Id, product.Name)),
-                cancellationToken
-            ),
-            _ => [],
-        };
-
-    private static async Task<IReadOnlyList<SelectListItem>> RecordsAsync(IQueryable<Named> records, CancellationToken cancellationToken) =>
-        (await records.Take(Most).ToListAsync(cancellationToken)).ConvertAll(record => new SelectListItem(
-            record.Name,
-            record.Id.ToString(CultureInfo.InvariantCulture)
-        ));
-
-    private sealed record Named(long Id, string Name);
+    /// <summary>Those who work here, by id.</summary>
+    public async Task<IReadOnlyList<SelectListItem>> UsersAsync(CancellationToken cancellationToken)
+    {
+        var users = await context
+            .Users.AsNoTracking()
+            .Where(user => user.IsActive)
+            .OrderBy(user => user.DisplayName)
+            .Select(user => new { user.Id, user.DisplayName })
+            .ToListAsync(cancellationToken);
+        return users.ConvertAll(user => new SelectListItem(user.DisplayName, user.Id.ToString(CultureInfo.InvariantCulture)));
+    }
 }

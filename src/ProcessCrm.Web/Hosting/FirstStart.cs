@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Runtime;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Web.SignIn;
 
@@ -14,6 +15,7 @@ namespace ProcessCrm.Web.Hosting;
 /// </summary>
 public sealed class FirstStart(
     CrmDatabase database,
+    ProcessEngine engine,
     IServiceScopeFactory scopes,
     IOptions<WebSettings> settings,
     SetupLink setupLink,
@@ -28,6 +30,7 @@ public sealed class FirstStart(
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await database.MigrateAsync(cancellationToken);
+        await engine.OpenAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<LeasedIds>().StartAsync(cancellationToken);
         if (database.Provider == DatabaseProvider.Sqlite)
@@ -39,7 +42,22 @@ public sealed class FirstStart(
             await PrepareAdministratorAsync(scope.ServiceProvider.GetRequiredService<FirstAdministrator>(), cancellationToken);
         }
 
+        await SeedDefinitionsAsync(cancellationToken);
         lifetime.ApplicationStarted.Register(Print);
+    }
+
+    /// <summary>Deploys the shipped definitions that the database does not know.</summary>
+    private async Task SeedDefinitionsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (file, result) in await engine.SeedAsync(settings.Value.WorkflowsDirectory, cancellationToken))
+        {
+            if (result.IsRefused)
+            {
+                throw new InvalidOperationException(
+                    $"{file} cannot be deployed: {string.Join("; ", result.Diagnostics.Select(diagnostic => $"line {diagnostic.Location.Line}: {diagnostic.Message}"))}"
+                );
+            }
+        }
     }
 
     private async Task PrepareDemoAsync(DemoOrganisation demo, CancellationToken cancellationToken)

@@ -6,10 +6,13 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime.Ids;
 using ProcessCrm.Web.Api;
 using ProcessCrm.Web.Localisation;
 using ProcessCrm.Web.SignIn;
+using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Hosting;
 
@@ -28,8 +31,10 @@ public static class ProcessCrmHost
         services.AddSingleton<NodeLeases>().AddSingleton<LeasedIds>();
         services.AddSingleton<IIdSource>(provider => provider.GetRequiredService<LeasedIds>());
         AddStorage(services);
+        services.AddEngine(builder.Configuration);
         services.AddSignIn();
         services.AddLocalisedPages();
+        services.AddWork();
         services.AddApi();
         services.AddRequestSizeLimit();
         services.AddSingleton<FirstStart>();
@@ -48,6 +53,7 @@ public static class ProcessCrmHost
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
+        app.MapGet("/flowchart.css", () => Results.Text(FlowchartStyle.Css, "text/css")).AllowAnonymous().ExcludeFromDescription();
         app.MapApi();
         app.MapRazorPages().WithStaticAssets();
     }
@@ -73,6 +79,7 @@ public static class ProcessCrmHost
         services.AddSingleton(Texts.Load(typeof(Texts).Assembly, typeof(ProcessCrmHost).Assembly));
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Translator());
         services.AddScoped<Moments>();
+        services.AddScoped<Words>();
         services.AddHttpContextAccessor();
         services.AddRazorPages();
         // Letters of all scripts as they are, not as entities of several characters each.

@@ -17,4 +17,7 @@ public sealed class WebSettings
 
     /// <summary>The number of this node, 0 to 1,023; different for each node of one database.</summary>
     public int Node { get; set; }
+
+    /// <summary>Where the shipped definitions lie.</summary>
+    public string WorkflowsDirectory { get; set; } = Path.Combine(AppContext.BaseDirectory, "workflows");
 }

@@ -1,4 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace ProcessCrm.Web.Pages;
 
-/// <summary>Where one arrives: the ways into the product.</summary>
-public sealed class IndexModel : AppPage;
+/// <summary>Where one arrives: at what waits for one.</summary>
+public sealed class IndexModel : AppPage
+{
+    public IActionResult OnGet() => RedirectToPage("/Tasks/Index");
+}

@@ -30,4 +30,21 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
                 .Select(process => (process.Model.Id, Process(process)))
                 .OrderBy(process => process.Item2, StringComparer.CurrentCulture),
         ];
+
+    /// <summary>The name of a stage of a version that was loaded; its id where it was not; null for none.</summary>
+    public string? KnownStage(string process, long deployment, string? stage) =>
+        catalog.Find(process, deployment) is { } compiled ? Stage(compiled, stage) : stage;
+
+    /// <summary>The stages of all active processes about a kind of record, in their order.</summary>
+    public IReadOnlyList<(string Id, string Name)> StagesOf(string kind) =>
+        [
+            .. catalog
+                .Active.Values.Select(active => catalog.Find(active.Reference))
+                .OfType<CompiledProcess>()
+                .Where(process => process.Model.Subject == kind)
+                .OrderBy(process => process.Model.Id, StringComparer.Ordinal)
+                .SelectMany(process => process.Model.Stages)
+                .DistinctBy(stage => stage.Id)
+                .Select(stage => (stage.Id, stage.Name?.For(translator.Language) ?? stage.Id)),
+        ];
 }

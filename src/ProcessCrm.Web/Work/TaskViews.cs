@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
@@ -14,9 +12,8 @@ namespace ProcessCrm.Web.Work;
 /// <summary>What was tried on a task in vain.</summary>
 /// <param name="Form">What was posted, and what is wrong with single fields.</param>
 /// <param name="Outcome">The result that was chosen.</param>
-/// <param name="OutcomeError">What is wrong with it.</param>
 /// <param name="Errors">What speaks against the command as a whole.</param>
-public sealed record TaskAttempt(FormAttempt Form, string? Outcome, string? OutcomeError, IReadOnlyList<string> Errors);
+public sealed record TaskAttempt(FormAttempt Form, string? Outcome, IReadOnlyList<string> Errors);
 
 /// <summary>Makes tasks ready to be worked on.</summary>
 public sealed class TaskViews(FieldViews fields, ReferenceOptions references, PrincipalNames names, Translator translator)
@@ -29,7 +26,7 @@ public sealed class TaskViews(FieldViews fields, ReferenceOptions references, Pr
     /// <param name="cancellationToken">Breaks it off.</param>
     public async Task<TaskWorkView> OfAsync(
         ShownTask shown,
-        Actor actor,
+        Crm.Organisation.Actor actor,
         string? returnUrl,
         TaskAttempt? attempt,
         CancellationToken cancellationToken
@@ -49,9 +46,8 @@ public sealed class TaskViews(FieldViews fields, ReferenceOptions references, Pr
             Candidates = [.. row.Candidates.Select(candidate => names[candidate])],
             Rights = rights,
             Errors = attempt?.Errors ?? [],
-            OutcomeError = attempt?.OutcomeError,
             ReturnUrl = returnUrl,
-            People = rights.HasFlag(TaskRights.Assign) ? await references.OfAsync(ReferenceTypes.User, cancellationToken) : [],
+            People = rights.HasFlag(TaskRights.Assign) ? await references.UsersAsync(cancellationToken) : [],
         };
         return shown.Offer is { } offer && rights.HasFlag(TaskRights.Work)
             ? view with

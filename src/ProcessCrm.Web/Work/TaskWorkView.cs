@@ -29,20 +29,17 @@ public sealed record TaskWorkView
     /// <summary>The results that are offered; none where the task is simply completed.</summary>
     public IReadOnlyList<OutcomeView> Outcomes { get; init; } = [];
 
-    /// <summary>What is wrong with the choice of a result; null where nothing is.</summary>
-    public string? OutcomeError { get; init; }
-
     /// <summary>What speaks against the command as a whole.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 
     /// <summary>Where to go after completion; null for the next task.</summary>
     public string? ReturnUrl { get; init; }
 
-    /// <summary>To whom it can be given: principals with their names.</summary>
+    /// <summary>To whom it can be given: users with their names.</summary>
     public IReadOnlyList<Microsoft.AspNetCore.Mvc.Rendering.SelectListItem> People { get; init; } = [];
 
-    /// <summary>Whether one press of a button gives the result: no result asks for anything of its own.</summary>
-    public bool HasPlainOutcomes => Outcomes is { Count: > 0 and <= 4 } && Outcomes.All(outcome => outcome.Fields.Count == 0 && outcome.Hint is null);
+    /// <summary>Whether there is anything to be kept before completion.</summary>
+    public bool CanSave => Fields.Count > 0 || Outcomes.Any(outcome => outcome.Fields.Count > 0);
 }
 
 /// <summary>What the reader may do with a task.</summary>
@@ -70,8 +67,4 @@ public enum TaskRights
 /// <param name="Hint">When to choose it.</param>
 /// <param name="IsChosen">Whether it is chosen.</param>
 /// <param name="Fields">What it asks for beyond the task's own form.</param>
-public sealed record OutcomeView(string Id, string Name, string? Hint, bool IsChosen, IReadOnlyList<FieldView> Fields)
-{
-    /// <summary>The id of the control.</summary>
-    public string ControlId => $"outcome-{Id}";
-}
+public sealed record OutcomeView(string Id, string Name, string? Hint, bool IsChosen, IReadOnlyList<FieldView> Fields);

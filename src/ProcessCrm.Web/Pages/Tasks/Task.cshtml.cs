@@ -137,13 +137,11 @@ public sealed class TaskModel(
             .Where(refusal => refusal.Field is not null)
             .ToDictionary(refusal => refusal.Field!, T.Tell, StringComparer.Ordinal);
         var general = refusals.Where(refusal => refusal.Field is null).ToList();
-        var lacksOutcome = general.Exists(refusal => refusal.Code == "outcomeRequired");
         await names.LoadAsync([shown.Row.ClosedBy, shown.Row.Assignee], cancellationToken);
         var attempt = new TaskAttempt(
             new FormAttempt(Request.Form, fields),
             PostedTask.OutcomeIn(Request.Form),
-            lacksOutcome ? T["tasks.choose-result"] : null,
-            lacksOutcome ? [] : general.ConvertAll(refusal => Tell(refusal, shown.Row))
+            general.ConvertAll(refusal => Tell(refusal, shown.Row))
         );
         return await ShowAsync(shown, attempt, cancellationToken);
     }
@@ -156,6 +154,7 @@ public sealed class TaskModel(
             RefusalCodes.TaskTaken when task.Assignee is { } by => T["tasks.taken-by", names[by]],
             RefusalCodes.Forbidden when task.Assignee is { } by => T["tasks.somebody-elses", names[by]],
             RefusalCodes.Stale => T["tasks.stale"],
+            "outcomeRequired" => T["tasks.choose-result"],
             _ => T.Tell(refusal),
         };
 

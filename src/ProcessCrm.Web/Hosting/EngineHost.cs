@@ -1,0 +1,28 @@
+using ProcessCrm.Crm;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Storage;
+using ProcessCrm.Runtime;
+using ProcessCrm.Runtime.Storage;
+
+namespace ProcessCrm.Web.Hosting;
+
+/// <summary>The engine and its loops on the database of the CRM, and what the CRM adds to it.</summary>
+internal static class EngineHost
+{
+    public static void AddEngine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddProcessEngine(provider =>
+        {
+            var crm = provider.GetRequiredService<CrmDatabase>();
+            return new EngineDatabase(crm.Provider, crm.ConnectionString, provider.GetRequiredService<TimeProvider>());
+        });
+        services.AddProcessEngineLoops(
+            string.IsNullOrWhiteSpace(configuration.GetConnectionString("ProcessCrm")) ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql
+        );
+        services.AddCrm();
+        services.AddSingleton<PublishDefinitionHandler>();
+        services.AddScoped<PrincipalNames>();
+        services.AddScoped<SubjectTitles>();
+    }
+}

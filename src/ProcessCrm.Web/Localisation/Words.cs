@@ -1,0 +1,27 @@
+using System.Globalization;
+using ProcessCrm.Crm.Localisation;
+
+namespace ProcessCrm.Web.Localisation;
+
+/// <summary>Tells values in the reader's language and culture.</summary>
+public sealed class Words(Translator translator)
+{
+    /// <summary>A sum with its currency: <c>12,500.00 EUR</c>; null for none.</summary>
+    public string? Money(decimal? amount, string currency) =>
+        amount is { } sum ? $"{sum.ToString(decimal.Truncate(sum) == sum ? "N0" : "N2", translator.Culture)} {currency}" : null;
+
+    /// <summary>A number; null for none.</summary>
+    public string? Number(decimal? number) => number?.ToString("#,0.##", translator.Culture);
+
+    /// <summary>A day; null for none.</summary>
+    public string? Day(DateOnly? day) => day?.ToString("d MMM yyyy", translator.Culture);
+
+    /// <summary>The maturity of a need, by the word of the shipped definitions where it is one of those (D4); null for none.</summary>
+    public string? Maturity(string? maturity)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"maturity.{maturity}");
+        return maturity is null ? null
+            : translator.All.ContainsKey(key) ? translator[key]
+            : maturity;
+    }
+}

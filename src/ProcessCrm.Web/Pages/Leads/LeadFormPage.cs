@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using ProcessCrm.Crm.Subjects;
+using ProcessCrm.Web.Forms;
+
+namespace ProcessCrm.Web.Pages.Leads;
+
+/// <summary>Base of the pages on which a lead is typed in or changed.</summary>
+public abstract class LeadFormPage(ReferenceOptions references) : AppPage
+{
+    [BindProperty]
+    public LeadForm Form { get; set; } = new();
+
+    public IReadOnlyList<SelectListItem> Accounts { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Contacts { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Users { get; private set; } = [];
+
+    /// <summary>Reads what there is to choose from.</summary>
+    protected async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        Accounts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Account, cancellationToken)];
+        Contacts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Contact, cancellationToken)];
+        Users = [ReferenceOptions.Nothing, .. await references.UsersAsync(cancellationToken)];
+        return Page();
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ProcessCrm.Crm.Leads;
+using ProcessCrm.Web.Forms;
+
+namespace ProcessCrm.Web.Pages.Leads;
+
+/// <summary>A new lead; saving it starts its process (C11).</summary>
+public sealed class NewModel(SaveLeadHandler save, ReferenceOptions references) : LeadFormPage(references)
+{
+    public Task<PageResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var saved = await save.HandleAsync(Form.ToCommand(null), Me.Actor, cancellationToken);
+        if (saved.IsDone(out var lead))
+        {
+            Tell(T["leads.saved"]);
+            return RedirectToPage("/Leads/Lead", new { id = lead.Id });
+        }
+
+        Refuse(saved.Refusals, "Form");
+        return await ShowAsync(cancellationToken);
+    }
+}

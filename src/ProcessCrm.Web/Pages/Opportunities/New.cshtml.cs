@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.Storage;
+using ProcessCrm.Web.Forms;
+
+namespace ProcessCrm.Web.Pages.Opportunities;
+
+/// <summary>A new deal. Saving it starts nothing; "save and post" starts the process of its kind at once (E24).</summary>
+public sealed class NewModel(
+    SaveOpportunityHandler save,
+    PostOpportunityHandler post,
+    CrmDbContext context,
+    ReferenceOptions references,
+    PostedValues values
+) : OpportunityFormPage(context, references, values)
+{
+    public Task<PageResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => SaveAsync(posts: false, cancellationToken);
+
+    public Task<IActionResult> OnPostAndPostAsync(CancellationToken cancellationToken) => SaveAsync(posts: true, cancellationToken);
+
+    private async Task<IActionResult> SaveAsync(bool posts, CancellationToken cancellationToken)
+    {
+        if (!TryReadAmount(out var amount))
+        {
+            return await ShowAsync(cancellationToken);
+        }
+
+        var saved = await save.HandleAsync(Form.ToCommand(null, amount), Me.Actor, cancellationToken);
+        if (!saved.IsDone(out var deal))
+        {
+            Refuse(saved.Refusals, "Form");
+            return await ShowAsync(cancellationToken);
+        }
+
+        var posted = posts ? await post.HandleAsync(new PostOpportunity(deal.Id), Me.Actor, cancellationToken) : null;
+        Tell(posted is { IsRefused: false } ? T["opportunities.posted"] : T["records.saved"]);
+        return RedirectToPage("/Opportunities/Opportunity", new { id = deal.Id });
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using ProcessCrm.Crm.Feed;
+using ProcessCrm.Crm.Interactions;
+using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Subjects;
+using ProcessCrm.Web.Forms;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Pages.Opportunities;
+
+/// <summary>A deal: its stage, its open tasks, what is known of it, what happened.</summary>
+public sealed class OpportunityModel(
+    GetOpportunityQuery get,
+    PostOpportunityHandler post,
+    RecordReader records,
+    ListFeedQuery feed,
+    ListInteractionsQuery interactions,
+    AddCommentHandler addComment,
+    SubjectTitles titles,
+    ReferenceOptions references
+) : RecordPage(records, feed, interactions, addComment)
+{
+    public OpportunityDetails Details { get; private set; } = null!;
+
+    /// <summary>The lead that it was made from; null for none.</summary>
+    public SubjectTitle? MadeFrom { get; private set; }
+
+    /// <summary>Why it was lost, in words; null where it was not.</summary>
+    public string? LossReason { get; private set; }
+
+    /// <summary>Why it could not be posted.</summary>
+    public IReadOnlyList<string> Errors { get; private set; } = [];
+
+    protected override string Kind => Opportunity.Kind;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+
+    /// <summary>Starts the process of the deal's kind (E24).</summary>
+    public async Task<IActionResult> OnPostPostAsync(CancellationToken cancellationToken)
+    {
+        var posted = await post.HandleAsync(new PostOpportunity(Id), Me.Actor, cancellationToken);
+        if (!posted.IsRefused)
+        {
+            Tell(T["opportunities.posted"]);
+            return LocalRedirect(RecordUrl);
+        }
+
+        Errors = [.. posted.Refusals.Select(T.Tell)];
+        return await ShowAsync(cancellationToken);
+    }
+
+    protected override async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        if (!(await get.HandleAsync(Id, Me.Actor, cancellationToken)).IsDone(out var details))
+        {
+            return NotFound();
+        }
+
+        Details = details;
+        var leads = await titles.FindAsync([(Lead.Kind, details.Opportunity.LeadId)], cancellationToken);
+        MadeFrom = leads.Values.FirstOrDefault();
+        LossReason = await references.NameAsync(ReferenceTypes.LossReason, details.LossReason, cancellationToken);
+        await ReadAsync(details.Process, details.Tasks, cancellationToken);
+        return Page();
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Pages.Processes;
+
+/// <summary>Changes the source of a process; its other files go along to the new version.</summary>
+public sealed class EditModel(PublishDefinitionHandler publish, ProcessReader reader) : DefinitionPage(publish)
+{
+    /// <summary>The id of the process.</summary>
+    [BindProperty(SupportsGet = true, Name = "process")]
+    public string ProcessId { get; set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        !MayDesign ? Forbid()
+        : await PrepareAsync(cancellationToken) is null ? NotFound()
+        : Page();
+
+    protected override async Task<PublishDefinition?> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var versions = await reader.VersionsAsync(ProcessId, cancellationToken);
+        if ((versions.FirstOrDefault(version => version.Row.IsActive) ?? versions.FirstOrDefault())?.Row is not { } row)
+        {
+            return null;
+        }
+
+        if (Text is null)
+        {
+            var files = await reader.FilesAsync(row.DeploymentId, cancellationToken);
+            Text = files.First(file => file.Path == row.Path).Content;
+        }
+
+        return new PublishDefinition(Text) { BasedOn = row.DeploymentId, Path = row.Path };
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime;
+using ProcessCrm.Runtime.Storage.Rows;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Pages.Processes;
+
+/// <summary>One run of a process: where it is, the way it came, and what is in its way.</summary>
+public sealed class InstanceModel(
+    ProcessEngine engine,
+    HistoryReader history,
+    HistoryWords words,
+    InstanceOverlays overlays,
+    DefinitionTexts definitions,
+    Flowcharts flowcharts,
+    SubjectTitles titles,
+    PrincipalNames names
+) : AppPage
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    public InstanceRow Row { get; private set; } = null!;
+
+    public CompiledProcess Compiled { get; private set; } = null!;
+
+    public string Name { get; private set; } = "";
+
+    public string? StageName { get; private set; }
+
+    /// <summary>Who started it, by name; null for the system.</summary>
+    public string? StartedBy { get; private set; }
+
+    public SubjectTitle? Subject { get; private set; }
+
+    public IHtmlContent? Flowchart { get; private set; }
+
+    public IReadOnlyList<HistoryLine> History { get; private set; } = [];
+
+    public IReadOnlyList<IncidentRow> Incidents { get; private set; } = [];
+
+    /// <summary>Why a command was refused; null where none was.</summary>
+    public string? Error { get; private set; }
+
+    public bool MayManage => Me.Actor.MayManage();
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+
+    public Task<IActionResult> OnPostRetryAsync(long element, CancellationToken cancellationToken) =>
+        SettleAsync(work => engine.RetryIncidentAsync(work, element, cancellationToken), "processes.retried", cancellationToken);
+
+    public Task<IActionResult> OnPostSkipAsync(long element, CancellationToken cancellationToken) =>
+        SettleAsync(work => engine.SkipIncidentAsync(work, element, cancellationToken), "processes.skipped", cancellationToken);
+
+    /// <summary>The name of a step.</summary>
+    public string NodeName(string node) => definitions.Node(Compiled, node);
+
+    private async Task<IActionResult> SettleAsync(
+        Func<Runtime.Storage.UnitOfWork, Task<CommandResult>> command,
+        string notice,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await engine.RunAsync(Me.Actor.ToEngine(), command, cancellationToken);
+        if (result.IsRefused(out var refused))
+        {
+            Error = refused.Refusal.Message.For(T.Language);
+            return await ShowAsync(cancellationToken);
+        }
+
+        Tell(T[notice]);
+        return RedirectToPage(new { id = Id });
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        if (await history.FindAsync(Id, cancellationToken) is not { } row)
+        {
+            return NotFound();
+        }
+
+        Row = row;
+        Compiled = await definitions.LoadAsync(row.Process, row.DeploymentId, cancellationToken);
+        Name = definitions.Process(Compiled);
+        StageName = definitions.Stage(Compiled, row.Stage);
+        var subjects = await titles.FindAsync([(row.SubjectKind, row.SubjectId)], cancellationToken);
+        Subject = subjects.Values.FirstOrDefault();
+        await names.LoadAsync([row.StartedBy], cancellationToken);
+        StartedBy = row.StartedBy is { } by ? names[by] : null;
+        Incidents = await history.IncidentsAsync(row.RootId, cancellationToken);
+        History = await words.TellAsync(await history.TellAsync(row.RootId, cancellationToken), Compiled, cancellationToken);
+        Flowchart = flowcharts.Draw(Compiled, T.Language, await overlays.OfAsync(row.RootId, row.Stage, cancellationToken));
+        return Page();
+    }
+}

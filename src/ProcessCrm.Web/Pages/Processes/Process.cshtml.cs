@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Diagram;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Json;
+using ProcessCrm.Engine.Model;
+using ProcessCrm.Runtime.Storage.Rows;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Pages.Processes;
+
+/// <summary>A process: its flowchart with the work that is open now, its versions, its source.</summary>
+public sealed class ProcessModel(
+    ProcessReader reader,
+    DefinitionTexts definitions,
+    Flowcharts flowcharts,
+    PrincipalNames names,
+    PublishDefinitionHandler publish
+) : AppPage
+{
+    /// <summary>The id of the process.</summary>
+    [BindProperty(SupportsGet = true, Name = "process")]
+    public string ProcessId { get; set; } = "";
+
+    /// <summary>The number of a version; null for the active one.</summary>
+    [BindProperty(SupportsGet = true, Name = "version")]
+    public int? Version { get; set; }
+
+    /// <summary><c>outline</c>, <c>source</c>, <c>versions</c>; nothing for the flowchart.</summary>
+    [BindProperty(SupportsGet = true, Name = "tab")]
+    public string? Tab { get; set; }
+
+    public ProcessVersion Shown { get; private set; } = null!;
+
+    public IReadOnlyList<ProcessVersion> Versions { get; private set; } = [];
+
+    public CompiledProcess Compiled { get; private set; } = null!;
+
+    public string Name { get; private set; } = "";
+
+    public IHtmlContent? Flowchart { get; private set; }
+
+    /// <summary>The open work of each step.</summary>
+    public PeriodOverlay Now { get; private set; } = new();
+
+    /// <summary>The text of the definition.</summary>
+    public string Source { get; private set; } = "";
+
+    /// <summary>The other files that were published with it.</summary>
+    public IReadOnlyList<DeploymentFileRow> Files { get; private set; } = [];
+
+    public IReadOnlyList<Diagnostic> Diagnostics { get; private set; } = [];
+
+    public bool MayDesign => Me.Actor.MayDesign();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Versions = await reader.VersionsAsync(ProcessId, cancellationToken);
+        var shown = Versions.FirstOrDefault(version => Version is { } number ? version.Row.Version == number : version.Row.IsActive);
+        if (shown is null)
+        {
+            return NotFound();
+        }
+
+        Shown = shown;
+        Compiled = await definitions.LoadAsync(ProcessId, shown.Row.DeploymentId, cancellationToken);
+        Name = definitions.Process(Compiled);
+        switch (Tab)
+        {
+            case "versions":
+                await names.LoadAsync(Versions.Select(version => version.DeployedBy), cancellationToken);
+                break;
+            case "source":
+                await ReadSourceAsync(cancellationToken);
+                break;
+            default:
+                Now = await reader.NowAsync(ProcessId, cancellationToken);
+                Flowchart = flowcharts.Draw(Compiled, T.Language, Now);
+                break;
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostActivateAsync(int number, CancellationToken cancellationToken)
+    {
+        var activated = await publish.ActivateAsync(ProcessId, number, Me.Actor, cancellationToken);
+        if (activated.IsRefused)
+        {
+            return Forbid();
+        }
+
+        Tell(T["processes.activated", number]);
+        return RedirectToPage(new { process = ProcessId, tab = "versions" });
+    }
+
+    /// <summary>The name of who published a version.</summary>
+    public string PublishedBy(ProcessVersion version) => version.DeployedBy is { } by ? names[by] : "ProcessCrm";
+
+    /// <summary>The steps in words, stage by stage, with the open work of each.</summary>
+    public IEnumerable<IGrouping<string?, FlowNode>> Outline() =>
+        flowcharts.LayoutOf(Compiled, T.Language).Nodes
+            .Where(node => !node.IsImpliedGateway)
+            .Select(node => node.Element)
+            .Where(node => node is Activity or Event)
+            .GroupBy(node => node.Stage);
+
+    private async Task ReadSourceAsync(CancellationToken cancellationToken)
+    {
+        var files = await reader.FilesAsync(Shown.Row.DeploymentId, cancellationToken);
+        Source = files.First(file => file.Path == Shown.Row.Path).Content;
+        Files = [.. files.Where(file => file.Path != Shown.Row.Path)];
+        Diagnostics = WorkflowJson.Read(Source, new ReadOptions { File = Shown.Row.Path }).Diagnostics;
+    }
+}

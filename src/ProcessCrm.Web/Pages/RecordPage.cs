@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using ProcessCrm.Crm.Feed;
+using ProcessCrm.Crm.Interactions;
+using ProcessCrm.Crm.Lists;
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Pages;
+
+/// <summary>Base of the pages of leads and deals: stage indicator, open tasks, and what is told on the tabs.</summary>
+public abstract class RecordPage(RecordReader records, ListFeedQuery feed, ListInteractionsQuery interactions, AddCommentHandler addComment)
+    : AppPage
+{
+    private const int PageSize = 30;
+
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    /// <summary><c>history</c>, <c>feed</c>, <c>flowchart</c>; nothing for the details.</summary>
+    [BindProperty(SupportsGet = true, Name = "tab")]
+    public string? Tab { get; set; }
+
+    /// <summary>The comment after which a page of the feed begins.</summary>
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public long? After { get; set; }
+
+    /// <summary>The stages and tasks; null where no process was started.</summary>
+    public RecordWork? Work { get; private set; }
+
+    public FeedView Feed { get; private set; } = new([], "");
+
+    public IReadOnlyList<HistoryLine> History { get; private set; } = [];
+
+    public IReadOnlyList<InteractionLine> Interactions { get; private set; } = [];
+
+    public IHtmlContent? Flowchart { get; private set; }
+
+    /// <summary>The kind of record.</summary>
+    protected abstract string Kind { get; }
+
+    /// <summary>The address of this record's page.</summary>
+    public string RecordUrl => SubjectLinks.Of(Kind, Id);
+
+    /// <summary>Adds a comment (W7).</summary>
+    public async Task<IActionResult> OnPostCommentAsync(string? text, CancellationToken cancellationToken)
+    {
+        var added = await addComment.HandleAsync(new AddComment(new SubjectRef(Kind, Id), text ?? ""), Me.Actor, cancellationToken);
+        if (!added.IsRefused)
+        {
+            return LocalRedirect($"{RecordUrl}?tab=feed");
+        }
+
+        Tab = "feed";
+        Feed = Feed with { Draft = text, Error = string.Join(' ', added.Refusals.Select(T.Tell)) };
+        return await ShowAsync(cancellationToken);
+    }
+
+    /// <summary>Reads the record and shows the page.</summary>
+    protected abstract Task<IActionResult> ShowAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads what the chosen tab shows, and what waits.</summary>
+    protected async Task ReadAsync(SubjectProcess? process, IReadOnlyList<SubjectTask> tasks, CancellationToken cancellationToken)
+    {
+        Work = await records.ReadAsync(process, tasks, Me.Actor, RecordUrl, cancellationToken);
+        var subject = new SubjectRef(Kind, Id);
+        switch (Tab)
+        {
+            case "feed":
+                await ReadFeedAsync(subject, cancellationToken);
+                break;
+            case "history" when process is not null:
+                History = await records.TellAsync(process, cancellationToken);
+                var held = await interactions.HandleAsync(subject, new PageRequest(Size: PageSize), Me.Actor, cancellationToken);
+                Interactions = held.IsDone(out var page) ? page.Items : [];
+                break;
+            case "flowchart" when process is not null:
+                Flowchart = await records.DrawAsync(process, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task ReadFeedAsync(SubjectRef subject, CancellationToken cancellationToken)
+    {
+        var read = await feed.HandleAsync(subject, new PageRequest(After, PageSize), Me.Actor, cancellationToken);
+        if (read.IsDone(out var page))
+        {
+            Feed = Feed with
+            {
+                Lines = page.Items,
+                PostUrl = $"{RecordUrl}?handler=comment",
+                NextUrl = page.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"{RecordUrl}?tab=feed&after={next}") : null,
+            };
+        }
+    }
+}

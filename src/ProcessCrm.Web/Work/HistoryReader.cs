@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime.Storage;
+using ProcessCrm.Runtime.Storage.Rows;
+
+namespace ProcessCrm.Web.Work;
+
+/// <summary>A fact of an instance's history.</summary>
+/// <param name="At">When it happened.</param>
+/// <param name="Actor">Who acted (<c>user:…</c>); null for the system.</param>
+/// <param name="Fact">What happened.</param>
+public sealed record HistoryFact(DateTimeOffset At, string? Actor, ProcessEvent Fact);
+
+/// <summary>Reads instances as they were and are.</summary>
+public sealed class HistoryReader(EngineDatabase database)
+{
+    /// <summary>More facts than this many are not read for a page.</summary>
+    private const int Most = 2000;
+
+    /// <summary>What people want to know of a history: the rest is the token machine's own.</summary>
+    private static readonly string[] Told =
+    [
+        nameof(InstanceStarted),
+        nameof(InstanceEnded),
+        nameof(StageEntered),
+        nameof(TaskCreated),
+        nameof(TaskAssigned),
+        nameof(TaskCompleted),
+        nameof(TaskCancelled),
+        nameof(EventOccurred),
+        nameof(ErrorThrown),
+        nameof(IncidentRaised),
+        nameof(IncidentResolved),
+        nameof(TokensMoved),
+    ];
+
+    private static readonly string[] Walked = [nameof(FlowTaken), nameof(NodeEntered), nameof(NodeCompleted), nameof(NodeCancelled), nameof(LoopStarted), nameof(LoopEnded)];
+
+    /// <summary>The tree of an instance; null where there is none.</summary>
+    public async Task<InstanceRow?> FindAsync(long instance, CancellationToken cancellationToken)
+    {
+        await using var context = database.OpenContext();
+        return await context.Instances.SingleOrDefaultAsync(row => row.Id == instance, cancellationToken);
+    }
+
+    /// <summary>What happened in a tree, the newest first.</summary>
+    public Task<IReadOnlyList<HistoryFact>> TellAsync(long root, CancellationToken cancellationToken) =>
+        ReadAsync(root, Told, cancellationToken);
+
+    /// <summary>The way that tokens took through a tree, the newest first.</summary>
+    public Task<IReadOnlyList<HistoryFact>> WalkAsync(long root, CancellationToken cancellationToken) =>
+        ReadAsync(root, Walked, cancellationToken);
+
+    /// <summary>The open incidents of a tree.</summary>
+    public async Task<IReadOnlyList<IncidentRow>> IncidentsAsync(long root, CancellationToken cancellationToken)
+    {
+        await using var context = database.OpenContext();
+        return await context.Incidents.Where(row => row.RootId == root).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<HistoryFact>> ReadAsync(long root, string[] types, CancellationToken cancellationToken)
+    {
+        await using var context = database.OpenContext();
+        var rows = await context
+            .History.Where(row => row.RootId == root && types.Contains(row.Type))
+            .OrderByDescending(row => row.Seq)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new HistoryFact(row.At, row.Actor, EventFormat.Read(row.Type, row.Data)));
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Html;
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime;
+
+namespace ProcessCrm.Web.Work;
+
+/// <summary>What the page of a record shows of its process.</summary>
+/// <param name="Root">The root instance.</param>
+/// <param name="Name">The name of the process.</param>
+/// <param name="Stages">The stage indicator.</param>
+/// <param name="Tasks">Its open tasks, to be worked on in place.</param>
+public sealed record RecordWork(long Root, string Name, StageBarView Stages, IReadOnlyList<TaskWorkView> Tasks);
+
+/// <summary>Reads what a record's process asks of people, and what it did.</summary>
+public sealed class RecordReader(
+    ProcessEngine engine,
+    DefinitionTexts definitions,
+    TaskViews views,
+    HistoryReader history,
+    HistoryWords words,
+    InstanceOverlays overlays,
+    Flowcharts flowcharts,
+    Translator translator
+)
+{
+    /// <summary>The stages and open tasks of a record; null where no process was started for it.</summary>
+    /// <param name="process">Where the record stands.</param>
+    /// <param name="tasks">Its open tasks.</param>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="url">The page of the record; tasks that are completed there lead back to it.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public async Task<RecordWork?> ReadAsync(
+        SubjectProcess? process,
+        IReadOnlyList<SubjectTask> tasks,
+        Crm.Organisation.Actor actor,
+        string url,
+        CancellationToken cancellationToken
+    )
+    {
+        if (process is null)
+        {
+            return null;
+        }
+
+        var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
+        var offers = await engine.ShowStagesAsync(actor.ToEngine(), process.RootId, cancellationToken);
+        var shown = new List<TaskWorkView>(tasks.Count);
+        foreach (var task in tasks)
+        {
+            if (await engine.ShowTaskAsync(actor.ToEngine(), task.Id, cancellationToken) is { } open)
+            {
+                shown.Add(await views.OfAsync(open, actor, url, attempt: null, cancellationToken));
+            }
+        }
+
+        return new RecordWork(
+            process.RootId,
+            definitions.Process(compiled),
+            StageBars.Of(compiled, process.Stage, offers, translator.Language, url),
+            shown
+        );
+    }
+
+    /// <summary>What happened in the process of a record, the newest first.</summary>
+    public async Task<IReadOnlyList<HistoryLine>> TellAsync(SubjectProcess process, CancellationToken cancellationToken)
+    {
+        var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
+        return await words.TellAsync(await history.TellAsync(process.RootId, cancellationToken), compiled, cancellationToken);
+    }
+
+    /// <summary>The flowchart with where the record is.</summary>
+    public async Task<IHtmlContent> DrawAsync(SubjectProcess process, CancellationToken cancellationToken)
+    {
+        var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
+        var overlay = await overlays.OfAsync(process.RootId, process.Stage, cancellationToken);
+        return flowcharts.Draw(compiled, translator.Language, overlay);
+    }
+}

@@ -1,0 +1,24 @@
+using ProcessCrm.Web.Forms;
+
+namespace ProcessCrm.Web.Work;
+
+/// <summary>Registers what the pages of tasks and records are made with.</summary>
+internal static class WorkServices
+{
+    public static void AddWork(this IServiceCollection services)
+    {
+        services.AddScoped<PostedValues>();
+        services.AddScoped<ReferenceOptions>();
+        services.AddScoped<FieldViews>();
+        services.AddScoped<TaskViews>();
+        services.AddScoped<InboxReader>();
+        services.AddScoped<InstructionReader>();
+        services.AddScoped<DefinitionTexts>();
+        services.AddScoped<HistoryReader>();
+        services.AddScoped<HistoryWords>();
+        services.AddScoped<InstanceOverlays>();
+        services.AddScoped<RecordReader>();
+        services.AddScoped<ProcessReader>();
+        services.AddSingleton<Flowcharts>();
+    }
+}
