@@ -111,7 +111,7 @@ public abstract class BrowserFixture
             """
             () => document.documentElement.scrollWidth <= innerWidth ? []
               : [...document.querySelectorAll("body *")]
-                  .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".table-scroll, .main-nav"))
+                  .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".table-scroll, .flowchart-scroll, .stages, .tabs, .source, .main-nav"))
                   .map(e => e.outerHTML.slice(0, 120))
             """
         );

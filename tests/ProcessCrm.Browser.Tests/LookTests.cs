@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ProcessCrm.Browser.Tests;
 
 /// <summary>Every page: accessible, not wider than the window, and kept as a picture to be looked at.</summary>
-public sealed class LookTests : BrowserFixture
+public sealed class LookTests : WorkFixture
 {
     /// <summary>Two ways to look at a page, which between them have both languages, both schemes and both widths.</summary>
     public enum Look
@@ -22,14 +22,68 @@ public sealed class LookTests : BrowserFixture
     }
 
     [Test]
-    public async Task A_page_is_for_everybody([Values("/", "/profile", "/no-such-page")] string path, [Values] Look look)
+    public async Task A_page_is_for_everybody([Values("/profile", "/no-such-page", "/leads/new", "/opportunities/new", "/processes")] string path, [Values] Look look)
     {
         ExpectedConsoleErrors.Add("404");
         await OpenAsync(look);
         await SignInAsync("boris", path);
         await ChooseAsync(look, path);
 
-        await AssertLookAsync(path == "/" ? "home" : path[1..], look);
+        await AssertLookAsync(path[1..].Replace('/', '-'), look);
+    }
+
+    [Test]
+    public async Task The_pages_of_work_are_for_everybody([Values] Look look)
+    {
+        await OpenAsync(look);
+        await SignInAsync("boris");
+        await SpeakAsync(look == Look.EnglishLightWide ? "en" : "ru");
+        var lead = await SaveLeadAsync($"Printers for the new office {look}", "Boris Ivanov");
+        await ChooseAsync("qualified");
+        await Expect(Page.Locator(".notice.good")).ToBeVisibleAsync();
+        var task = (await Page.Locator(".task-more a").GetAttributeAsync("href"))!;
+        (string Path, string Name)[] pages =
+        [
+            ("/tasks", "tasks"),
+            ("/tasks?q=nothing-like-it", "tasks-none"),
+            (task, "task"),
+            ("/leads", "leads"),
+            ($"/leads?selected={lead[7..]}", "leads-selected"),
+            (lead, "lead"),
+            ($"{lead}?tab=feed", "lead-feed"),
+            ($"{lead}?tab=history", "lead-history"),
+            ($"{lead}?tab=flowchart", "lead-flowchart"),
+            ($"{lead}/edit", "lead-edit"),
+            ($"{lead}/stage/awaiting-sale", "lead-stage"),
+            ("/opportunities", "opportunities"),
+            ("/processes/lead-management", "process"),
+            ("/processes/lead-management?tab=outline", "process-outline"),
+            ("/processes/lead-management?tab=source", "process-source"),
+            ("/processes/lead-management?tab=versions", "process-versions"),
+        ];
+        foreach (var (path, name) in pages)
+        {
+            await Page.GotoAsync(path);
+            await AssertLookAsync(name, look);
+        }
+    }
+
+    [Test]
+    public async Task The_page_of_a_deal_is_for_everybody([Values] Look look)
+    {
+        await OpenAsync(look);
+        await SignInAsync("anna");
+        await SpeakAsync(look == Look.EnglishLightWide ? "en" : "ru");
+        await Page.GotoAsync("/opportunities/new");
+        await Page.Locator("#Form-Title").FillAsync("A large deal");
+        await Page.Locator("#Form-Amount").FillAsync("12500");
+        await Page.Locator("main button.primary").ClickAsync();
+        await Expect(Page.Locator(".stages .current")).ToBeVisibleAsync();
+
+        await AssertLookAsync("deal", look);
+        await Page.Locator(".tabs a").Last.ClickAsync();
+        await Page.Locator("main a[href*=instances]").ClickAsync();
+        await AssertLookAsync("instance", look);
     }
 
     [Test]
@@ -37,7 +91,7 @@ public sealed class LookTests : BrowserFixture
     {
         await OpenAsync(look);
         await SignInAsync("anna");
-        await Page.Locator(".menu > summary").ClickAsync();
+        await Page.Locator(".header-end .menu > summary").ClickAsync();
 
         await AssertLookAsync("menu", look);
 
@@ -49,7 +103,7 @@ public sealed class LookTests : BrowserFixture
     public async Task Somebody_who_prefers_dark_gets_it_on_a_light_system()
     {
         await SignInAsync("anna");
-        await Page.Locator(".menu > summary").ClickAsync();
+        await Page.Locator(".header-end .menu > summary").ClickAsync();
         await Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
 
         await Expect(Page.Locator("body")).ToHaveCSSAsync("color", "rgb(230, 232, 236)");
@@ -61,7 +115,7 @@ public sealed class LookTests : BrowserFixture
     private async Task ChooseAsync(Look look, string path)
     {
         var language = look == Look.EnglishLightWide ? "en" : "ru";
-        await Page.Locator(".menu > summary").ClickAsync();
+        await Page.Locator(".header-end .menu > summary").ClickAsync();
         await Page.Locator($".menu-item[lang={language}]").ClickAsync();
         await Page.GotoAsync(path);
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language);

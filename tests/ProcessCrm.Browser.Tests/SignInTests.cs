@@ -4,8 +4,8 @@ namespace ProcessCrm.Browser.Tests;
 
 public sealed class SignInTests : BrowserFixture
 {
-    [TestCase("en", "Sign in", "Hello, Anna Petrova")]
-    [TestCase("ru", "Вход", "Hello, Anna Petrova")]
+    [TestCase("en", "Sign in", "My tasks")]
+    [TestCase("ru", "Вход", "My tasks")]
     public async Task A_person_signs_in_on_a_page_in_the_browsers_language(string language, string title, string greeting)
     {
         await OpenAsync(language);
@@ -38,12 +38,12 @@ public sealed class SignInTests : BrowserFixture
         await OpenAsync(javaScript: false);
         await SignInAsync("manager");
 
-        await Page.Locator(".menu > summary").ClickAsync();
+        await Page.Locator(".header-end .menu > summary").ClickAsync();
         await Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Русский" }).ClickAsync();
-        await Expect(Page.Locator("h1")).ToHaveTextAsync("Здравствуйте, Maria Orlova");
-        await Page.Locator(".menu > summary").ClickAsync();
+        await Expect(Page.Locator("h1")).ToHaveTextAsync("Мои задачи");
+        await Page.Locator(".header-end .menu > summary").ClickAsync();
         await Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "English" }).ClickAsync();
-        await Page.Locator(".menu > summary").ClickAsync();
+        await Page.Locator(".header-end .menu > summary").ClickAsync();
         await Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
         await Expect(Page.Locator("h1")).ToHaveTextAsync("Sign in");

@@ -5,7 +5,7 @@ using ProcessCrm.Crm.Localisation;
 namespace ProcessCrm.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;pager previous="@url" next="@url"&gt;51–100&lt;/pager&gt;</c>: ways to the neighbouring pages of a list; null where there is none.
+/// <c>&lt;pager previous="@url" next="@url"&gt;51–100&lt;/pager&gt;</c>: ways to the neighbouring pages of a list; null or empty where there is none.
 /// </summary>
 [HtmlTargetElement("pager")]
 public sealed class PagerTagHelper(Translator translator) : TagHelper
@@ -19,7 +19,7 @@ public sealed class PagerTagHelper(Translator translator) : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var summary = await output.GetChildContentAsync();
-        if (Previous is null && Next is null && summary.IsEmptyOrWhiteSpace)
+        if (string.IsNullOrEmpty(Previous) && string.IsNullOrEmpty(Next) && summary.IsEmptyOrWhiteSpace)
         {
             output.SuppressOutput();
             return;
@@ -38,7 +38,7 @@ public sealed class PagerTagHelper(Translator translator) : TagHelper
 
     private static void Add(TagBuilder links, string? url, string relation, string text)
     {
-        if (url is null)
+        if (string.IsNullOrEmpty(url))
         {
             return;
         }

@@ -2,18 +2,13 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Runtime.Queries;
 using ProcessCrm.Runtime.Storage;
-using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Web.Work;
 
-/// <summary>A page of an inbox.</summary>
-/// <param name="Tasks">The tasks, the most urgent first.</param>
-/// <param name="Next">The place after which the next page begins; null for the last.</param>
-public sealed record InboxPage(IReadOnlyList<InboxRow> Tasks, string? Next);
-
 /// <summary>Reads what waits for somebody.</summary>
-public sealed class InboxReader(EngineDatabase database, SubjectTitles titles, TimeProvider clock)
+public sealed class InboxReader(EngineDatabase database, EngineQueries queries, SubjectTitles titles, TimeProvider clock)
 {
     /// <summary>The tasks on one page.</summary>
     public const int PageSize = 50;
@@ -21,40 +16,29 @@ public sealed class InboxReader(EngineDatabase database, SubjectTitles titles, T
     /// <summary>The greatest number that is counted: more are told as 99+.</summary>
     public const int MostCounted = 100;
 
-    /// <summary>A page of what the actor may do.</summary>
+    /// <summary>A page of what the actor may do, the most urgent first.</summary>
     public async Task<InboxPage> ReadAsync(Actor actor, InboxFilter filter, CancellationToken cancellationToken)
     {
-        await using var context = database.OpenContext();
-        var tasks = await MatchAsync(context, actor, filter, cancellationToken);
-        if (Parse(filter.After) is var (due, priority, id))
+        var principals = PrincipalsOf(actor.ToEngine(), filter);
+        var after = Parse(filter.After);
+        var page =
+            filter.Process is null && string.IsNullOrWhiteSpace(filter.Search)
+                ? await queries.InboxAsync(principals, PageSize, after, cancellationToken)
+                : await MatchAsync(principals, filter, after, cancellationToken);
+        if (filter.Show != "overdue")
         {
-            tasks = tasks.Where(task =>
-                task.DueAt > due
-                || (task.DueAt == due && (task.Priority > priority || (task.Priority == priority && task.TaskId > id)))
-            );
+            return page;
         }
 
-        var rows = await tasks
-            .OrderBy(task => task.DueAt)
-            .ThenBy(task => task.Priority)
-            .ThenBy(task => task.TaskId)
-            .Take(PageSize + 1)
-            .ToListAsync(cancellationToken);
-        var shown = rows.DistinctBy(task => task.TaskId).Take(PageSize).ToList();
-        return new InboxPage(shown, rows.Count > PageSize ? Place(shown[^1]) : null);
+        // In the order of due dates, what is overdue comes first.
+        var now = clock.GetUtcNow();
+        var overdue = page.Rows.TakeWhile(task => task.DueAt < now).ToList();
+        return new InboxPage(overdue, overdue.Count == page.Rows.Count ? page.Next : null);
     }
 
     /// <summary>How many tasks wait for the actor, at most <see cref="MostCounted"/>.</summary>
-    public async Task<int> CountAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        await using var context = database.OpenContext();
-        var principals = actor.ToEngine().Principals;
-        return await context
-            .Inbox.Where(task => principals.Contains(task.Principal))
-            .Select(task => task.TaskId)
-            .Take(MostCounted)
-            .CountAsync(cancellationToken);
-    }
+    public Task<int> CountAsync(Actor actor, CancellationToken cancellationToken) =>
+        queries.InboxCountAsync(actor.ToEngine().Principals, MostCounted, cancellationToken);
 
     /// <summary>The most urgent task, one of these if there is any; null where nothing waits.</summary>
     public async Task<long?> FirstAsync(Actor actor, IReadOnlyList<long> preferred, CancellationToken cancellationToken)
@@ -71,25 +55,28 @@ public sealed class InboxReader(EngineDatabase database, SubjectTitles titles, T
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    private async Task<IQueryable<InboxRow>> MatchAsync(
-        EngineDbContext context,
-        Actor actor,
+    private static IReadOnlyList<string> PrincipalsOf(Runtime.Actor actor, InboxFilter filter) =>
+        filter.Show switch
+        {
+            "mine" => [actor.Principal!],
+            "groups" => [.. actor.Principals.Where(principal => principal != actor.Principal)],
+            _ => actor.Principals,
+        };
+
+    private async Task<InboxPage> MatchAsync(
+        IReadOnlyList<string> principals,
         InboxFilter filter,
+        InboxCursor? after,
         CancellationToken cancellationToken
     )
     {
-        var engineActor = actor.ToEngine();
-        IReadOnlyList<string> principals = filter.Show switch
-        {
-            "mine" => [engineActor.Principal!],
-            "groups" => [.. engineActor.Principals.Where(principal => principal != engineActor.Principal)],
-            _ => engineActor.Principals,
-        };
+        await using var context = database.OpenContext();
         var tasks = context.Inbox.Where(task => principals.Contains(task.Principal));
-        if (filter.Show == "overdue")
+        if (after is var (due, priority, id))
         {
-            var now = clock.GetUtcNow();
-            tasks = tasks.Where(task => task.DueAt < now);
+            tasks = tasks.Where(task =>
+                task.DueAt > due || (task.DueAt == due && (task.Priority > priority || (task.Priority == priority && task.TaskId > id)))
+            );
         }
 
         if (filter.Process is { } process)
@@ -103,18 +90,26 @@ public sealed class InboxReader(EngineDatabase database, SubjectTitles titles, T
             tasks = tasks.Where(task => task.SubjectId != null && subjects.Contains(task.SubjectId.Value));
         }
 
-        return tasks;
+        var rows = await tasks
+            .OrderBy(task => task.DueAt)
+            .ThenBy(task => task.Priority)
+            .ThenBy(task => task.TaskId)
+            .Take(PageSize)
+            .ToListAsync(cancellationToken);
+        var next = rows.Count == PageSize ? new InboxCursor(rows[^1].DueAt, rows[^1].Priority, rows[^1].TaskId) : null;
+        return new InboxPage([.. rows.DistinctBy(task => task.TaskId)], next);
     }
 
-    private static string Place(InboxRow task) =>
-        string.Create(CultureInfo.InvariantCulture, $"{task.DueAt.UtcTicks}.{task.Priority}.{task.TaskId}");
+    /// <summary>A place as an address tells it.</summary>
+    public static string Place(InboxCursor cursor) =>
+        string.Create(CultureInfo.InvariantCulture, $"{cursor.DueAt.UtcTicks}.{cursor.Priority}.{cursor.TaskId}");
 
-    private static (DateTimeOffset Due, short Priority, long Id)? Parse(string? place) =>
+    private static InboxCursor? Parse(string? place) =>
         place?.Split('.') is [var due, var priority, var id]
         && long.TryParse(due, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
         && ticks <= DateTimeOffset.MaxValue.Ticks
         && short.TryParse(priority, NumberStyles.None, CultureInfo.InvariantCulture, out var rank)
         && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var task)
-            ? (new DateTimeOffset(ticks, TimeSpan.Zero), rank, task)
+            ? new InboxCursor(new DateTimeOffset(ticks, TimeSpan.Zero), rank, task)
             : null;
 }

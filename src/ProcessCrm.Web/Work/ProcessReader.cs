@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Engine.Diagram;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Model;
+using ProcessCrm.Runtime.Queries;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
 
@@ -13,7 +16,7 @@ namespace ProcessCrm.Web.Work;
 public sealed record ProcessVersion(ProcessDefinitionRow Row, DateTimeOffset DeployedAt, string? DeployedBy);
 
 /// <summary>Reads the process library.</summary>
-public sealed class ProcessReader(EngineDatabase database, TimeProvider clock)
+public sealed class ProcessReader(EngineDatabase database, NodeLoads loads, TimeProvider clock)
 {
     /// <summary>The versions of a process, the newest first.</summary>
     public async Task<IReadOnlyList<ProcessVersion>> VersionsAsync(string process, CancellationToken cancellationToken)
@@ -48,29 +51,26 @@ public sealed class ProcessReader(EngineDatabase database, TimeProvider clock)
             .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
     }
 
-    /// <summary>The open work of a process at each of its steps, in all versions, with the age of the oldest.</summary>
-    public async Task<PeriodOverlay> NowAsync(string process, CancellationToken cancellationToken)
+    /// <summary>What stands at each step of a process, in all versions, with the age of the oldest.</summary>
+    public async Task<PeriodOverlay> NowAsync(CompiledProcess process, CancellationToken cancellationToken)
     {
-        await using var context = database.OpenContext();
+        var id = process.Model.Id;
         var now = clock.GetUtcNow();
-        var counts = await context
-            .Tasks.Where(task => task.Status == UserTaskStatus.Open && task.Process == process)
+        var standing = await loads.OfAsync(id, cancellationToken);
+        await using var context = database.OpenContext();
+        var overdue = await context
+            .Tasks.Where(task => task.Status == UserTaskStatus.Open && task.Process == id && task.DueAt != null && task.DueAt < now)
             .GroupBy(task => task.Node)
-            .Select(group => new
-            {
-                Node = group.Key,
-                Open = group.Count(),
-                Oldest = group.Min(task => task.CreatedAt),
-                Overdue = group.Count(task => task.DueAt != null && task.DueAt < now),
-            })
-            .ToListAsync(cancellationToken);
+            .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
         return new PeriodOverlay
         {
-            Steps = counts.ToImmutableDictionary(
-                count => count.Node,
-                count => new StepCount(count.Open, now - count.Oldest, count.Overdue),
-                StringComparer.Ordinal
-            ),
+            Steps = standing
+                .Values.Where(load => process.Node(load.Node) is not (null or BoundaryEvent))
+                .ToImmutableDictionary(
+                    load => load.Node,
+                    load => new StepCount(load.Open, now - load.Oldest, overdue.GetValueOrDefault(load.Node)),
+                    StringComparer.Ordinal
+                ),
         };
     }
 }

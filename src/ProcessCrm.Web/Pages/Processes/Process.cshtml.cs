@@ -76,7 +76,7 @@ public sealed class ProcessModel(
                 await ReadSourceAsync(cancellationToken);
                 break;
             default:
-                Now = await reader.NowAsync(ProcessId, cancellationToken);
+                Now = await reader.NowAsync(Compiled, cancellationToken);
                 Flowchart = flowcharts.Draw(Compiled, T.Language, Now);
                 break;
         }

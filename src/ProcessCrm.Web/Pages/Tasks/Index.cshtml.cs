@@ -34,10 +34,10 @@ public sealed class IndexModel(InboxReader inbox, DefinitionTexts definitions, S
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var page = await inbox.ReadAsync(Me.Actor, Filter, cancellationToken);
-        var subjects = await titles.FindAsync(page.Tasks.Select(task => (task.SubjectKind, task.SubjectId)), cancellationToken);
-        await names.LoadAsync(page.Tasks.Select(task => task.Principal), cancellationToken);
-        var lines = new List<Line>(page.Tasks.Count);
-        foreach (var task in page.Tasks)
+        var subjects = await titles.FindAsync(page.Rows.Select(task => (task.SubjectKind, task.SubjectId)), cancellationToken);
+        await names.LoadAsync(page.Rows.Select(task => task.Principal), cancellationToken);
+        var lines = new List<Line>(page.Rows.Count);
+        foreach (var task in page.Rows)
         {
             var process = await definitions.LoadAsync(task.Process, task.DeploymentId, cancellationToken);
             lines.Add(
@@ -52,7 +52,7 @@ public sealed class IndexModel(InboxReader inbox, DefinitionTexts definitions, S
         }
 
         Lines = lines;
-        NextUrl = page.Next is null ? null : UrlOf(Filter with { After = page.Next });
+        NextUrl = page.Next is { } next ? UrlOf(Filter with { After = InboxReader.Place(next) }) : null;
     }
 
     /// <summary>The address of the list with another filter.</summary>

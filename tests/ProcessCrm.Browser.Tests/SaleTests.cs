@@ -1,0 +1,108 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace ProcessCrm.Browser.Tests;
+
+/// <summary>The main job: a lead is saved and its tasks are worked until the sale is won.</summary>
+public sealed class SaleTests : WorkFixture
+{
+    [TestCase("en", "Need satisfied", "Closed won")]
+    [TestCase("ru", "Потребность удовлетворена", null)]
+    [Property("Requirement", "C11")]
+    [Property("Requirement", "C45")]
+    public async Task A_person_saves_a_lead_and_works_its_tasks_until_the_sale_is_won(string language, string satisfied, string? won)
+    {
+        var title = $"Ten laptops {language} {Guid.NewGuid():N}";
+        await SignInAsync("marketing");
+        await SpeakAsync(language);
+        var lead = await SaveLeadAsync(title);
+        await Page.Locator("[name='form.responsible']").SelectOptionAsync("user:anna");
+        await ChooseAsync("qualified");
+        await Expect(Page.Locator(".stages .current")).ToContainTextAsync(language == "en" ? "Handoff" : "Перевод в продажу");
+
+        await OpenAsync(language);
+        await SignInAsync("anna");
+        await SpeakAsync(language);
+        await Page.GotoAsync($"/tasks?q={title[^8..]}");
+        await Page.Locator("[data-row] .row-link").ClickAsync();
+        await Page.Locator("[name='form.resultDetails']").FillAsync("They need ten laptops in May.");
+        await ChooseAsync("sale");
+        await Expect(Page.Locator("[name='form.budget']")).ToBeVisibleAsync();
+        await Page.Locator("[name='form.budget']").FillAsync(language == "en" ? "9,000.50" : "9 000,50");
+        await Page.Locator(".task-work .outcomes > button.primary").ClickAsync();
+        await Expect(Page.Locator("[name='form.budget']")).ToHaveCountAsync(0);
+
+        await Page.GotoAsync(lead);
+        await Expect(Page.Locator(".stages .current")).ToContainTextAsync(language == "en" ? "Awaiting sale" : "Ожидание продажи");
+        await Page.Locator("section[aria-labelledby=deals] a").ClickAsync();
+        await WorkAllAsync(new Uri(Page.Url).AbsolutePath);
+        await Expect(Page.Locator(".stages .current.won")).ToBeVisibleAsync();
+        if (won is not null)
+        {
+            await Expect(Page.Locator(".stages .current.won")).ToContainTextAsync(won);
+        }
+
+        await Page.GotoAsync($"{new Uri(Page.Url).AbsolutePath}?tab=flowchart");
+        await Expect(Page.Locator(".flowchart .node.done").First).ToBeVisibleAsync();
+        await ScreenshotAsync($"won-flowchart-{language}");
+        await ExpectStageAsync(lead, satisfied);
+        await Page.GotoAsync($"{lead}?tab=history");
+        await ScreenshotAsync($"won-history-{language}");
+        await AssertAccessibleAsync();
+    }
+
+    [Test]
+    [Property("Requirement", "C13")]
+    public async Task A_lead_is_qualified_from_the_list_without_its_page()
+    {
+        var title = $"From the list {Guid.NewGuid():N}";
+        await SignInAsync("marketing");
+        await SaveLeadAsync(title);
+        await Page.GotoAsync($"/leads?q={title[^8..]}");
+        await Page.Locator("[data-row] [data-key=s]").ClickAsync();
+        await Expect(Page.Locator("#selected-title")).ToHaveTextAsync(title);
+        await ScreenshotAsync("lead-selected");
+
+        await ChooseAsync("qualified");
+
+        await Expect(Page.Locator("[data-row] .pill")).ToHaveTextAsync("Distribution");
+        Assert.That(Page.Url, Does.Contain("/leads?"));
+    }
+
+    [Test]
+    [Property("Requirement", "C6")]
+    [Property("Requirement", "D12")]
+    public async Task A_jump_names_the_tasks_that_it_cancels_and_what_is_in_the_way()
+    {
+        await SignInAsync("marketing");
+        var lead = await SaveLeadAsync($"Jump {Guid.NewGuid():N}");
+        await Page.Locator(".stage-bar .menu > summary").ClickAsync();
+        await Expect(Page.Locator(".menu-panel .blocked").First).ToContainTextAsync("Name the client first");
+        await Page.GotoAsync($"{lead}/stage/handoff");
+        await Expect(Page.Locator("main")).ToContainTextAsync("Qualify the lead");
+        await Page.Locator("main button.primary").ClickAsync();
+        await Expect(Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync("Name the client first");
+        await AssertAccessibleAsync();
+
+        await Page.GotoAsync($"{lead}/stage/distribution");
+        await Page.Locator("main button.primary").ClickAsync();
+
+        await Expect(Page.Locator(".stages .current")).ToContainTextAsync("Distribution");
+        await Expect(Page.Locator(".task-panel")).ToHaveCountAsync(1);
+    }
+
+    private async Task ExpectStageAsync(string path, string stage)
+    {
+        for (var tries = 0; tries < 40; tries++)
+        {
+            await Page.GotoAsync(path);
+            if ((await Page.Locator(".stages .current").TextContentAsync())!.Contains(stage, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            await Task.Delay(500);
+        }
+
+        Assert.Fail($"The lead never reached {stage}.");
+    }
+}
