@@ -9,6 +9,7 @@ using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Products;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Runtime.Handlers;
@@ -44,6 +45,8 @@ public static class CrmServices
             .AddSingleton<AddCommentHandler>()
             .AddSingleton<SaveAccountHandler>()
             .AddSingleton<SaveContactHandler>()
+            .AddSingleton<SaveProductHandler>()
+            .AddSingleton<InstanceCommands>()
             .AddSingleton<MarkNotificationsReadHandler>()
             .AddScoped<Import.SalesImport>()
             .AddScoped<ListLeadsQuery>()

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Runtime;
+using ProcessCrm.Runtime.Requests;
 
 namespace ProcessCrm.Crm.Commands;
 
@@ -20,7 +22,7 @@ public sealed class CrmCommands(ProcessEngine engine, CrmDatabase database)
     {
         try
         {
-            return await engine.RunAsync(actor.ToEngine(), work => RunInAsync(work, command), cancellationToken);
+            return await engine.RunAsync(actor.ToEngine(), work => RunInAsync(work, actor.Request, command, cancellationToken), cancellationToken);
         }
         catch (CommandRefusedException refused)
         {
@@ -32,13 +34,29 @@ public sealed class CrmCommands(ProcessEngine engine, CrmDatabase database)
         }
     }
 
-    private async Task<Result<T>> RunInAsync<T>(UnitOfWork work, Func<CrmUnit, Task<Result<T>>> command)
+    private async Task<Result<T>> RunInAsync<T>(
+        UnitOfWork work,
+        NamedRequest? request,
+        Func<CrmUnit, Task<Result<T>>> command,
+        CancellationToken cancellationToken
+    )
         where T : notnull
     {
+        if (request is not null && await AnsweredRequests.FindAsync(work, request, cancellationToken) is { } answered)
+        {
+            work.Discard();
+            return answered.IsSame
+                ? JsonSerializer.Deserialize<T>(answered.Result)!
+                : new Refusal(RefusalKind.Conflict, "request-name-used", request.Key);
+        }
         var result = await command(CrmUnit.Of(work, database));
         if (result.IsRefused)
         {
             work.Discard();
+        }
+        else if (request is not null)
+        {
+            await AnsweredRequests.RememberAsync(work, request, JsonSerializer.Serialize(result.Value), cancellationToken);
         }
         return result;
     }

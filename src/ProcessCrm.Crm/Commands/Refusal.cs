@@ -14,6 +14,15 @@ public sealed record Refusal(RefusalKind Kind, string Code, params IReadOnlyList
     /// <summary>The words, where a definition or the engine gives them; null where the code's own text serves.</summary>
     public LocalizedText? Message { get; init; }
 
+    /// <summary>Who was first (<c>user:…</c>), where somebody was.</summary>
+    public string? By { get; init; }
+
+    /// <summary>When that was.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The version as it is now, where one is known.</summary>
+    public long? Version { get; init; }
+
     /// <summary>The actor lacks the right.</summary>
     public static Refusal Forbidden { get; } = new(RefusalKind.Forbidden, "forbidden");
 

@@ -1,3 +1,5 @@
+using ProcessCrm.Runtime.Requests;
+
 namespace ProcessCrm.Crm.Organisation;
 
 /// <summary>Who calls a command: handlers check rights against it and write it to the history.</summary>
@@ -10,6 +12,9 @@ public sealed record Actor(long UserId, string UserName, IReadOnlySet<string> Ro
     /// <summary>The system: seeds, imports from the command line, timers. It may do everything.</summary>
     public static Actor System { get; } =
         new(0, "", new HashSet<string>(RoleNames.All, StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>The request by which the actor calls, as a program named it: sent again, it is answered and not done again; null for none.</summary>
+    public NamedRequest? Request { get; init; }
 
     /// <summary>Whether it is the system.</summary>
     public bool IsSystem => UserId == 0;

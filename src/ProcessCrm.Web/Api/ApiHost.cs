@@ -1,4 +1,3 @@
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Web.Api.OpenApi;
 
 namespace ProcessCrm.Web.Api;
@@ -9,7 +8,10 @@ internal static class ApiHost
     public static void AddApi(this IServiceCollection services)
     {
         services.AddApiDescription();
-        services.AddScoped<CurrentRequest>();
+        services.AddScoped<TaskDetails>();
+        services.AddScoped<InstanceReader>();
+        services.AddSingleton<FlowchartFiles>();
+        services.AddSingleton<MergePatch>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }
@@ -22,5 +24,14 @@ internal static class ApiHost
         v1.MapTokens();
         v1.MapUsers();
         v1.MapGroups();
+        v1.MapTasks();
+        v1.MapLeads();
+        v1.MapOpportunities();
+        v1.MapAccounts();
+        v1.MapContacts();
+        v1.MapProducts();
+        v1.MapChoices();
+        v1.MapDefinitions();
+        v1.MapInstances();
     }
 }

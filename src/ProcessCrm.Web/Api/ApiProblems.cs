@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Runtime;
 using ProcessCrm.Web.Localisation;
 
 namespace ProcessCrm.Web.Api;
@@ -55,8 +56,23 @@ public static class ApiProblems
     {
         var translator = context.Translator();
         var first = refusals[0];
-        var problem = New(context, StatusOf(first.Kind), first.Code, translator.Tell(first));
+        var problem = New(context, StatusOf(first), first.Code, translator.Tell(first));
         var fields = refusals.Where(refusal => refusal.Field is not null).ToLookup(refusal => refusal.Field!);
+        if (first.By is not null)
+        {
+            problem.Extensions["by"] = first.By;
+        }
+
+        if (first.At is not null)
+        {
+            problem.Extensions["at"] = first.At;
+        }
+
+        if (first.Version is { } version)
+        {
+            context.TellVersion(version);
+        }
+
         if (fields.Count > 0)
         {
             problem.Extensions["errors"] = fields.ToDictionary(
@@ -84,13 +100,15 @@ public static class ApiProblems
         return translator[translator.All.ContainsKey(key) ? key : $"{prefix}-other"];
     }
 
-    private static int StatusOf(RefusalKind kind) =>
-        kind switch
+    private static int StatusOf(Refusal refusal) =>
+        (refusal.Kind, refusal.Code) switch
         {
-            RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-            RefusalKind.NotFound => StatusCodes.Status404NotFound,
-            RefusalKind.Conflict => StatusCodes.Status409Conflict,
-            RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+            (_, RefusalCodes.ProcessUnknown) => StatusCodes.Status404NotFound,
+            (_, "request-name-used") => StatusCodes.Status422UnprocessableEntity,
+            (RefusalKind.Forbidden, _) => StatusCodes.Status403Forbidden,
+            (RefusalKind.NotFound, _) => StatusCodes.Status404NotFound,
+            (RefusalKind.Conflict, _) => StatusCodes.Status409Conflict,
+            (RefusalKind.Stale, _) => StatusCodes.Status412PreconditionFailed,
             _ => StatusCodes.Status400BadRequest,
         };
 }

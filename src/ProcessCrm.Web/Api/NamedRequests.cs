@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Runtime.Requests;
 
 namespace ProcessCrm.Web.Api;
@@ -45,7 +44,7 @@ internal static class NamedRequests
     /// <summary>Marks a route that heeds the header.</summary>
     internal sealed record IsNameable;
 
-    private sealed class Filter(CurrentRequest current) : IEndpointFilter
+    private sealed class Filter : IEndpointFilter
     {
         public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
         {
@@ -57,7 +56,7 @@ internal static class NamedRequests
                     return http.Problem(StatusCodes.Status400BadRequest, "idempotency-key-form", Longest);
                 }
 
-                current.Name = new NamedRequest(key, await HashOfAsync(http.Request, http.RequestAborted));
+                http.Features.Set(new NamedRequest(key, await HashOfAsync(http.Request, http.RequestAborted)));
             }
 
             return await next(context);

@@ -40,3 +40,14 @@ public readonly record struct PageQuery(
     public Page<T> Of<T, TKey>(IReadOnlyList<T> found, Func<T, TKey> keyOf) =>
         found.Count <= Size ? new Page<T>(found, null) : new Page<T>([.. found.Take(Size)], Cursor.Of(keyOf(found[Size - 1])));
 }
+
+/// <summary>Takes over the pages of the CRM's lists, which are ordered by id.</summary>
+internal static class CrmPages
+{
+    /// <summary>Asks for the page.</summary>
+    public static Crm.Lists.PageRequest ToRequest(this PageQuery page, IdPlace? after) => new(after?.Id, page.Size);
+
+    /// <summary>The page, each item as the API tells it.</summary>
+    public static Page<TItem> ToPage<TLine, TItem>(this Crm.Lists.Page<TLine> page, Func<TLine, TItem> item) =>
+        new([.. page.Items.Select(item)], page.Next is { } next ? Cursor.Of(new IdPlace(next)) : null);
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Engine.Diagram;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Model;
+using ProcessCrm.Web.Localisation;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Api;
+
+/// <summary>Flowcharts as files that stand for themselves, and the same in words.</summary>
+internal sealed class FlowchartFiles(Flowcharts flowcharts)
+{
+    /// <summary>The type of the files.</summary>
+    public const string MediaType = "image/svg+xml";
+
+    /// <summary>What to answer where the language is not spoken; null where it is.</summary>
+    public ProblemHttpResult? LanguageProblem(string? language, HttpContext context) =>
+        language is null || Languages.All.Contains(language)
+            ? null
+            : context.FieldProblem("lang", "choice", string.Join(", ", Languages.All));
+
+    /// <summary>The flowchart.</summary>
+    public IResult Draw(CompiledProcess process, string? language, Overlay? overlay, HttpContext context)
+    {
+        var layout = flowcharts.LayoutOf(process, language ?? context.Translator().Language);
+        // The file has its own style inside, which the policy of our pages would not let in.
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        return Results.Text(SvgWriter.Write(layout, overlay ?? Overlay.None, SvgOptions.Standalone), MediaType, Encoding.UTF8);
+    }
+
+    /// <summary>The steps, stage by stage.</summary>
+    public string Outline(CompiledProcess process, string? language, HttpContext context)
+    {
+        var spoken = language ?? context.Translator().Language;
+        var text = new StringBuilder();
+        var steps = flowcharts
+            .LayoutOf(process, spoken)
+            .Nodes.Where(node => !node.IsImpliedGateway && node.Element is Activity or Event)
+            .Select(node => node.Element);
+        foreach (var stage in steps.GroupBy(step => step.Stage))
+        {
+            var name = process.Model.Stages.FirstOrDefault(known => known.Id == stage.Key)?.Name?.For(spoken) ?? stage.Key ?? "-";
+            text.Append(name).Append('\n');
+            foreach (var step in stage)
+            {
+                text.Append("  ").Append(step.Name?.For(spoken) ?? step.Id).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+}

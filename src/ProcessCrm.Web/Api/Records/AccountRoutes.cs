@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Search;
+using ProcessCrm.Crm.Storage;
+using ProcessCrm.Web.Api.OpenApi;
+
+namespace ProcessCrm.Web.Api;
+
+/// <summary><c>/api/v1/accounts</c>.</summary>
+internal static class AccountRoutes
+{
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        var accounts = routes.MapGroup("/accounts").WithTags("Accounts").AddEndpointFilter<WorkersOnly>();
+        accounts.MapGet("", ListAsync).WithName("listAccounts").WithSummary("The accounts, the newest first.");
+        accounts.MapGet("/{id}", GetAsync).WithName("getAccount").WithSummary("One of the accounts. The ETag is what a patch asks for.");
+        accounts
+            .MapPost("", CreateAsync)
+            .TakesIdempotencyKey()
+            .WithName("createAccount")
+            .WithSummary("Creates an account.")
+            .WithExample(new SaveAccount("North Steel") { Phone = "+7 495 000 00 00", RevenueCurrency = "USD" });
+        accounts
+            .MapPatch("/{id}", PatchAsync)
+            .RequiresIfMatch()
+            .WithName("changeAccount")
+            .WithSummary("Changes the fields that are sent; null clears one.")
+            .Accepts<SaveAccount>("application/json", "application/merge-patch+json");
+    }
+
+    private static async Task<Results<Ok<Page<AccountItem>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] PageQuery page,
+        [Description("Words of the name and other fields.")] string? search,
+        CrmDbContext crm,
+        HttpContext context
+    )
+    {
+        if (!page.IsRight<IdPlace>(context, out var after, out var problem))
+        {
+            return problem;
+        }
+
+        var rows = crm.Set<Account>().AsNoTracking();
+        foreach (var word in SearchText.Words(search))
+        {
+            rows = rows.Where(row => row.SearchText.Contains(word));
+        }
+
+        if (after is not null)
+        {
+            rows = rows.Where(row => row.Id < after.Id);
+        }
+
+        var found = await rows.OrderByDescending(row => row.Id).Take(page.Size + 1).ToListAsync(context.RequestAborted);
+        return TypedResults.Ok(page.Of(found.ConvertAll(AccountItem.Of), row => new IdPlace(row.Id)));
+    }
+
+    private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> GetAsync(long id, CrmDbContext crm, HttpContext context)
+    {
+        if (await crm.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is not { } found)
+        {
+            return context.NotFound();
+        }
+
+        context.TellVersion(found.Version);
+        return TypedResults.Ok(AccountItem.Of(found));
+    }
+
+    private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
+        SaveAccount account,
+        SaveAccountHandler handler,
+        HttpContext context
+    ) => (await handler.HandleAsync(account, context.Actor(), context.RequestAborted)).ToCreated(context, "accounts");
+
+    private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchAsync(
+        long id,
+        JsonElement patch,
+        MergePatch merge,
+        CrmDbContext crm,
+        SaveAccountHandler handler,
+        HttpContext context
+    )
+    {
+        if (await crm.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is not { } found)
+        {
+            return context.NotFound();
+        }
+
+        context.TellVersion(found.Version);
+        var changed = merge.Apply(AccountItem.Of(found).Fields, patch) with { Id = id, Version = context.SeenVersion() };
+        return (await handler.HandleAsync(changed, context.Actor(), context.RequestAborted)).ToSaved(context);
+    }
+
+    /// <summary>One of the accounts.</summary>
+    /// <param name="Fields">What people type in: what a patch changes.</param>
+    internal sealed record AccountItem(long Id, int Version, SaveAccount Fields, string? ExternalId, DateTimeOffset CreatedAt)
+    {
+        public static AccountItem Of(Account row) =>
+            new(
+                row.Id,
+                (int)row.Version,
+                new SaveAccount(row.Name)
+                {
+                    Sector = row.Sector,
+                    YearEstablished = row.YearEstablished,
+                    Revenue = row.Revenue,
+                    RevenueCurrency = row.RevenueCurrency,
+                    Employees = row.Employees,
+                    Location = row.Location,
+                    ParentId = row.ParentId,
+                    Phone = row.Phone,
+                    WebSite = row.WebSite,
+                    ResponsibleId = row.ResponsibleId,
+                },
+                row.ExternalId,
+                row.CreatedAt
+            );
+    }
+}

@@ -1,0 +1,144 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ProcessCrm.Crm.Leads;
+using ProcessCrm.Web.Api.OpenApi;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Api;
+
+/// <summary><c>/api/v1/leads</c>.</summary>
+internal static class LeadRoutes
+{
+    public static void MapLeads(this IEndpointRouteBuilder routes)
+    {
+        var leads = routes.MapGroup("/leads").WithTags("Leads");
+        leads.MapGet("", ListAsync).WithName("listLeads").WithSummary("The leads, the newest first.");
+        leads
+            .MapPost("", CreateAsync)
+            .TakesIdempotencyKey()
+            .WithName("createLead")
+            .WithSummary("Creates a lead and starts its process.")
+            .WithExample(new SaveLead("200 pipes for a new plant") { ContactName = "Pavel Sidorov", Phone = "+7 495 000 00 00" });
+        leads.MapGet("/{id}", GetAsync).WithName("getLead").WithSummary("A lead with its stage and open tasks. The ETag is what a patch asks for.");
+        leads
+            .MapPatch("/{id}", PatchAsync)
+            .RequiresIfMatch()
+            .WithName("changeLead")
+            .WithSummary("Changes the fields that are sent; null clears one.")
+            .WithExample(new { phone = "+7 495 000 00 01", source = (string?)null })
+            .Accepts<SaveLead>("application/json", "application/merge-patch+json");
+        leads
+            .MapPatch("/{id}/handoff", PatchHandoffAsync)
+            .RequiresIfMatch()
+            .WithName("changeHandoff")
+            .WithSummary("Corrects the handoff to sales; If-Match is `progress.version` of the lead.")
+            .WithExample(new { budget = 300_000 })
+            .Accepts<LeadHandoff>("application/json", "application/merge-patch+json");
+        leads.MapSubject(Lead.Kind, "Lead");
+    }
+
+    private static async Task<Results<Ok<Page<LeadItem>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] PageQuery page,
+        [Description("The id of a stage.")] string? stage,
+        [Description("The id of who works on them.")] long? responsible,
+        [Description("Only those that nobody is responsible for.")] bool? unassigned,
+        [Description("Leaves out those in a final stage.")] bool? open,
+        [Description("Words of number, title, client, phone or e-mail.")] string? search,
+        ListLeadsQuery query,
+        HttpContext context
+    )
+    {
+        if (!page.IsRight<IdPlace>(context, out var after, out var problem))
+        {
+            return problem;
+        }
+
+        var asked = new ListLeads
+        {
+            Stage = stage,
+            ResponsibleId = responsible,
+            IsUnassigned = unassigned ?? false,
+            IsOpen = open ?? false,
+            Search = search,
+            Page = page.ToRequest(after),
+        };
+        return (await query.HandleAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+            ? TypedResults.Ok(found.ToPage(LeadItem.Of))
+            : refusals.ToProblem(context);
+    }
+
+    private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
+        SaveLead lead,
+        SaveLeadHandler handler,
+        HttpContext context
+    ) => (await handler.HandleAsync(lead, context.Actor(), context.RequestAborted)).ToCreated(context, "leads");
+
+    private static async Task<Results<Ok<LeadDetail>, ProblemHttpResult>> GetAsync(
+        long id,
+        GetLeadQuery query,
+        DefinitionTexts definitions,
+        HttpContext context
+    )
+    {
+        if (!(await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
+        {
+            return refusals.ToProblem(context);
+        }
+
+        context.TellVersion(found.Lead.Version);
+        return TypedResults.Ok(
+            LeadDetail.Of(
+                found,
+                await Standing.OfAsync(found.Process, definitions, context.RequestAborted),
+                await OpenTask.OfAsync(found.Tasks, definitions, context.RequestAborted)
+            )
+        );
+    }
+
+    private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchAsync(
+        long id,
+        JsonElement patch,
+        MergePatch merge,
+        GetLeadQuery query,
+        SaveLeadHandler handler,
+        HttpContext context
+    )
+    {
+        if (!(await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
+        {
+            return refusals.ToProblem(context);
+        }
+
+        context.TellVersion(found.Lead.Version);
+        var changed = merge.Apply(LeadDetail.FieldsOf(found.Lead), patch) with { Id = id, Version = context.SeenVersion() };
+        return (await handler.HandleAsync(changed, context.Actor(), context.RequestAborted)).ToSaved(context);
+    }
+
+    private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchHandoffAsync(
+        long id,
+        JsonElement patch,
+        MergePatch merge,
+        GetLeadQuery query,
+        EditLeadProgressHandler handler,
+        HttpContext context
+    )
+    {
+        if (!(await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
+        {
+            return refusals.ToProblem(context);
+        }
+
+        context.TellVersion(found.Progress.Version);
+        var handoff = merge.Apply(LeadHandoff.Of(found.Progress), patch);
+        var command = new EditLeadProgress(id, context.SeenVersion() ?? 0)
+        {
+            Budget = handoff.Budget,
+            SalesDivision = handoff.SalesDivision,
+            MeetingAt = handoff.MeetingAt,
+            DecisionAt = handoff.DecisionAt,
+            SaleComment = handoff.SaleComment,
+        };
+        return (await handler.HandleAsync(command, context.Actor(), context.RequestAborted)).ToSaved(context);
+    }
+}

@@ -1,0 +1,131 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Web.Api.OpenApi;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Api;
+
+/// <summary><c>/api/v1/opportunities</c>: deals.</summary>
+internal static class OpportunityRoutes
+{
+    public static void MapOpportunities(this IEndpointRouteBuilder routes)
+    {
+        var deals = routes.MapGroup("/opportunities").WithTags("Opportunities");
+        deals.MapGet("", ListAsync).WithName("listOpportunities").WithSummary("The deals, the newest first.");
+        deals
+            .MapPost("", CreateAsync)
+            .TakesIdempotencyKey()
+            .WithName("createOpportunity")
+            .WithSummary("Creates a deal. Its process starts when it is posted.")
+            .WithExample(new SaveOpportunity("Pipes for the plant") { Amount = 250_000, Currency = "RUB" });
+        deals.MapGet("/{id}", GetAsync).WithName("getOpportunity").WithSummary("A deal with its stage and open tasks.");
+        deals
+            .MapPatch("/{id}", PatchAsync)
+            .RequiresIfMatch()
+            .WithName("changeOpportunity")
+            .WithSummary("Changes the fields that are sent; null clears one.")
+            .WithExample(new { amount = 300_000 })
+            .Accepts<SaveOpportunity>("application/json", "application/merge-patch+json");
+        deals
+            .MapPost("/{id}/post", PostAsync)
+            .TakesIdempotencyKey()
+            .WithName("postOpportunity")
+            .WithSummary("Starts the process of the deal's kind; posting again changes nothing.")
+            .WithExample(new Posting());
+        deals.MapSubject(Opportunity.Kind, "Opportunity");
+    }
+
+    private static async Task<Results<Ok<Page<OpportunityItem>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] PageQuery page,
+        [Description("The id of a stage.")] string? stage,
+        [Description("The id of who sells them.")] long? responsible,
+        [Description("The id of an account.")] long? account,
+        [Description("The id of a kind of deal.")] long? kind,
+        [Description("Leaves out those in a final stage.")] bool? open,
+        [Description("Words of number, title or external id.")] string? search,
+        ListOpportunitiesQuery query,
+        HttpContext context
+    )
+    {
+        if (!page.IsRight<IdPlace>(context, out var after, out var problem))
+        {
+            return problem;
+        }
+
+        var asked = new ListOpportunities
+        {
+            Stage = stage,
+            ResponsibleId = responsible,
+            AccountId = account,
+            KindId = kind,
+            IsOpen = open ?? false,
+            Search = search,
+            Page = page.ToRequest(after),
+        };
+        return (await query.HandleAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+            ? TypedResults.Ok(found.ToPage(OpportunityItem.Of))
+            : refusals.ToProblem(context);
+    }
+
+    private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
+        SaveOpportunity deal,
+        SaveOpportunityHandler handler,
+        HttpContext context
+    ) => (await handler.HandleAsync(deal, context.Actor(), context.RequestAborted)).ToCreated(context, "opportunities");
+
+    private static async Task<Results<Ok<OpportunityDetail>, ProblemHttpResult>> GetAsync(
+        long id,
+        GetOpportunityQuery query,
+        DefinitionTexts definitions,
+        HttpContext context
+    )
+    {
+        if (!(await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
+        {
+            return refusals.ToProblem(context);
+        }
+
+        context.TellVersion(found.Opportunity.Version);
+        return TypedResults.Ok(
+            OpportunityDetail.Of(
+                found,
+                await Standing.OfAsync(found.Process, definitions, context.RequestAborted),
+                await OpenTask.OfAsync(found.Tasks, definitions, context.RequestAborted)
+            )
+        );
+    }
+
+    private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchAsync(
+        long id,
+        JsonElement patch,
+        MergePatch merge,
+        GetOpportunityQuery query,
+        SaveOpportunityHandler handler,
+        HttpContext context
+    )
+    {
+        if (!(await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
+        {
+            return refusals.ToProblem(context);
+        }
+
+        context.TellVersion(found.Opportunity.Version);
+        var changed = merge.Apply(OpportunityDetail.FieldsOf(found.Opportunity), patch) with { Id = id, Version = context.SeenVersion() };
+        return (await handler.HandleAsync(changed, context.Actor(), context.RequestAborted)).ToSaved(context);
+    }
+
+    private static async Task<Results<Ok<IdAnswer>, ProblemHttpResult>> PostAsync(
+        long id,
+        Posting posting,
+        PostOpportunityHandler handler,
+        HttpContext context
+    )
+    {
+        var command = new PostOpportunity(id) { KindId = posting.KindId, IsConfirmed = posting.IsConfirmed };
+        return (await handler.HandleAsync(command, context.Actor(), context.RequestAborted)).IsDone(out var posted, out var refusals)
+            ? TypedResults.Ok(new IdAnswer(posted.Root))
+            : refusals.ToProblem(context);
+    }
+}
