@@ -13,6 +13,8 @@ namespace ProcessCrm.Crm.Commands;
 /// </summary>
 public sealed class CrmCommands(ProcessEngine engine, CrmDatabase database)
 {
+    private const int Attempts = 5;
+
     /// <summary>The engine.</summary>
     public ProcessEngine Engine => engine;
 
@@ -20,17 +22,26 @@ public sealed class CrmCommands(ProcessEngine engine, CrmDatabase database)
     public async Task<Result<T>> RunAsync<T>(Actor actor, Func<CrmUnit, Task<Result<T>>> command, CancellationToken cancellationToken)
         where T : notnull
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return await engine.RunAsync(actor.ToEngine(), work => RunInAsync(work, actor.Request, command, cancellationToken), cancellationToken);
-        }
-        catch (CommandRefusedException refused)
-        {
-            return refused.Refusals.ToList();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Refusal.Stale;
+            try
+            {
+                return await engine.RunAsync(
+                    actor.ToEngine(),
+                    work => RunInAsync(work, actor.Request, command, cancellationToken),
+                    cancellationToken
+                );
+            }
+            catch (CommandRefusedException refused)
+            {
+                return refused.Refusals.ToList();
+            }
+            // Another command wrote the same row: what it wrote is seen in the next run, which tells whether it is in the way.
+            catch (DbUpdateConcurrencyException) when (attempt < Attempts) { }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Refusal.Stale;
+            }
         }
     }
 
