@@ -19,9 +19,10 @@ public sealed record Choice(string Value, string Name);
 /// <summary>What there is to choose from in a form field of a kind of record (<see cref="ReferenceTypes"/>).</summary>
 public sealed class ReferenceChoicesQuery(CrmDbContext context)
 {
-    private const int Most = 50;
+    /// <summary>How many are told at most.</summary>
+    public int Most { get; set; } = 50;
 
-    /// <summary>The first 50 that have all the words in their names, by name.</summary>
+    /// <summary>The first ones that have all the words in their names, by name.</summary>
     /// <param name="type">One of <see cref="ReferenceTypes.All"/>.</param>
     /// <param name="search">The words; null for none.</param>
     /// <param name="language">The language of names that have several.</param>
@@ -104,16 +105,16 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
 
     private async Task<Result<IReadOnlyList<Choice>>> ReasonsAsync(string[] words, string language, CancellationToken cancellationToken)
     {
-        var reasons = await context
-            .Set<LossReason>()
-            .Where(reason => reason.IsActive)
-            .OrderBy(reason => reason.Position)
-            .ToListAsync(cancellationToken);
+        var reasons = await context.Set<LossReason>().Where(reason => reason.IsActive).OrderBy(reason => reason.Position).ToListAsync(cancellationToken);
         return First(reasons.Select(reason => new Choice(reason.Key, reason.Name(language))), words);
     }
 
-    private static Result<IReadOnlyList<Choice>> First(IEnumerable<Choice> choices, string[] words) =>
-        choices.Where(choice => Array.TrueForAll(words, SearchText.Of(choice.Name).Contains)).Take(Most).ToList().AsReadOnly();
+    private Result<IReadOnlyList<Choice>> First(IEnumerable<Choice> choices, string[] words) =>
+        choices
+            .Where(choice => Array.TrueForAll(words, SearchText.Of(choice.Name).Contains))
+            .Take(Most)
+            .ToList()
+            .AsReadOnly();
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -185,7 +185,7 @@ internal static class DefinitionRoutes
         }
 
         var compiled = await definitions.LoadAsync(process, found.Row.DeploymentId, context.RequestAborted);
-        return flowcharts.Draw(compiled, lang, layer is null ? null : await reader.NowAsync(process, context.RequestAborted), context);
+        return flowcharts.Draw(compiled, lang, layer is null ? null : await reader.NowAsync(compiled, context.RequestAborted), context);
     }
 
     private static async Task<IResult> OutlineAsync(

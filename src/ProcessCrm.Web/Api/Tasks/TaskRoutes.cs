@@ -83,7 +83,7 @@ internal static partial class TaskRoutes
         };
         var page = await inbox.ReadAsync(context.Actor(), filter, context.RequestAborted);
         return TypedResults.Ok(
-            new Page<TaskItem>(await details.OfAsync(page.Tasks, context.Actor(), context.RequestAborted), page.Next)
+            new Page<TaskItem>(await details.OfAsync(page.Rows, context.Actor(), context.RequestAborted), page.Next is { } next ? InboxReader.Place(next) : null)
         );
     }
 
