@@ -135,19 +135,3 @@ public sealed class SettableTime(DateTimeOffset now) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Now;
 }
-
-/// <summary>Where the repository lies.</summary>
-internal static class Repository
-{
-    public static string Root { get; } = Find();
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ProcessCrm.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("ProcessCrm.sln lies in no folder above the tests.");
-        }
-        return folder.FullName;
-    }
-}
