@@ -3,7 +3,6 @@ using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Runtime;
 using ProcessCrm.Runtime.Definitions;
-using ProcessCrm.Runtime.Storage;
 
 namespace ProcessCrm.Crm.Processes;
 

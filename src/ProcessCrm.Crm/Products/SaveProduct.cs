@@ -1,7 +1,6 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Settings;
-using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Crm.Products;
 

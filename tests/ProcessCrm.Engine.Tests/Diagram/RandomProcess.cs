@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Tests.Diagram;
