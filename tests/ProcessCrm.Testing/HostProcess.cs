@@ -10,7 +10,7 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>The password of the demo users of the embedded set-up.</summary>
     public const string Password = "a demo password";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly string? _ownDirectory;

@@ -2,3 +2,4 @@
 import "htmx.org";
 import "./details-menu";
 import "./keys";
+import "./live";

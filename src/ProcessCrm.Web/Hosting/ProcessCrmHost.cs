@@ -54,6 +54,7 @@ public static class ProcessCrmHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapGet("/flowchart.css", () => Results.Text(FlowchartStyle.Css, "text/css")).AllowAnonymous().ExcludeFromDescription();
+        app.MapLive();
         app.MapApi();
         app.MapRazorPages().WithStaticAssets();
     }

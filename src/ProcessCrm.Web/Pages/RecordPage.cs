@@ -7,6 +7,7 @@ using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime.Waking;
 using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages;
@@ -44,6 +45,10 @@ public abstract class RecordPage(RecordReader records, ListFeedQuery feed, ListI
 
     /// <summary>The address of this record's page.</summary>
     public string RecordUrl => SubjectLinks.Of(Kind, Id);
+
+    /// <summary>The topics of which the open page is told.</summary>
+    public string Live =>
+        Work is { } work ? $"{Topics.Subject(new SubjectRef(Kind, Id))} {Topics.Instance(work.Root)}" : Topics.Subject(new SubjectRef(Kind, Id));
 
     /// <summary>Adds a comment (W7).</summary>
     public async Task<IActionResult> OnPostCommentAsync(string? text, CancellationToken cancellationToken)
