@@ -7,8 +7,6 @@ using Microsoft.Extensions.WebEncoders;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Engine.Diagram;
-using ProcessCrm.Engine.Execution;
-using ProcessCrm.Runtime.Ids;
 using ProcessCrm.Web.Api;
 using ProcessCrm.Web.Localisation;
 using ProcessCrm.Web.SignIn;

@@ -13,6 +13,7 @@ namespace ProcessCrm.Web.Api;
 /// <summary>What leads and deals have in common: jumps, comments, conversations, deletion.</summary>
 internal static class SubjectRoutes
 {
+    /// <summary>Adds the routes.</summary>
     /// <param name="records">The routes of the records.</param>
     /// <param name="kind">The kind of record.</param>
     /// <param name="name">What the names of the operations end with.</param>

@@ -19,7 +19,7 @@ public sealed class EditModel(PublishDefinitionHandler publish, ProcessReader re
     protected override async Task<PublishDefinition?> PrepareAsync(CancellationToken cancellationToken)
     {
         var versions = await reader.VersionsAsync(ProcessId, cancellationToken);
-        if ((versions.FirstOrDefault(version => version.Row.IsActive) ?? versions.FirstOrDefault())?.Row is not { } row)
+        if (versions.OrderByDescending(version => version.Row.IsActive).FirstOrDefault()?.Row is not { } row)
         {
             return null;
         }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Opportunities;
