@@ -25,7 +25,11 @@ public sealed class DefinitionTests : BrowserFixture
     {
         await SignInAsync("designer", "/processes/new");
         var text = await Page.Locator("#Text").InputValueAsync();
-        await Page.Locator("#Text").FillAsync(text.Replace("my-process", "published-process", StringComparison.Ordinal).Replace("My process", "Published", StringComparison.Ordinal));
+        await Page.Locator("#Text")
+            .FillAsync(
+                text.Replace("my-process", "published-process", StringComparison.Ordinal)
+                    .Replace("My process", "Published", StringComparison.Ordinal)
+            );
         await Page.Locator("main .actions .button").First.ClickAsync();
         await Expect(Page.Locator(".flowchart")).ToBeVisibleAsync();
 

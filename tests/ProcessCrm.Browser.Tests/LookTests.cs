@@ -22,7 +22,10 @@ public sealed class LookTests : WorkFixture
     }
 
     [Test]
-    public async Task A_page_is_for_everybody([Values("/profile", "/no-such-page", "/leads/new", "/opportunities/new", "/processes")] string path, [Values] Look look)
+    public async Task A_page_is_for_everybody(
+        [Values("/profile", "/no-such-page", "/leads/new", "/opportunities/new", "/processes")] string path,
+        [Values] Look look
+    )
     {
         ExpectedConsoleErrors.Add("404");
         await OpenAsync(look);

@@ -8,7 +8,7 @@ public static class EngineRefusals
     /// <summary>The reasons: the command's own, and one for each form field that needs another look.</summary>
     public static List<Refusal> ToRefusals(this CommandResult.Refused refused)
     {
-        var own = new Refusal(KindOf(refused.Refusal.Code), refused.Refusal.Code) 
+        var own = new Refusal(KindOf(refused.Refusal.Code), refused.Refusal.Code)
         {
             Message = refused.Refusal.Message,
             By = refused.By,

@@ -14,8 +14,15 @@ public sealed class PrincipalNames(CrmDbContext context)
     /// <summary>Looks names up, those that are not known yet.</summary>
     public async Task LoadAsync(IEnumerable<string?> principals, CancellationToken cancellationToken)
     {
-        var missing = principals.OfType<string>().Where(principal => !_known.ContainsKey(principal)).Distinct(StringComparer.Ordinal).ToList();
-        var users = missing.Select(principal => Principals.IsUser(principal, out var name) ? name.ToUpperInvariant() : null).OfType<string>().ToList();
+        var missing = principals
+            .OfType<string>()
+            .Where(principal => !_known.ContainsKey(principal))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var users = missing
+            .Select(principal => Principals.IsUser(principal, out var name) ? name.ToUpperInvariant() : null)
+            .OfType<string>()
+            .ToList();
         if (users.Count > 0)
         {
             var found = await context

@@ -29,11 +29,7 @@ public sealed class InstanceCommands(CrmCommands commands)
                 {
                     return Refusal.Invalid("process", "subject-needed", subject);
                 }
-                var request = new StartRequest(process)
-                {
-                    Variables = variables ?? FeelContext.Empty,
-                    BusinessKey = businessKey ?? "",
-                };
+                var request = new StartRequest(process) { Variables = variables ?? FeelContext.Empty, BusinessKey = businessKey ?? "" };
                 var result = await commands.Engine.StartAsync(unit.Work, request, cancellationToken);
                 return result.IsRefused(out var refused) ? refused.ToRefusals() : new Started(result.OrRefuse().Root);
             },
@@ -47,7 +43,8 @@ public sealed class InstanceCommands(CrmCommands commands)
         FeelContext? values,
         Actor actor,
         CancellationToken cancellationToken = default
-    ) => RunAsync(actor, unit => commands.Engine.JumpToStageAsync(unit.Work, instance, stage, values, cancellationToken), cancellationToken);
+    ) =>
+        RunAsync(actor, unit => commands.Engine.JumpToStageAsync(unit.Work, instance, stage, values, cancellationToken), cancellationToken);
 
     /// <summary>Moves all tokens of a node to another one of its scope.</summary>
     public Task<Result<Done>> MoveAsync(
@@ -59,12 +56,8 @@ public sealed class InstanceCommands(CrmCommands commands)
     ) => RunAsync(actor, unit => commands.Engine.MoveAsync(unit.Work, instance, from, to, cancellationToken), cancellationToken);
 
     /// <summary>Cancels an instance and all below it.</summary>
-    public Task<Result<Done>> CancelAsync(
-        long instance,
-        string? reason,
-        Actor actor,
-        CancellationToken cancellationToken = default
-    ) => RunAsync(actor, unit => commands.Engine.CancelAsync(unit.Work, instance, reason, cancellationToken), cancellationToken);
+    public Task<Result<Done>> CancelAsync(long instance, string? reason, Actor actor, CancellationToken cancellationToken = default) =>
+        RunAsync(actor, unit => commands.Engine.CancelAsync(unit.Work, instance, reason, cancellationToken), cancellationToken);
 
     /// <summary>Tries again what has an incident.</summary>
     public Task<Result<Done>> RetryAsync(long incident, Actor actor, CancellationToken cancellationToken = default) =>

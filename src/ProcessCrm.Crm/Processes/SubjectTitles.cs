@@ -24,7 +24,10 @@ public sealed class SubjectTitles(CrmDbContext context)
         CancellationToken cancellationToken
     )
     {
-        var ids = subjects.Where(subject => subject.Id is not null).Distinct().ToLookup(subject => subject.Kind, subject => subject.Id!.Value);
+        var ids = subjects
+            .Where(subject => subject.Id is not null)
+            .Distinct()
+            .ToLookup(subject => subject.Kind, subject => subject.Id!.Value);
         List<SubjectTitle> found = [];
         foreach (var kind in ids)
         {

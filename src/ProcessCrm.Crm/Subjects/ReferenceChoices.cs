@@ -105,16 +105,16 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
 
     private async Task<Result<IReadOnlyList<Choice>>> ReasonsAsync(string[] words, string language, CancellationToken cancellationToken)
     {
-        var reasons = await context.Set<LossReason>().Where(reason => reason.IsActive).OrderBy(reason => reason.Position).ToListAsync(cancellationToken);
+        var reasons = await context
+            .Set<LossReason>()
+            .Where(reason => reason.IsActive)
+            .OrderBy(reason => reason.Position)
+            .ToListAsync(cancellationToken);
         return First(reasons.Select(reason => new Choice(reason.Key, reason.Name(language))), words);
     }
 
     private Result<IReadOnlyList<Choice>> First(IEnumerable<Choice> choices, string[] words) =>
-        choices
-            .Where(choice => Array.TrueForAll(words, SearchText.Of(choice.Name).Contains))
-            .Take(Most)
-            .ToList()
-            .AsReadOnly();
+        choices.Where(choice => Array.TrueForAll(words, SearchText.Of(choice.Name).Contains)).Take(Most).ToList().AsReadOnly();
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,11 +9,7 @@ namespace ProcessCrm.Engine.Execution;
 /// <param name="Outcomes">The results that are offered (D16).</param>
 /// <param name="Values">What stands in the fields of its form, by field id: what the field is bound to, else the default.</param>
 /// <param name="OutcomeValues">The same for the fields of each result, by its id.</param>
-public sealed record TaskOffer(
-    ImmutableArray<Outcome> Outcomes,
-    FeelContext Values,
-    ImmutableDictionary<string, FeelContext> OutcomeValues
-)
+public sealed record TaskOffer(ImmutableArray<Outcome> Outcomes, FeelContext Values, ImmutableDictionary<string, FeelContext> OutcomeValues)
 {
     /// <summary>Computes it from a state; nothing changes. Null where the state has no such open task.</summary>
     /// <param name="state">The state of the tree.</param>

@@ -11,7 +11,11 @@ namespace ProcessCrm.Web.Api;
 internal static class ApiAnswers
 {
     /// <summary>Who calls.</summary>
-    public static Actor Actor(this HttpContext context) => context.RequiredUser().Actor with { Request = context.Features.Get<NamedRequest>() };
+    public static Actor Actor(this HttpContext context) =>
+        context.RequiredUser().Actor with
+        {
+            Request = context.Features.Get<NamedRequest>(),
+        };
 
     /// <summary>There is no such thing, or the caller may not know of it.</summary>
     public static ProblemHttpResult NotFound(this HttpContext context) => ((IReadOnlyList<Refusal>)[Refusal.NotFound]).ToProblem(context);
@@ -36,7 +40,11 @@ internal static class ApiAnswers
     }
 
     /// <summary>What was made, where it is, and its version as the ETag; or why it was not made.</summary>
-    public static Results<Created<SavedAnswer>, ProblemHttpResult> ToCreated(this Result<Saved> result, HttpContext context, string resource)
+    public static Results<Created<SavedAnswer>, ProblemHttpResult> ToCreated(
+        this Result<Saved> result,
+        HttpContext context,
+        string resource
+    )
     {
         if (!result.IsDone(out var saved, out var refusals))
         {

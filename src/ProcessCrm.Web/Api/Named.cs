@@ -21,11 +21,7 @@ internal sealed record RecordName(long Id, string? Name)
 internal sealed record SubjectName(string Kind, long Id, string? Title, int? Number)
 {
     /// <summary>Null for none.</summary>
-    public static SubjectName? Of(
-        string? kind,
-        long? id,
-        IReadOnlyDictionary<(string Kind, long Id), SubjectTitle> titles
-    ) =>
+    public static SubjectName? Of(string? kind, long? id, IReadOnlyDictionary<(string Kind, long Id), SubjectTitle> titles) =>
         kind is null || id is not { } some ? null
         : titles.TryGetValue((kind, some), out var title) ? new SubjectName(kind, some, title.Title, (int)title.Number)
         : new SubjectName(kind, some, null, null);

@@ -10,7 +10,9 @@ internal static class PlainJson
         value switch
         {
             null or FeelNull => null,
-            FeelDate or FeelTime or FeelDateTime or FeelDaysTimeDuration or FeelYearsMonthsDuration => JsonValue.Create(FeelPrinter.Text(value)),
+            FeelDate or FeelTime or FeelDateTime or FeelDaysTimeDuration or FeelYearsMonthsDuration => JsonValue.Create(
+                FeelPrinter.Text(value)
+            ),
             _ => JsonNode.Parse(FeelJson.ToString(value)),
         };
 }

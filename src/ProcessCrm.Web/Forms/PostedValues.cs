@@ -49,7 +49,9 @@ public sealed partial class PostedValues(Translator translator, Moments moments)
         {
             null or FeelNull => "",
             FeelBoolean boolean => boolean.Value ? "true" : "",
-            FeelNumber number => number.Value.ToString().Replace(".", translator.Culture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal),
+            FeelNumber number => number
+                .Value.ToString()
+                .Replace(".", translator.Culture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal),
             FeelDateTime instant when ControlOf(field) == FieldControl.DateTime && Local(instant) is { } local => local,
             _ => FeelPrinter.Text(value),
         };

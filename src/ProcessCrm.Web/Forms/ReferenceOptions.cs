@@ -23,7 +23,11 @@ public sealed class ReferenceOptions(CrmDbContext context, ReferenceChoicesQuery
     /// <summary>The options of a field, nothing chosen first.</summary>
     public async Task<IReadOnlyList<SelectListItem>> OfAsync(FormField field, CancellationToken cancellationToken) =>
         field.Type == "choice"
-            ? [Nothing, .. field.Options.Select(option => new SelectListItem(option.Name?.For(translator.Language) ?? option.Id, option.Id))]
+            ?
+            [
+                Nothing,
+                .. field.Options.Select(option => new SelectListItem(option.Name?.For(translator.Language) ?? option.Id, option.Id)),
+            ]
             : [Nothing, .. await OfAsync(field.Type, cancellationToken)];
 
     /// <summary>The records of a kind (<see cref="ReferenceTypes"/>): what forms send, and what people read.</summary>

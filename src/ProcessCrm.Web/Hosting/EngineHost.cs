@@ -18,7 +18,9 @@ internal static class EngineHost
             return new EngineDatabase(crm.Provider, crm.ConnectionString, provider.GetRequiredService<TimeProvider>());
         });
         services.AddProcessEngineLoops(
-            string.IsNullOrWhiteSpace(configuration.GetConnectionString("ProcessCrm")) ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql
+            string.IsNullOrWhiteSpace(configuration.GetConnectionString("ProcessCrm"))
+                ? DatabaseProvider.Sqlite
+                : DatabaseProvider.PostgreSql
         );
         services.AddCrm();
         services.AddSingleton<PublishDefinitionHandler>();

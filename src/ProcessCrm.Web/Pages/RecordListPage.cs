@@ -85,7 +85,11 @@ public abstract class RecordListPage(DefinitionTexts definitions, ReferenceOptio
             await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
         }
 
-        Stages = [new SelectListItem(T["records.every-stage"], ""), .. definitions.StagesOf(kind).Select(stage => new SelectListItem(stage.Name, stage.Id))];
+        Stages =
+        [
+            new SelectListItem(T["records.every-stage"], ""),
+            .. definitions.StagesOf(kind).Select(stage => new SelectListItem(stage.Name, stage.Id)),
+        ];
         Users =
         [
             new SelectListItem(T["records.everybody"], ""),

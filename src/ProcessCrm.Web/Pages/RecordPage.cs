@@ -48,7 +48,9 @@ public abstract class RecordPage(RecordReader records, ListFeedQuery feed, ListI
 
     /// <summary>The topics of which the open page is told.</summary>
     public string Live =>
-        Work is { } work ? $"{Topics.Subject(new SubjectRef(Kind, Id))} {Topics.Instance(work.Root)}" : Topics.Subject(new SubjectRef(Kind, Id));
+        Work is { } work
+            ? $"{Topics.Subject(new SubjectRef(Kind, Id))} {Topics.Instance(work.Root)}"
+            : Topics.Subject(new SubjectRef(Kind, Id));
 
     /// <summary>Adds a comment (W7).</summary>
     public async Task<IActionResult> OnPostCommentAsync(string? text, CancellationToken cancellationToken)

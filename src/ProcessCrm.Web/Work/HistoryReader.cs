@@ -34,7 +34,15 @@ public sealed class HistoryReader(EngineDatabase database)
         nameof(TokensMoved),
     ];
 
-    private static readonly string[] Walked = [nameof(FlowTaken), nameof(NodeEntered), nameof(NodeCompleted), nameof(NodeCancelled), nameof(LoopStarted), nameof(LoopEnded)];
+    private static readonly string[] Walked =
+    [
+        nameof(FlowTaken),
+        nameof(NodeEntered),
+        nameof(NodeCompleted),
+        nameof(NodeCancelled),
+        nameof(LoopStarted),
+        nameof(LoopEnded),
+    ];
 
     /// <summary>The tree of an instance; null where there is none.</summary>
     public async Task<InstanceRow?> FindAsync(long instance, CancellationToken cancellationToken)

@@ -14,7 +14,9 @@ internal static class LiveTopics
         app.MapGet(
                 "/live",
                 (string[] topic, ITopicStream stream, IHostApplicationLifetime host, CancellationToken cancellationToken) =>
-                    TypedResults.ServerSentEvents(ListenAsync(stream, [.. topic.Take(MostTopics)], host.ApplicationStopping, cancellationToken))
+                    TypedResults.ServerSentEvents(
+                        ListenAsync(stream, [.. topic.Take(MostTopics)], host.ApplicationStopping, cancellationToken)
+                    )
             )
             .ExcludeFromDescription();
 

@@ -17,7 +17,10 @@ public sealed record PostedTask(string? Outcome, FeelContext Values)
         var form = values.Read(posted, task.Form);
         var chosen = OutcomeIn(posted);
         return task.Outcomes.FirstOrDefault(outcome => outcome.Id == chosen) is { } outcome
-            ? new PostedTask(chosen, values.Read(posted, outcome.Form, chosen).Aggregate(form, (all, entry) => all.With(entry.Key, entry.Value)))
+            ? new PostedTask(
+                chosen,
+                values.Read(posted, outcome.Form, chosen).Aggregate(form, (all, entry) => all.With(entry.Key, entry.Value))
+            )
             : new PostedTask(chosen, form);
     }
 

@@ -50,7 +50,10 @@ public static class StageBars
             var url = stage.Entry is null || index == at ? null : $"{recordUrl}/stage/{Uri.EscapeDataString(stage.Id)}";
             if (stage.Final is null || index == at)
             {
-                var state = index == at ? "current" : index < at && (!isFinal || stages[at].Final == "won") ? "done" : "next";
+                var state =
+                    index == at ? "current"
+                    : index < at && (!isFinal || stages[at].Final == "won") ? "done"
+                    : "next";
                 steps.Add(new StageStep(name, stage.Hint?.For(language), state, stage.Final, url));
             }
 

@@ -70,7 +70,10 @@ public sealed class TaskViews(FieldViews fields, ReferenceOptions references, Pr
         {
             var isChosen = attempt?.Outcome == outcome.Id;
             // What is wrong with a field is told where its result is chosen: another may have a field of the same name.
-            var form = isChosen ? attempt?.Form : attempt is null ? null : attempt.Form with { Errors = Nothing };
+            var form =
+                isChosen ? attempt?.Form
+                : attempt is null ? null
+                : attempt.Form with { Errors = Nothing };
             var known = Merge(offer.OutcomeValues[outcome.Id], progress);
             views.Add(
                 new OutcomeView(

@@ -49,7 +49,10 @@ public sealed class SalesImportTests(Database kind) : SalesFixture(kind)
     {
         var report = await ImportAsync(Deals);
 
-        Assert.That(report.Notes.Where(note => note.Text.For("en").StartsWith("No account", StringComparison.Ordinal)).Single().Line, Is.EqualTo(4));
+        Assert.That(
+            report.Notes.Where(note => note.Text.For("en").StartsWith("No account", StringComparison.Ordinal)).Single().Line,
+            Is.EqualTo(4)
+        );
         Assert.That(report.Notes.Any(note => note.Text.For("en").Contains("\"GTXPro\" is taken as \"GTX Pro\"", StringComparison.Ordinal)));
         var sector = await InScopeAsync((CrmDbContext c) => c.Set<Account>().Select(account => account.Sector).SingleAsync());
         Assert.That(sector, Is.EqualTo("technology"));

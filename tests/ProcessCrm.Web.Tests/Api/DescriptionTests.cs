@@ -36,7 +36,10 @@ public sealed class DescriptionTests(Database kind) : ApiFixture(kind)
         var paths = (await (await Api.AsAsync("anna")).GetAsync("/openapi.json")).Json.GetProperty("paths");
 
         Assert.That(paths.GetProperty("/api/v1/leads/{id}").GetProperty("patch").GetRawText(), Does.Contain("If-Match"));
-        Assert.That(paths.GetProperty("/api/v1/leads").GetProperty("post").GetRawText(), Does.Contain("Idempotency-Key").And.Contain("Pavel Sidorov"));
+        Assert.That(
+            paths.GetProperty("/api/v1/leads").GetProperty("post").GetRawText(),
+            Does.Contain("Idempotency-Key").And.Contain("Pavel Sidorov")
+        );
     }
 
     private static string? Id(JsonElement description, string schema) =>

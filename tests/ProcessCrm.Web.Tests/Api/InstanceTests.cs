@@ -21,7 +21,10 @@ public sealed class InstanceTests(Database kind) : ProcessFixture(kind)
         Assert.That((await manager.GetAsync($"/instances/{id}/flowchart.svg")).Text, Does.Contain("active"));
 
         (await manager.PostAsync($"/instances/{id}/move", new { from = "call", to = "write" })).Expect(HttpStatusCode.NoContent);
-        (await manager.PostAsync($"/instances/{id}/move", new { from = "call", to = "write" })).IsProblem(HttpStatusCode.Conflict, "nothingThere");
+        (await manager.PostAsync($"/instances/{id}/move", new { from = "call", to = "write" })).IsProblem(
+            HttpStatusCode.Conflict,
+            "nothingThere"
+        );
         (await manager.PostAsync($"/instances/{id}/cancel", new { reason = "typed twice" })).Expect(HttpStatusCode.NoContent);
 
         var ended = (await manager.GetAsync($"/instances/{id}")).Json.GetProperty("instance");
@@ -60,7 +63,10 @@ public sealed class InstanceTests(Database kind) : ProcessFixture(kind)
 
         foreach (var user in (string[])["manager", "administrator"])
         {
-            Assert.That((await (await Api.AsAsync(user)).PostAsync(string.Format(path, id), body)).Status, Is.Not.EqualTo(HttpStatusCode.Forbidden));
+            Assert.That(
+                (await (await Api.AsAsync(user)).PostAsync(string.Format(path, id), body)).Status,
+                Is.Not.EqualTo(HttpStatusCode.Forbidden)
+            );
         }
     }
 

@@ -9,14 +9,14 @@ public abstract class ProcessFixture(Database kind) : ApiFixture(kind)
     /// <summary>A task of the sales people with a form, then one of Anna's.</summary>
     protected static string Definition(string id) =>
         $$"""
-        { "id": "{{id}}", "name": { "en": "Call back", "ru": "Перезвонить" }, "nodes": {
-          "start": { "type": "startEvent", "next": "call" },
-          "call": { "type": "userTask", "name": { "en": "Call", "ru": "Звонок" }, "performer": "group:sales", "due": "P1D",
-            "form": { "amount": { "type": "number", "name": { "en": "Amount", "ru": "Сумма" } }, "on": "date" },
-            "outcomes": { "reached": { "next": "write" }, "lost": { "form": { "why": { "type": "text", "required": true } }, "next": "end" } } },
-          "write": { "type": "userTask", "performer": "user:anna", "next": "end" },
-          "end": { "type": "endEvent" } } }
-        """;
+            { "id": "{{id}}", "name": { "en": "Call back", "ru": "Перезвонить" }, "nodes": {
+              "start": { "type": "startEvent", "next": "call" },
+              "call": { "type": "userTask", "name": { "en": "Call", "ru": "Звонок" }, "performer": "group:sales", "due": "P1D",
+                "form": { "amount": { "type": "number", "name": { "en": "Amount", "ru": "Сумма" } }, "on": "date" },
+                "outcomes": { "reached": { "next": "write" }, "lost": { "form": { "why": { "type": "text", "required": true } }, "next": "end" } } },
+              "write": { "type": "userTask", "performer": "user:anna", "next": "end" },
+              "end": { "type": "endEvent" } } }
+            """;
 
     /// <summary>Deploys the process once.</summary>
     protected async Task DeployAsync(string id) =>

@@ -22,11 +22,17 @@ public sealed class RecordTests(Database kind) : ApiFixture(kind)
         (await anna.PatchAsync(path, $$"""{ "{{field}}": "2" }""")).IsProblem(HttpStatusCode.PreconditionRequired, "if-match-missing");
         var changed = (await anna.PatchAsync(path, $$"""{ "{{field}}": "2" }""", read.ETag)).Expect(HttpStatusCode.OK);
 
-        var stale = (await anna.PatchAsync(path, $$"""{ "{{field}}": "3" }""", read.ETag)).IsProblem(HttpStatusCode.PreconditionFailed, "stale");
+        var stale = (await anna.PatchAsync(path, $$"""{ "{{field}}": "3" }""", read.ETag)).IsProblem(
+            HttpStatusCode.PreconditionFailed,
+            "stale"
+        );
         Assert.That(stale.ETag, Is.EqualTo(changed.ETag));
         var now = (await anna.GetAsync(path)).Json.GetProperty("fields");
         Assert.That((now.GetProperty(name).GetString(), now.GetProperty(field).GetString()), Is.EqualTo(("First", "2")));
-        Assert.That((await (await Api.AsAsync("anna", "ru")).PatchAsync(path, """{ "id": "5" }""", changed.ETag)).CodeOf("id"), Is.EqualTo("unknown-field"));
+        Assert.That(
+            (await (await Api.AsAsync("anna", "ru")).PatchAsync(path, """{ "id": "5" }""", changed.ETag)).CodeOf("id"),
+            Is.EqualTo("unknown-field")
+        );
         (await anna.PostAsync($"/{records}", $$"""{ "{{name}}": "" }""")).IsProblem(HttpStatusCode.BadRequest, "required");
     }
 
@@ -34,11 +40,20 @@ public sealed class RecordTests(Database kind) : ApiFixture(kind)
     public async Task A_product_is_a_managers_to_keep()
     {
         var manager = await Api.AsAsync("manager");
-        (await (await Api.AsAsync("anna")).PostAsync("/products", new { name = "GTX", currency = "USD" })).IsProblem(HttpStatusCode.Forbidden, "forbidden");
+        (await (await Api.AsAsync("anna")).PostAsync("/products", new { name = "GTX", currency = "USD" })).IsProblem(
+            HttpStatusCode.Forbidden,
+            "forbidden"
+        );
         var made = (await manager.PostAsync("/products", new { name = "GTX", currency = "USD" })).Expect(HttpStatusCode.Created);
         (await manager.PatchAsync($"/products/{made["id"]}", new { price = 5 }, made.ETag)).Expect(HttpStatusCode.OK);
-        Assert.That((await manager.GetAsync("/products")).Json.GetProperty("items")[0].GetProperty("fields").GetProperty("price").GetDecimal(), Is.EqualTo(5));
-        (await manager.PostAsync("/products", new { name = "GTX", currency = "XXZ" })).IsProblem(HttpStatusCode.BadRequest, "unknown-currency");
+        Assert.That(
+            (await manager.GetAsync("/products")).Json.GetProperty("items")[0].GetProperty("fields").GetProperty("price").GetDecimal(),
+            Is.EqualTo(5)
+        );
+        (await manager.PostAsync("/products", new { name = "GTX", currency = "XXZ" })).IsProblem(
+            HttpStatusCode.BadRequest,
+            "unknown-currency"
+        );
     }
 
     [Test]
@@ -67,7 +82,9 @@ public sealed class RecordTests(Database kind) : ApiFixture(kind)
         string? after = null;
         do
         {
-            var page = (await anna.GetAsync($"/leads?limit=2&search={mark}{(after is null ? "" : "&after=" + after)}")).Expect(HttpStatusCode.OK);
+            var page = (await anna.GetAsync($"/leads?limit=2&search={mark}{(after is null ? "" : "&after=" + after)}")).Expect(
+                HttpStatusCode.OK
+            );
             titles.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(lead => lead.GetProperty("title").GetString()![^1..]));
             after = page.Json.GetProperty("next").GetString();
             await anna.PostAsync("/leads", new { title = $"{mark} new" });
@@ -80,7 +97,9 @@ public sealed class RecordTests(Database kind) : ApiFixture(kind)
     public async Task A_lead_has_its_task_its_stage_and_its_comments()
     {
         var anna = await Api.AsAsync("anna", "ru");
-        var id = (await anna.PostAsync("/leads", new { title = "Трубы", contactName = "Павел Сидоров" })).Expect(HttpStatusCode.Created)["id"];
+        var id = (await anna.PostAsync("/leads", new { title = "Трубы", contactName = "Павел Сидоров" })).Expect(HttpStatusCode.Created)[
+            "id"
+        ];
 
         var lead = (await anna.GetAsync($"/leads/{id}")).Expect(HttpStatusCode.OK);
         Assert.That(lead.Json.GetProperty("process").GetProperty("stage").GetProperty("name").GetString(), Is.EqualTo("Квалификация"));
@@ -107,7 +126,10 @@ public sealed class RecordTests(Database kind) : ApiFixture(kind)
 
         Assert.That(posts.Select(post => (post.Status, post.Text)).Distinct().Count(), Is.EqualTo(1), posts[0].Text);
         posts[0].Expect(HttpStatusCode.OK);
-        Assert.That((await anna.GetAsync($"/instances?subjectKind=opportunity&subjectId={id}")).Json.GetProperty("items").GetArrayLength(), Is.EqualTo(1));
+        Assert.That(
+            (await anna.GetAsync($"/instances?subjectKind=opportunity&subjectId={id}")).Json.GetProperty("items").GetArrayLength(),
+            Is.EqualTo(1)
+        );
     }
 
     [Test]

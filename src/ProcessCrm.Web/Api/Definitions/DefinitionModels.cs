@@ -67,7 +67,12 @@ internal sealed record Validation(bool IsValid, IReadOnlyList<DiagnosticItem> Di
 
 /// <summary>What was deployed.</summary>
 /// <param name="IsNew">False where the same files were deployed before.</param>
-internal sealed record Deployed(long Deployment, bool IsNew, IReadOnlyList<DeployedVersion> Processes, IReadOnlyList<DiagnosticItem> Diagnostics)
+internal sealed record Deployed(
+    long Deployment,
+    bool IsNew,
+    IReadOnlyList<DeployedVersion> Processes,
+    IReadOnlyList<DiagnosticItem> Diagnostics
+)
 {
     public static Deployed Of(DeploymentResult result, string language) =>
         new(

@@ -23,7 +23,9 @@ internal static class DefinitionRoutes
         definitions
             .MapPost("", DeployAsync)
             .WithName("deployDefinition")
-            .WithSummary("Publishes a definition as the active version; for designers. One with errors is refused (422) with the diagnostics.")
+            .WithSummary(
+                "Publishes a definition as the active version; for designers. One with errors is refused (422) with the diagnostics."
+            )
             .WithExample(Example);
         definitions
             .MapPost("/validate", ValidateAsync)

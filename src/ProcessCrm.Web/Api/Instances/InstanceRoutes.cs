@@ -48,7 +48,11 @@ internal static class InstanceRoutes
             .WithExample(new Cancellation("Entered twice"));
         var incidents = routes.MapGroup("/incidents").WithTags("Incidents").AddEndpointFilter<WorkersOnly>();
         incidents.MapGet("", IncidentsAsync).WithName("listIncidents").WithSummary("What cannot go on without a person.");
-        incidents.MapPost("/{id}/retry", RetryAsync).TakesIdempotencyKey().WithName("retryIncident").WithSummary("Tries again; for managers.");
+        incidents
+            .MapPost("/{id}/retry", RetryAsync)
+            .TakesIdempotencyKey()
+            .WithName("retryIncident")
+            .WithSummary("Tries again; for managers.");
         incidents
             .MapPost("/{id}/skip", SkipAsync)
             .TakesIdempotencyKey()
@@ -213,9 +217,9 @@ internal static class InstanceRoutes
         InstanceCommands instances,
         HttpContext context
     ) =>
-        (
-            await instances.SendMessageAsync(message.Name, message.Key, message.Values, context.Actor(), context.RequestAborted)
-        ).ToNoContent(context);
+        (await instances.SendMessageAsync(message.Name, message.Key, message.Values, context.Actor(), context.RequestAborted)).ToNoContent(
+            context
+        );
 
     private static async Task<Results<NoContent, ProblemHttpResult>> BroadcastSignalAsync(
         SignalToSend signal,

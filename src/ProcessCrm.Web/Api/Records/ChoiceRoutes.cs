@@ -12,7 +12,9 @@ internal static class ChoiceRoutes
             .MapGet("/choices/{type}", ListAsync)
             .WithTags("Choices")
             .WithName("listChoices")
-            .WithSummary("The first 50 records of a field's type (`user`, `account`, `contact`, `product`, `lossReason`) that have the words.");
+            .WithSummary(
+                "The first 50 records of a field's type (`user`, `account`, `contact`, `product`, `lossReason`) that have the words."
+            );
 
     private static async Task<Results<Ok<Page<Choice>>, ProblemHttpResult>> ListAsync(
         string type,
@@ -22,7 +24,10 @@ internal static class ChoiceRoutes
     )
     {
         var language = context.Translator().Language;
-        return (await query.HandleAsync(type, search, language, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+        return (await query.HandleAsync(type, search, language, context.Actor(), context.RequestAborted)).IsDone(
+            out var found,
+            out var refusals
+        )
             ? TypedResults.Ok(new Page<Choice>(found, null))
             : refusals.ToProblem(context);
     }

@@ -20,7 +20,10 @@ internal static class LeadRoutes
             .WithName("createLead")
             .WithSummary("Creates a lead and starts its process.")
             .WithExample(new SaveLead("200 pipes for a new plant") { ContactName = "Pavel Sidorov", Phone = "+7 495 000 00 00" });
-        leads.MapGet("/{id}", GetAsync).WithName("getLead").WithSummary("A lead with its stage and open tasks. The ETag is what a patch asks for.");
+        leads
+            .MapGet("/{id}", GetAsync)
+            .WithName("getLead")
+            .WithSummary("A lead with its stage and open tasks. The ETag is what a patch asks for.");
         leads
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()

@@ -27,7 +27,8 @@ internal static class SubjectRoutes
         records
             .MapPost(
                 "/{id}/stage",
-                (long id, StageJump jump, JumpToStageHandler handler, HttpContext context) => JumpAsync(Of(kind, id), jump, handler, context)
+                (long id, StageJump jump, JumpToStageHandler handler, HttpContext context) =>
+                    JumpAsync(Of(kind, id), jump, handler, context)
             )
             .TakesIdempotencyKey()
             .WithName($"jump{name}")
@@ -96,9 +97,7 @@ internal static class SubjectRoutes
         }
 
         var result = await query.HandleAsync(subject, page.ToRequest(after), context.Actor(), context.RequestAborted);
-        return result.IsDone(out var found, out var refusals)
-            ? TypedResults.Ok(found.ToPage(CommentItem.Of))
-            : refusals.ToProblem(context);
+        return result.IsDone(out var found, out var refusals) ? TypedResults.Ok(found.ToPage(CommentItem.Of)) : refusals.ToProblem(context);
     }
 
     private static async Task<Results<Created<IdAnswer>, ProblemHttpResult>> AddCommentAsync(

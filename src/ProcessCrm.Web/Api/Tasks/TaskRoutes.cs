@@ -19,7 +19,10 @@ internal static partial class TaskRoutes
         var tasks = routes.MapGroup("/tasks").WithTags("Tasks");
         tasks.MapGet("", ListAsync).WithName("listTasks").WithSummary("The caller's inbox, the most urgent first.");
         tasks.MapGet("/count", CountAsync).WithName("countTasks").WithSummary("How many tasks wait for the caller.");
-        tasks.MapGet("/{id}", GetAsync).WithName("getTask").WithSummary("A task with its form, what stands in it, and the results offered.");
+        tasks
+            .MapGet("/{id}", GetAsync)
+            .WithName("getTask")
+            .WithSummary("A task with its form, what stands in it, and the results offered.");
         tasks.MapPost("/{id}/claim", ClaimAsync).TakesIfMatch().TakesIdempotencyKey().WithName("claimTask").WithSummary("Takes a task.");
         tasks
             .MapPost("/{id}/release", ReleaseAsync)
@@ -83,7 +86,10 @@ internal static partial class TaskRoutes
         };
         var page = await inbox.ReadAsync(context.Actor(), filter, context.RequestAborted);
         return TypedResults.Ok(
-            new Page<TaskItem>(await details.OfAsync(page.Rows, context.Actor(), context.RequestAborted), page.Next is { } next ? InboxReader.Place(next) : null)
+            new Page<TaskItem>(
+                await details.OfAsync(page.Rows, context.Actor(), context.RequestAborted),
+                page.Next is { } next ? InboxReader.Place(next) : null
+            )
         );
     }
 
@@ -127,9 +133,9 @@ internal static partial class TaskRoutes
         TaskCommands tasks,
         HttpContext context
     ) =>
-        (
-            await tasks.AssignAsync(id, assignment.UserId, context.Actor(), context.SeenVersion(), context.RequestAborted)
-        ).ToNoContent(context);
+        (await tasks.AssignAsync(id, assignment.UserId, context.Actor(), context.SeenVersion(), context.RequestAborted)).ToNoContent(
+            context
+        );
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SaveProgressAsync(
         long id,
@@ -137,9 +143,9 @@ internal static partial class TaskRoutes
         TaskCommands tasks,
         HttpContext context
     ) =>
-        (
-            await tasks.SaveProgressAsync(id, progress.Values, context.Actor(), context.SeenVersion(), context.RequestAborted)
-        ).ToNoContent(context);
+        (await tasks.SaveProgressAsync(id, progress.Values, context.Actor(), context.SeenVersion(), context.RequestAborted)).ToNoContent(
+            context
+        );
 
     private static async Task<Results<Ok<TaskCompleted>, ProblemHttpResult>> CompleteAsync(
         long id,

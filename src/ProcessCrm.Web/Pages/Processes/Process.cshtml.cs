@@ -101,8 +101,9 @@ public sealed class ProcessModel(
 
     /// <summary>The steps in words, stage by stage, with the open work of each.</summary>
     public IEnumerable<IGrouping<string?, FlowNode>> Outline() =>
-        flowcharts.LayoutOf(Compiled, T.Language).Nodes
-            .Where(node => !node.IsImpliedGateway)
+        flowcharts
+            .LayoutOf(Compiled, T.Language)
+            .Nodes.Where(node => !node.IsImpliedGateway)
             .Select(node => node.Element)
             .Where(node => node is Activity or Event)
             .GroupBy(node => node.Stage);

@@ -105,9 +105,7 @@ public sealed class StageModel(
         Blocked = offer is null ? [] : [.. offer.Blocked.Select(hint => hint.For(T.Language))];
         Cancelled =
         [
-            .. tasks
-                .Where(task => compiled.Node(task.Node) is not { Keep: true })
-                .Select(task => definitions.Node(compiled, task.Node)),
+            .. tasks.Where(task => compiled.Node(task.Node) is not { Keep: true }).Select(task => definitions.Node(compiled, task.Node)),
         ];
         Errors = [.. refusals.Where(refusal => refusal.Field is null).Select(refusal => T.Tell(refusal))];
         Fields = await fields.OfAsync(Stage.Form, offer?.Values ?? FeelContext.Empty, null, AttemptOf(refusals), cancellationToken);
@@ -121,11 +119,7 @@ public sealed class StageModel(
                 Request.Form,
                 refusals
                     .Where(refusal => refusal.Field is not null)
-                    .ToDictionary(
-                        refusal => refusal.Field!,
-                        refusal => T.Tell(refusal),
-                        StringComparer.Ordinal
-                    )
+                    .ToDictionary(refusal => refusal.Field!, refusal => T.Tell(refusal), StringComparer.Ordinal)
             );
 
     /// <summary>Where the record stands; null where there is no such record, process or stage.</summary>

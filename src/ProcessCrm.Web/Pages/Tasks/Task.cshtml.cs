@@ -113,7 +113,12 @@ public sealed class TaskModel(
         return next is { } id ? Url.Page("/Tasks/Task", new { id })! : Url.Page("/Tasks/Index")!;
     }
 
-    private async Task<IActionResult> ChangeAsync(Task<Result<Done>> command, string notice, bool stays, CancellationToken cancellationToken)
+    private async Task<IActionResult> ChangeAsync(
+        Task<Result<Done>> command,
+        string notice,
+        bool stays,
+        CancellationToken cancellationToken
+    )
     {
         var result = await command;
         if (result.IsRefused)
