@@ -64,6 +64,9 @@ public abstract class BrowserFixture
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
+        // A loaded machine is slow, not broken.
+        _context.SetDefaultTimeout(90_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         _page = await _context.NewPageAsync();
         _page.Console += (_, message) => Note(message.Type == "error", $"{message.Text} ({message.Location})");
         _page.PageError += (_, error) => Note(true, error);

@@ -3,3 +3,4 @@ import "htmx.org";
 import "./details-menu";
 import "./keys";
 import "./live";
+import "./flowchart";

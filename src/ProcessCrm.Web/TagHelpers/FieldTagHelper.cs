@@ -115,6 +115,7 @@ public sealed class FieldTagHelper(Translator translator) : TagHelper
         }
         else if (Rows > 0)
         {
+            control.AddCssClass("input");
             control.Attributes["rows"] = Rows.ToString(CultureInfo.InvariantCulture);
             control.InnerHtml.Append(value);
         }

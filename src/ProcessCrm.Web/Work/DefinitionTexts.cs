@@ -1,5 +1,6 @@
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Definitions;
 
 namespace ProcessCrm.Web.Work;
@@ -20,6 +21,16 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
     /// <summary>The name of a stage; null for none.</summary>
     public string? Stage(CompiledProcess process, string? stage) =>
         stage is null ? null : process.Model.Stages.FirstOrDefault(s => s.Id == stage)?.Name?.For(translator.Language) ?? stage;
+
+    /// <summary>What a definition calls the value of a field that its forms are bound to (<c>lead.salesDivision</c>); the value itself where it does not.</summary>
+    public string? Option(CompiledProcess process, string path, string? value)
+    {
+        var nodes = process.Model.Nodes.OfType<UserTask>();
+        var forms = process.Model.Stages.SelectMany(stage => stage.Form);
+        forms = forms.Concat(nodes.SelectMany(task => task.Form.Concat(task.Outcomes.SelectMany(outcome => outcome.Form))));
+        return forms.Where(field => field.Bind == path).SelectMany(field => field.Options).FirstOrDefault(option => option.Id == value)?.Name?.For(translator.Language)
+            ?? value;
+    }
 
     /// <summary>The active processes with their names, in order of these.</summary>
     public IReadOnlyList<(string Id, string Name)> Active() =>

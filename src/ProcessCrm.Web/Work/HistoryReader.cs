@@ -17,6 +17,8 @@ public sealed class HistoryReader(EngineDatabase database)
     /// <summary>More facts than this many are not read for a page.</summary>
     private const int Most = 2000;
 
+    private const int MostRuns = 20;
+
     /// <summary>What people want to know of a history: the rest is the token machine's own.</summary>
     private static readonly string[] Told =
     [
@@ -49,6 +51,17 @@ public sealed class HistoryReader(EngineDatabase database)
     {
         await using var context = database.OpenContext();
         return await context.Instances.SingleOrDefaultAsync(row => row.Id == instance, cancellationToken);
+    }
+
+    /// <summary>The runs about a record, the latest first: a jump after the end, or news of the sale, starts another.</summary>
+    public async Task<IReadOnlyList<InstanceRow>> RunsAsync(SubjectRef subject, CancellationToken cancellationToken)
+    {
+        await using var context = database.OpenContext();
+        return await context
+            .Instances.Where(row => row.SubjectKind == subject.Kind && row.SubjectId == subject.Id && row.ParentId == null)
+            .OrderByDescending(row => row.Id)
+            .Take(MostRuns)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>What happened in a tree, the newest first.</summary>

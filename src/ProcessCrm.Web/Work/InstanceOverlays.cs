@@ -10,18 +10,23 @@ namespace ProcessCrm.Web.Work;
 /// <summary>Draws upon a flowchart where an instance is and the way it came.</summary>
 public sealed class InstanceOverlays(HistoryReader history, PrincipalNames names, Moments moments, Translator translator)
 {
-    /// <summary>The overlay of a tree's root instance.</summary>
-    /// <param name="root">The root instance.</param>
+    /// <summary>The overlay of root instances of one version, which make one way together.</summary>
+    /// <param name="roots">The root instances, in order.</param>
     /// <param name="stage">The stage that its subject is in.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    public async Task<InstanceOverlay> OfAsync(long root, string? stage, CancellationToken cancellationToken)
+    public async Task<InstanceOverlay> OfAsync(IReadOnlyList<long> roots, string? stage, CancellationToken cancellationToken)
     {
-        var walk = await history.WalkAsync(root, cancellationToken);
+        var walk = new List<HistoryFact>();
+        foreach (var root in roots)
+        {
+            walk.AddRange((await history.WalkAsync(root, cancellationToken)).Reverse().Where(fact => fact.Fact.Instance == root));
+        }
+
         await names.LoadAsync(walk.Select(fact => fact.Actor), cancellationToken);
         var open = new Dictionary<long, (string Node, DateTimeOffset Since)>();
         var done = new Dictionary<string, string>(StringComparer.Ordinal);
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (at, actor, fact) in walk.Reverse().Where(fact => fact.Fact.Instance == root))
+        foreach (var (at, actor, fact) in walk)
         {
             switch (fact)
             {

@@ -66,15 +66,25 @@ public sealed class RecordReader(
     /// <summary>What happened in the process of a record, the newest first.</summary>
     public async Task<IReadOnlyList<HistoryLine>> TellAsync(SubjectProcess process, CancellationToken cancellationToken)
     {
-        var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
-        return await words.TellAsync(await history.TellAsync(process.RootId, cancellationToken), compiled, cancellationToken);
+        var lines = new List<HistoryLine>();
+        foreach (var run in await history.RunsAsync(SubjectOf(process), cancellationToken))
+        {
+            var compiled = await definitions.LoadAsync(run.Process, run.DeploymentId, cancellationToken);
+            lines.AddRange(await words.TellAsync(await history.TellAsync(run.Id, cancellationToken), compiled, cancellationToken));
+        }
+
+        return lines;
     }
 
     /// <summary>The flowchart with where the record is.</summary>
     public async Task<IHtmlContent> DrawAsync(SubjectProcess process, CancellationToken cancellationToken)
     {
         var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
-        var overlay = await overlays.OfAsync(process.RootId, process.Stage, cancellationToken);
+        var runs = await history.RunsAsync(SubjectOf(process), cancellationToken);
+        var same = runs.Where(run => run.Process == process.Process && run.DeploymentId == process.DeploymentId);
+        var overlay = await overlays.OfAsync([.. same.Select(run => run.Id).Order()], process.Stage, cancellationToken);
         return flowcharts.Draw(compiled, translator.Language, overlay);
     }
+
+    private static SubjectRef SubjectOf(SubjectProcess process) => new(process.SubjectKind, process.SubjectId);
 }

@@ -18,6 +18,7 @@ public sealed class LeadModel(
     ListInteractionsQuery interactions,
     AddCommentHandler addComment,
     SubjectTitles titles,
+    DefinitionTexts definitions,
     ReferenceOptions references
 ) : RecordPage(records, feed, interactions, addComment)
 {
@@ -28,6 +29,9 @@ public sealed class LeadModel(
 
     /// <summary>Why it was lost, in words; null where it was not.</summary>
     public string? LossReason { get; private set; }
+
+    /// <summary>Who is to sell, as the definition calls it; null where nobody said.</summary>
+    public string? SalesDivision { get; private set; }
 
     protected override string Kind => Lead.Kind;
 
@@ -44,6 +48,13 @@ public sealed class LeadModel(
         var deals = await titles.FindAsync(details.Opportunities.Select(id => ((string?)Opportunity.Kind, (long?)id)), cancellationToken);
         Deals = [.. deals.Values];
         LossReason = await references.NameAsync(ReferenceTypes.LossReason, details.LossReason, cancellationToken);
+        SalesDivision = details.Progress.SalesDivision;
+        if (details.Process is { } process)
+        {
+            var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
+            SalesDivision = definitions.Option(compiled, "lead.salesDivision", SalesDivision);
+        }
+
         await ReadAsync(details.Process, details.Tasks, cancellationToken);
         return Page();
     }

@@ -93,7 +93,7 @@ public sealed class InstanceModel(
         StartedBy = row.StartedBy is { } by ? names[by] : null;
         Incidents = await history.IncidentsAsync(row.RootId, cancellationToken);
         History = await words.TellAsync(await history.TellAsync(row.RootId, cancellationToken), Compiled, cancellationToken);
-        Flowchart = flowcharts.Draw(Compiled, T.Language, await overlays.OfAsync(row.RootId, row.Stage, cancellationToken));
+        Flowchart = flowcharts.Draw(Compiled, T.Language, await overlays.OfAsync([row.RootId], row.Stage, cancellationToken));
         return Page();
     }
 }
