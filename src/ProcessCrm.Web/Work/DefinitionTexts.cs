@@ -28,7 +28,11 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
         var nodes = process.Model.Nodes.OfType<UserTask>();
         var forms = process.Model.Stages.SelectMany(stage => stage.Form);
         forms = forms.Concat(nodes.SelectMany(task => task.Form.Concat(task.Outcomes.SelectMany(outcome => outcome.Form))));
-        return forms.Where(field => field.Bind == path).SelectMany(field => field.Options).FirstOrDefault(option => option.Id == value)?.Name?.For(translator.Language)
+        return forms
+                .Where(field => field.Bind == path)
+                .SelectMany(field => field.Options)
+                .FirstOrDefault(option => option.Id == value)
+                ?.Name?.For(translator.Language)
             ?? value;
     }
 

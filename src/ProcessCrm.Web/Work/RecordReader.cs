@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Html;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime;
 
 namespace ProcessCrm.Web.Work;
