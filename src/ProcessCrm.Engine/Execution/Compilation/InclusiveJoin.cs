@@ -84,7 +84,7 @@ internal sealed class InclusiveJoin
                 }
             }
         }
-        throw new InvalidOperationException($"The flow {flowId} leads nowhere.");
+        throw new InvalidOperationException($"The flow {flowId} has no target.");
     }
 
     private bool[] NodesThatReach(CompiledFlow incoming)
