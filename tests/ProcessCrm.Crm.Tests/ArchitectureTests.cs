@@ -70,7 +70,7 @@ public sealed partial class ArchitectureTests
     private static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
 
     [GeneratedRegex(
-        @"\b(leads?|opportunit(y|ies)|deals?|contacts?|customers?|Crm\b(?!\.Engine|\.Runtime))\b",
+        @"\b(lead\.\w+|lead-\w+|opportunit(y|ies)|deals?|contacts?|customers?|Crm\b(?!\.Engine|\.Runtime))\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         1000
     )]
