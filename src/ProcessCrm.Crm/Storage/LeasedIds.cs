@@ -13,6 +13,7 @@ public sealed partial class LeasedIds(NodeLeases leases, TimeProvider clock, ILo
     private readonly CancellationTokenSource _end = new();
     private Held? _held;
     private Task _renewal = Task.CompletedTask;
+    private int _disposed;
 
     /// <summary>Takes a number and begins to renew it. The database must have its schema.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
@@ -32,8 +33,14 @@ public sealed partial class LeasedIds(NodeLeases leases, TimeProvider clock, ILo
             : throw new InvalidOperationException("The lease of the node number is over and could not be renewed.");
     }
 
+    /// <summary>Gives the number back. A container that knows the object by two services calls this twice.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await _end.CancelAsync();
         await _renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (Interlocked.Exchange(ref _held, null) is { } held)
