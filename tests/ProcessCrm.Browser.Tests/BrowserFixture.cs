@@ -8,6 +8,7 @@ namespace ProcessCrm.Browser.Tests;
 public abstract class BrowserFixture
 {
     private readonly List<string> _consoleErrors = [];
+    private readonly List<IBrowserContext> _others = [];
     private IBrowserContext? _context;
     private IPage? _page;
 
@@ -28,6 +29,12 @@ public abstract class BrowserFixture
             await ScreenshotAsync($"failed-{TestContext.CurrentContext.Test.MethodName}");
         }
 
+        foreach (var other in _others)
+        {
+            await other.DisposeAsync();
+        }
+
+        _others.Clear();
         if (_context is not null)
         {
             await _context.DisposeAsync();
@@ -72,14 +79,44 @@ public abstract class BrowserFixture
         _page.PageError += (_, error) => Note(true, error);
     }
 
-    /// <summary>Signs in as one of the demo users, and arrives at a page.</summary>
-    protected async Task SignInAsync(string userName, string path = "/")
+    /// <summary>Signs in as one of the demo users, and arrives at a page in a language, whatever the user spoke before.</summary>
+    protected async Task SignInAsync(string userName, string path = "/", string language = "en")
     {
-        await Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
-        await Page.Locator("#UserName").FillAsync(userName);
-        await Page.Locator("#Password").FillAsync(HostProcess.Password);
-        await Page.Locator("button.primary").ClickAsync();
-        await Assertions.Expect(Page.Locator(".app-header")).ToBeVisibleAsync();
+        await SignInAsync(Page, userName, path);
+        if (await Page.Locator("html").GetAttributeAsync("lang") != language)
+        {
+            await SpeakAsync(language);
+            await Page.GotoAsync(path);
+        }
+    }
+
+    /// <summary>Somebody else signs in meanwhile, in another browser, and arrives at a page.</summary>
+    protected async Task<IPage> AnotherAsync(string userName, string path)
+    {
+        var context = await BrowserSession.Browser.NewContextAsync(
+            new BrowserNewContextOptions { BaseURL = BrowserSession.Host.Address.ToString() }
+        );
+        _others.Add(context);
+        var page = await context.NewPageAsync();
+        await SignInAsync(page, userName, path);
+        return page;
+    }
+
+    /// <summary>Chooses the language of the pages, by the menu.</summary>
+    protected async Task SpeakAsync(string language)
+    {
+        await Page.Locator(".header-end .menu > summary").ClickAsync();
+        await Page.Locator($".menu-item[lang={language}]").ClickAsync();
+        await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language);
+    }
+
+    private static async Task SignInAsync(IPage page, string userName, string path)
+    {
+        await page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        await page.Locator("#UserName").FillAsync(userName);
+        await page.Locator("#Password").FillAsync(HostProcess.Password);
+        await page.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(page.Locator(".app-header")).ToBeVisibleAsync();
     }
 
     /// <summary>Makes sure that axe finds nothing against WCAG 2.2 AA on the page as it is shown.</summary>

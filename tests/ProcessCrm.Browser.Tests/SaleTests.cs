@@ -12,16 +12,14 @@ public sealed class SaleTests : WorkFixture
     public async Task A_person_saves_a_lead_and_works_its_tasks_until_the_sale_is_won(string language, string satisfied, string? won)
     {
         var title = $"Ten laptops {language} {Guid.NewGuid():N}";
-        await SignInAsync("marketing");
-        await SpeakAsync(language);
+        await SignInAsync("marketing", language: language);
         var lead = await SaveLeadAsync(title);
         await Page.Locator("[name='form.responsible']").SelectOptionAsync("user:anna");
         await ChooseAsync("qualified");
         await Expect(Page.Locator(".stages .current")).ToContainTextAsync(language == "en" ? "Handoff" : "Перевод в продажу");
 
         await OpenAsync(language);
-        await SignInAsync("anna");
-        await SpeakAsync(language);
+        await SignInAsync("anna", language: language);
         await Page.GotoAsync($"/tasks?q={title[^8..]}");
         await Page.Locator("[data-row] .row-link").ClickAsync();
         await Page.Locator("[name='form.resultDetails']").FillAsync("They need ten laptops in May.");

@@ -12,7 +12,7 @@ public sealed class SignInTests : BrowserFixture
         await Page.GotoAsync("/");
         await Expect(Page.Locator("h1")).ToHaveTextAsync(title);
 
-        await SignInAsync("anna");
+        await SignInAsync("designer");
 
         await Expect(Page.Locator("h1")).ToHaveTextAsync(greeting);
     }

@@ -9,14 +9,6 @@ public abstract class WorkFixture : BrowserFixture
     /// <summary>The results that lead to a won sale, whichever of them a task offers.</summary>
     private static readonly string[] TowardsTheSale = ["qualified", "sale", "agreed", "approved", "signed"];
 
-    /// <summary>Chooses the language of the pages, by the menu.</summary>
-    protected async Task SpeakAsync(string language)
-    {
-        await Page.Locator(".header-end .menu > summary").ClickAsync();
-        await Page.Locator($".menu-item[lang={language}]").ClickAsync();
-        await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language);
-    }
-
     /// <summary>Saves a lead; its page is shown afterwards.</summary>
     /// <returns>The path of the lead.</returns>
     protected async Task<string> SaveLeadAsync(string title, string? responsible = null)

@@ -44,6 +44,8 @@ public sealed class PostOpportunityHandler(CrmCommands commands)
     {
         var subject = new SubjectRef(Opportunity.Kind, command.Id);
         await commands.Engine.LockSubjectAsync(unit.Work, subject, cancellationToken);
+        // The process before the deal: whoever finds the process another has just started then reads the kind it was started for, too.
+        var row = await unit.Context.FindProcessAsync(subject, cancellationToken);
         if (await unit.Context.FindAsync<Opportunity>([command.Id], cancellationToken) is not { } opportunity)
         {
             return Refusal.NotFound;
@@ -52,7 +54,6 @@ public sealed class PostOpportunityHandler(CrmCommands commands)
         {
             return Refusal.Invalid("kindId", "unknown-record");
         }
-        var row = await unit.Context.FindProcessAsync(subject, cancellationToken);
         if (row is not null && kind.Id == opportunity.KindId)
         {
             return new Posted(row.RootId, IsNew: false);

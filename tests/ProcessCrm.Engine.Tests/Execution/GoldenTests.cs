@@ -86,12 +86,15 @@ public sealed class GoldenTests
         Assert.That(StateFormat.Read(StateFormat.Write(scope)).Variables, Is.EqualTo(scope.Variables));
     }
 
-    [Test, Explicit("Writes the golden files anew, into the folder of the sources.")]
-    public void Write_the_golden_files()
+    /// <summary>With the environment variable <c>GOLDEN_FOLDER</c> set, writes the files of today's version anew, into that folder of the sources.</summary>
+    [OneTimeSetUp]
+    public void WriteAnewWhereAsked()
     {
-        var folder = Environment.GetEnvironmentVariable("GOLDEN_FOLDER")!;
-        File.WriteAllLines(Path.Combine(folder, "state-1.json"), GoldenSamples.Scopes.Select(StateFormat.Write));
-        File.WriteAllLines(Path.Combine(folder, "events-1.json"), GoldenSamples.Events.Select(Text));
+        if (Environment.GetEnvironmentVariable("GOLDEN_FOLDER") is { } folder)
+        {
+            File.WriteAllLines(Path.Combine(folder, "state-1.json"), GoldenSamples.Scopes.Select(StateFormat.Write));
+            File.WriteAllLines(Path.Combine(folder, "events-1.json"), GoldenSamples.Events.Select(Text));
+        }
     }
 
     private static string[] Lines(string file) => File.ReadAllLines(Path.Combine(Folder, file));

@@ -17,7 +17,8 @@ public sealed class ProcessModel(
     DefinitionTexts definitions,
     Flowcharts flowcharts,
     PrincipalNames names,
-    PublishDefinitionHandler publish
+    PublishDefinitionHandler publish,
+    TimeProvider clock
 ) : AppPage
 {
     /// <summary>The id of the process.</summary>
@@ -52,6 +53,9 @@ public sealed class ProcessModel(
     public IReadOnlyList<DeploymentFileRow> Files { get; private set; } = [];
 
     public IReadOnlyList<Diagnostic> Diagnostics { get; private set; } = [];
+
+    /// <summary>Tells the time.</summary>
+    public TimeProvider Clock => clock;
 
     public bool MayDesign => Me.Actor.MayDesign();
 
@@ -99,14 +103,12 @@ public sealed class ProcessModel(
     /// <summary>The name of who published a version.</summary>
     public string PublishedBy(ProcessVersion version) => version.DeployedBy is { } by ? names[by] : "ProcessCrm";
 
-    /// <summary>The steps in words, stage by stage, with the open work of each.</summary>
-    public IEnumerable<IGrouping<string?, FlowNode>> Outline() =>
-        flowcharts
-            .LayoutOf(Compiled, T.Language)
-            .Nodes.Where(node => !node.IsImpliedGateway)
-            .Select(node => node.Element)
-            .Where(node => node is Activity or Event)
-            .GroupBy(node => node.Stage);
+    /// <summary>The flowchart in words.</summary>
+    public string Outline => TextOutline.Write(Compiled.Model, T.Language);
+
+    /// <summary>The steps at which work is open, with how much, the most first.</summary>
+    public IEnumerable<(string Name, StepCount Count)> OpenSteps =>
+        Now.Steps.OrderByDescending(step => step.Value.Open).Select(step => (definitions.Node(Compiled, step.Key), step.Value));
 
     private async Task ReadSourceAsync(CancellationToken cancellationToken)
     {
