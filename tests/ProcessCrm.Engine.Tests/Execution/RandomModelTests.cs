@@ -1,0 +1,117 @@
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Tests.Execution;
+
+/// <summary>What must hold for every model, whatever people answer.</summary>
+public sealed class RandomModelTests
+{
+    [FsCheck.NUnit.Property(MaxTest = 40)]
+    public void A_process_of_blocks_always_ends_properly(int seed)
+    {
+        var dice = new Dice(seed);
+        var engine = new TestEngine(new RandomModels(dice).Blocks(3));
+        engine.Start(variables: FeelContext.Of(("x0", Any(dice)), ("x1", Any(dice)), ("x2", Any(dice))));
+        for (var steps = 0; !engine.State.IsEnded; steps++)
+        {
+            Assert.That(steps, Is.LessThan(500));
+            Assert.That(Elements(engine.State).Where(e => e.Incident is not null), Is.Empty);
+            var open = Elements(engine.State).Where(e => e.Data is TaskData).Select(e => e.Id).Order().ToList();
+            Assert.That(open, Is.Not.Empty, "somebody can go on");
+            engine.Do(new CompleteTask(dice.Pick(open), null, FeelContext.Of(($"x{dice.Next(3)}", Any(dice)))));
+        }
+        Assert.That(engine.History.OfType<InstanceEnded>().Single().Ending, Is.EqualTo(InstanceEnding.Completed));
+        Assert.That(
+            engine.History.OfType<NodeEntered>().Select(e => e.Element),
+            Is.EquivalentTo(engine.History.OfType<NodeCompleted>().Select(e => e.Element)),
+            "what was entered has completed"
+        );
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 60)]
+    public void Any_graph_at_all_neither_crashes_nor_hangs(int seed)
+    {
+        var dice = new Dice(seed);
+        var run = new GraphRun(new RandomModels(dice).Graph(4 + dice.Next(8)));
+        run.Do(new StartInstance(run.Process.Reference, FeelContext.Empty));
+        for (var steps = 0; steps < 25 && !run.State!.IsEnded; steps++)
+        {
+            run.Do(Command(run.State, dice));
+            foreach (var scope in run.State.Scopes.Values)
+            {
+                Assert.That(scope.Elements.Select(e => run.Process.Node(e.Node)), Has.None.Null);
+                Assert.That(
+                    scope.Parked.Select(f => run.Process.Node(run.Process.Model.Flows.Single(m => m.Id == f).Target)),
+                    Has.All.InstanceOf<ParallelGateway>().Or.InstanceOf<InclusiveGateway>()
+                );
+                Assert.That(scope.Elements.Select(e => e.Id), Is.Unique);
+                Assert.That(scope.Subscriptions.Where(s => s.Element != 0).Select(s => s.Element), Is.SubsetOf(scope.Elements.Select(e => e.Id)));
+            }
+        }
+    }
+
+    private static Command Command(ProcessState state, Dice dice)
+    {
+        var commands = new List<Command> { new SetVariables(state.Root, FeelContext.Of(("x", Any(dice)))) };
+        foreach (var element in Elements(state).OrderBy(e => e.Id).Take(20))
+        {
+            commands.Add(
+                element switch
+                {
+                    { Incident: not null } => new ResolveIncident(element.Id, dice.Flip()),
+                    { Data: TaskData } => new CompleteTask(element.Id, null, FeelContext.Empty),
+                    { Data: JobData } => dice.Flip()
+                        ? new CompleteJob(element.Id, FeelContext.Empty)
+                        : new ThrowJobError(element.Id, "E", "", FeelContext.Empty),
+                    _ => commands[0],
+                }
+            );
+        }
+        commands.AddRange(state.Scopes.Values.SelectMany(s => s.Subscriptions).OrderBy(s => s.Id).Take(5).Select(s => new TriggerEvent(s.Id, FeelContext.Empty)));
+        return dice.Pick(commands);
+    }
+
+    private static FeelNumber Any(Dice dice) => FeelNumber.Of(dice.Next(3));
+
+    private static IEnumerable<ElementInstance> Elements(ProcessState state) => state.Scopes.Values.SelectMany(s => s.Elements);
+
+    /// <summary>Runs one tree and stores it at every step; history is replayed at the end of short ones.</summary>
+    private sealed class GraphRun : IProcessCatalog, IIdSource
+    {
+        private const int ShortHistory = 3_000;
+        private readonly List<ProcessEvent> history = [];
+        private long lastId;
+
+        public GraphRun(Definitions file) => Process = ProcessCompiler.Compile(file, file.Processes[0], "test").Process!;
+
+        public CompiledProcess Process { get; }
+        public ProcessState? State { get; private set; }
+
+        public void Do(Command command)
+        {
+            if (Kernel.Execute(State, command, new StepContext(DateTimeOffset.UnixEpoch, this, this)) is not StepResult.Done done)
+            {
+                return;
+            }
+            history.AddRange(done.Events);
+            State = ProcessState.Load(
+                done.State.Root,
+                null,
+                done.State.Scopes.Values.Select(s => StateFormat.Read(StateFormat.Write(s)))
+            );
+            if (history.Count < ShortHistory)
+            {
+                Assert.That(Text(Kernel.Rebuild(history)), Is.EqualTo(Text(State)));
+            }
+        }
+
+        CompiledProcess? IProcessCatalog.Find(ProcessRef reference) => Process;
+
+        CompiledProcess? IProcessCatalog.Resolve(string process, ProcessRef caller, string binding) => null;
+
+        long IIdSource.Next() => ++lastId;
+
+        private static IEnumerable<string> Text(ProcessState state) => state.Scopes.Values.OrderBy(s => s.Id).Select(StateFormat.Write);
+    }
+}

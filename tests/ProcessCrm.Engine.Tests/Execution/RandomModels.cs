@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Model;
+using static ProcessCrm.Engine.Tests.Execution.Models;
+
+namespace ProcessCrm.Engine.Tests.Execution;
+
+/// <summary>Models by chance.</summary>
+internal sealed class RandomModels(Dice dice)
+{
+    private readonly List<FlowNode> nodes = [];
+    private readonly List<string> flows = [];
+    private int last;
+
+    /// <summary>A process of blocks with one way in and one way out each: it always ends properly.</summary>
+    public Definitions Blocks(int depth)
+    {
+        nodes.Add(Start());
+        nodes.Add(End());
+        var (first, final) = Block(depth);
+        flows.Add($"start > {first}");
+        flows.Add($"{final} > end");
+        return File("p", [.. nodes], [.. flows]);
+    }
+
+    /// <summary>Nodes with any flows between them; only ids are sure to be right.</summary>
+    public Definitions Graph(int size)
+    {
+        nodes.Add(Start());
+        nodes.Add(End());
+        while (nodes.Count < size)
+        {
+            nodes.Add(AnyNode());
+        }
+        var sources = nodes.Where(n => n is not EndEvent).ToList();
+        var targets = nodes.Where(n => n is not (StartEvent or BoundaryEvent)).ToList();
+        var pairs = new HashSet<string>(StringComparer.Ordinal) { $"start > {dice.Pick(targets).Id}" };
+        for (var i = 0; i < size * 2; i++)
+        {
+            pairs.Add($"{dice.Pick(sources).Id} > {dice.Pick(targets).Id}");
+        }
+        foreach (var pair in pairs)
+        {
+            flows.Add(dice.Next(4) == 0 ? $"{pair} if {(dice.Flip() ? "x > 1" : "not(x > 1)")}" : pair);
+        }
+        var hosts = nodes.OfType<Activity>().ToList();
+        if (hosts.Count > 0)
+        {
+            nodes.Add(Boundary("edge", dice.Pick(hosts).Id, dice.Flip(), After("P1D")));
+            flows.Add($"edge > {dice.Pick(targets).Id}");
+        }
+        return File("p", [.. nodes], [.. flows]);
+    }
+
+    private (string First, string Last) Block(int depth) =>
+        depth == 0
+            ? Leaf()
+            : dice.Next(6) switch
+            {
+                0 => Sequence(depth),
+                1 => Split(depth, id => new ParallelGateway { Id = id }, (_, _) => ""),
+                2 => Split(depth, id => new ExclusiveGateway { Id = id }, (i, n) => i == n - 1 ? " default" : $" if x{last % 3} = {i}"),
+                3 => Split(depth, id => new InclusiveGateway { Id = id }, (i, n) => i == n - 1 ? " default" : $" if x{i % 3} > 0"),
+                4 => Inside(depth),
+                _ => Leaf(),
+            };
+
+    private (string, string) Leaf()
+    {
+        var id = NewId("t");
+        Activity leaf = dice.Next(4) switch
+        {
+            0 => Script(id, $"x{dice.Next(3)} + 1", $"x{dice.Next(3)}"),
+            1 => new AbstractTask { Id = id },
+            _ => User(id),
+        };
+        nodes.Add(dice.Next(4) == 0 ? leaf with { Loop = Times(dice.Next(4).ToString(System.Globalization.CultureInfo.InvariantCulture), dice.Flip()) } : leaf);
+        return (id, id);
+    }
+
+    private (string, string) Sequence(int depth)
+    {
+        var one = Block(depth - 1);
+        var two = Block(depth - 1);
+        flows.Add($"{one.Last} > {two.First}");
+        return (one.First, two.Last);
+    }
+
+    private (string, string) Split(int depth, Func<string, FlowNode> gateway, Func<int, int, string> condition)
+    {
+        var (split, join) = (NewId("g"), NewId("g"));
+        nodes.Add(gateway(split));
+        nodes.Add(gateway(join));
+        var count = 2 + dice.Next(2);
+        for (var i = 0; i < count; i++)
+        {
+            var (first, final) = Block(depth - 1);
+            flows.Add($"{split} > {first}{condition(i, count)}");
+            flows.Add($"{final} > {join}");
+        }
+        return (split, join);
+    }
+
+    private (string, string) Inside(int depth)
+    {
+        var id = NewId("s");
+        var inner = new RandomModels(dice) { last = last + 1000 };
+        var (first, final) = inner.Block(depth - 1);
+        last = inner.last;
+        var (begin, over) = (id + "-in", id + "-out");
+        inner.nodes.Add(Start(begin));
+        inner.nodes.Add(End(over));
+        inner.flows.Add($"{begin} > {first}");
+        inner.flows.Add($"{final} > {over}");
+        ImmutableArray<FlowNode> inside = [.. inner.nodes];
+        var sub = Sub(id, inside, [.. inner.flows]);
+        nodes.Add(dice.Next(3) == 0 ? sub with { Loop = Times("2", dice.Flip()) } : sub);
+        return (id, id);
+    }
+
+    private FlowNode AnyNode()
+    {
+        var id = NewId("n");
+        return dice.Next(9) switch
+        {
+            0 => new ExclusiveGateway { Id = id },
+            1 => new ParallelGateway { Id = id },
+            2 => new InclusiveGateway { Id = id },
+            3 => Script(id, "(if x = null then 0 else x) + 1", "x"),
+            4 => Service(id),
+            5 => Catch(id, After("P1D")),
+            6 => End(id, dice.Flip() ? [new ErrorEventDefinition("E")] : [new TerminateEventDefinition()]),
+            _ => User(id),
+        };
+    }
+
+    private string NewId(string kind) => $"{kind}{++last}";
+}
