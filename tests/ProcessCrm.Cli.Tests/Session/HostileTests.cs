@@ -70,7 +70,7 @@ public sealed class HostileTests
     {
         var session = new TestSession(Workflow);
         var task = (string)session.Do("""{"op":"start","process":"p"}""")["tasks"]![0]!["id"]!;
-        var complete = $$"""{"op":"complete","task":"{{task}}","outcome":"go","variables":{"amount":1}}""";
+        var complete = $$$"""{"op":"complete","task":"{{{task}}}","outcome":"go","variables":{"amount":1}}""";
         session.Do(complete);
         Assert.That(session.Refused(complete), Is.EqualTo("taskNotOpen"));
         session.Do("""{"op":"completeJob","job":"more"}""");
@@ -83,9 +83,9 @@ public sealed class HostileTests
     public void Variables_may_be_deep_but_not_bottomless()
     {
         var session = new TestSession(Workflow);
-        session.Do($$"""{"op":"start","process":"p","variables":{"deep":{{Deep(100)}}}}""");
+        session.Do($$$"""{"op":"start","process":"p","variables":{"deep":{{{Deep(100)}}}}}""");
         Assert.That(session.Variable("deep")!.ToJsonString(new() { MaxDepth = 1000 }), Is.EqualTo(Deep(100)));
-        Assert.That(session.Refused($$"""{"op":"start","process":"p","variables":{"deep":{{Deep(5_000)}}}}"""), Is.EqualTo("malformed"));
+        Assert.That(session.Refused($$$"""{"op":"start","process":"p","variables":{"deep":{{{Deep(5_000)}}}}}"""), Is.EqualTo("malformed"));
 
         static string Deep(int levels) => new string('[', levels) + new string(']', levels);
     }
