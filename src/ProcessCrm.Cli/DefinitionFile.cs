@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Security;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Syntax;
+using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Model.Validation;
 
 namespace ProcessCrm.Cli;
@@ -7,30 +10,80 @@ namespace ProcessCrm.Cli;
 /// <summary>A definition file on disk.</summary>
 internal static class DefinitionFile
 {
+    /// <summary>The largest file that is looked at, in bytes.</summary>
+    private const long MaxBytes = 64 * 1024 * 1024;
+
     /// <summary>The text of a file; null, and told, where it cannot be read.</summary>
     public static string? ReadText(string path, TextWriter error)
     {
+        var text = ReadText(path, out var reason);
+        if (text is null)
+        {
+            error.WriteLine($"{path}: {reason}");
+        }
+        return text;
+    }
+
+    /// <summary>The text of a file; null, with the reason, where it cannot be read.</summary>
+    public static string? ReadText(string path, out string? reason)
+    {
         try
         {
-            var text = SourceText.DecodeUtf8(File.ReadAllBytes(path));
-            if (text is null)
+            if (new FileInfo(path).Length > MaxBytes)
             {
-                error.WriteLine($"{path}: not UTF-8");
+                reason = $"larger than {MaxBytes / (1024 * 1024)} MiB";
+                return null;
             }
+            var text = SourceText.DecodeUtf8(File.ReadAllBytes(path));
+            reason = text is null ? "not UTF-8" : null;
             return text;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
-            error.WriteLine($"{path}: {e.Message}");
+            reason = e.Message;
             return null;
         }
     }
 
     /// <summary>Reads and validates a workflow; what it names beside itself is looked for there.</summary>
-    public static ReadResult Read(string path, string text)
+    /// <param name="path">The file.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="serviceTasks">The names of the handlers that the host knows; null where that is not checked.</param>
+    public static ReadResult Read(string path, string text, IReadOnlySet<string>? serviceTasks = null)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var validation = ValidationOptions.Default with { FileExists = name => File.Exists(Path.Combine(folder, name)) };
-        return WorkflowJson.Read(text, new ReadOptions { File = path, Validation = validation });
+        return Parse(
+            text,
+            path,
+            new ValidationOptions { ServiceTasks = serviceTasks, FileExists = name => File.Exists(Path.Combine(folder, name)) }
+        );
     }
+
+    /// <summary>Reads and validates a workflow by itself, to be run in memory: its instructions need not be there.</summary>
+    public static (Definitions? Definitions, ImmutableArray<Diagnostic> Diagnostics) Load(string path)
+    {
+        var name = Path.GetFileName(path);
+        if (ReadText(path, out var reason) is not { } text)
+        {
+            return Broken(name, "unreadable", $"The file cannot be read: {reason}", $"Файл не читается: {reason}");
+        }
+        if (string.Equals(Path.GetExtension(path), ".bpmn", StringComparison.OrdinalIgnoreCase))
+        {
+            return Broken(
+                name,
+                "bpmn-unsupported",
+                "BPMN XML cannot be read yet; give the workflow as JSON.",
+                "BPMN XML пока не читается; нужен процесс в JSON."
+            );
+        }
+        var result = Parse(text, name, ValidationOptions.Default);
+        return (result.HasErrors ? null : result.Definitions, result.Diagnostics);
+    }
+
+    private static ReadResult Parse(string text, string name, ValidationOptions validation) =>
+        WorkflowJson.Read(text, new ReadOptions { File = name, Validation = validation });
+
+    private static (Definitions?, ImmutableArray<Diagnostic>) Broken(string file, string code, string en, string ru) =>
+        (null, [new Diagnostic(code, Severity.Error, LocalizedText.Of(en, ru), new Location { File = file })]);
 }

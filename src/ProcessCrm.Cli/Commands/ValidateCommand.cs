@@ -18,6 +18,10 @@ internal static class ValidateCommand
         };
         format.AcceptOnlyFromAmong("text", "json");
         var strict = new Option<bool>("--strict") { Description = "Warnings count as errors." };
+        var serviceTasks = new Option<string[]>("--service-task")
+        {
+            Description = "The name of a service task that the host knows; may stand several times. Others are then errors.",
+        };
         var command = new Command(
             "validate",
             "Tells what is wrong with definitions: exit code 0 for nothing, 1 for errors, 2 for files that cannot be read."
@@ -27,17 +31,19 @@ internal static class ValidateCommand
             format,
             language,
             strict,
+            serviceTasks,
         };
         command.SetAction(result =>
         {
             var output = result.InvocationConfiguration.Output;
             var diagnostics = new List<Diagnostic>();
             var isReadable = true;
+            var known = result.GetValue(serviceTasks) is { Length: > 0 } names ? names.ToHashSet(StringComparer.Ordinal) : null;
             foreach (var path in result.GetRequiredValue(files))
             {
                 if (DefinitionFile.ReadText(path, result.InvocationConfiguration.Error) is { } text)
                 {
-                    diagnostics.AddRange(DefinitionFile.Read(path, text).Diagnostics);
+                    diagnostics.AddRange(DefinitionFile.Read(path, text, known).Diagnostics);
                 }
                 else
                 {

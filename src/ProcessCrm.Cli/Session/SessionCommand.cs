@@ -24,7 +24,8 @@ internal static class SessionCommand
         var session = SessionProtocol.Load(files.Select(f => f.ToString()));
         using var input = new StreamReader(Console.OpenStandardInput(), Utf8);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8) { NewLine = "\n" };
-        while (await input.ReadLineAsync(cancel) is { } line)
+        var lines = new LineReader(input, SessionProtocol.LongestLine);
+        while (await lines.ReadAsync(cancel) is { } line)
         {
             await output.WriteLineAsync(session.Answer(line).AsMemory(), cancel);
             await output.FlushAsync(cancel);

@@ -8,6 +8,9 @@ namespace ProcessCrm.Cli.Session;
 /// <summary>The commands of a session, one JSON line each, over a virtual engine.</summary>
 internal sealed class SessionProtocol
 {
+    /// <summary>How long a line may be, in UTF-16 units.</summary>
+    public const int LongestLine = 16 * 1024 * 1024;
+
     private readonly VirtualEngine? engine;
     private readonly ImmutableArray<Diagnostic> diagnostics;
     private readonly Dictionary<string, Func<VirtualEngine, SessionArguments, VirtualResult>> operations;
@@ -62,6 +65,10 @@ internal sealed class SessionProtocol
         }
         try
         {
+            if (line.Length > LongestLine)
+            {
+                throw new SessionException("tooLong", $"A line has at most {LongestLine} characters; nothing was done.");
+            }
             var arguments = SessionArguments.Parse(line);
             var name = arguments.Required("op");
             if (!operations.TryGetValue(name, out var operation))

@@ -31,6 +31,12 @@ public sealed record StepContext(DateTimeOffset Now, IIdSource Ids, IProcessCata
     /// <summary>Who acts (<c>user:…</c>); null for the system itself.</summary>
     public string? Actor { get; init; }
 
+    /// <summary>
+    /// Whether nobody is there to be told: a timer fires, a job runs by itself. A closed gate then leaves the token stuck as an incident,
+    /// where it else refuses the command.
+    /// </summary>
+    public bool IsUnattended { get; init; }
+
     /// <summary>The subject's fields, for expressions; null where the subject is an ordinary variable (a session or simulation).</summary>
     public FeelContext? Subject { get; init; }
 }

@@ -28,8 +28,9 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
     /// <summary>Does one step of one tree; what it sends is queued.</summary>
     /// <param name="root">The tree; 0 to start one.</param>
     /// <param name="command">The command.</param>
+    /// <param name="isUnattended">Whether nobody is there to be told: a timer, message or signal starts an instance.</param>
     /// <exception cref="StepRefusedException">The command is refused, or too much has happened.</exception>
-    public void Execute(long root, Command command)
+    public void Execute(long root, Command command, bool isUnattended = false)
     {
         if (++steps > MaxSteps)
         {
@@ -40,7 +41,8 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
             );
         }
         var state = root == 0 ? null : World.Trees[root];
-        switch (Kernel.Execute(state, command, new StepContext(World.Now, this, library) { Actor = Actor }))
+        var context = new StepContext(World.Now, this, library) { Actor = Actor, IsUnattended = isUnattended };
+        switch (Kernel.Execute(state, command, context))
         {
             case StepResult.Done done:
                 Absorb(done);
@@ -168,7 +170,7 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
     }
 
     private void Start(ProcessRef process, string node, FeelContext payload) =>
-        Execute(0, new StartInstance(process, FeelContext.Empty) { At = node, Payload = payload });
+        Execute(0, new StartInstance(process, FeelContext.Empty) { At = node, Payload = payload }, isUnattended: true);
 
     private IEnumerable<(ProcessRef Process, string Node)> Starts(SubscriptionKind kind, string name) =>
         from process in library.Processes

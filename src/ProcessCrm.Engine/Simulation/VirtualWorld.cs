@@ -27,10 +27,16 @@ internal sealed record VirtualWorld
     /// <summary>The timers of start events.</summary>
     public ImmutableSortedSet<StartTimer> StartTimers { get; init; } = ImmutableSortedSet.Create<StartTimer>(StartTimer.ByDue);
 
-    /// <summary>The same world with every instance written out and read back.</summary>
+    /// <summary>The trees as they were read back last.</summary>
+    private ImmutableSortedDictionary<long, ProcessState> Loaded { get; init; } = ImmutableSortedDictionary<long, ProcessState>.Empty;
+
+    /// <summary>
+    /// The same world with every instance written out and read back. A scope that no step has written since it was read back last is not
+    /// read again, as in a database, which holds a row for each scope.
+    /// </summary>
     public VirtualWorld Stored()
     {
-        var trees = Trees.ToImmutableSortedDictionary(t => t.Key, t => Stored(t.Value));
+        var trees = Trees.ToImmutableSortedDictionary(t => t.Key, t => Stored(t.Value, Loaded.GetValueOrDefault(t.Key)));
         var waits = WaitIndex.Empty;
         foreach (var tree in trees.Values)
         {
@@ -43,6 +49,7 @@ internal sealed record VirtualWorld
         return this with
         {
             Trees = trees,
+            Loaded = trees,
             Waits = waits,
             Instances = Instances.ToImmutableSortedDictionary(i => i.Key, i => i.Value with { Variables = Stored(i.Value) }),
         };
@@ -59,8 +66,18 @@ internal sealed record VirtualWorld
         return StateFormat.Read(StateFormat.Write(scope)).Variables;
     }
 
-    private static ProcessState Stored(ProcessState state) =>
-        ProcessState.Load(state.Root, state.Subject, state.Scopes.Values.Select(s => StateFormat.Read(StateFormat.Write(s))));
+    private static ProcessState Stored(ProcessState state, ProcessState? loaded)
+    {
+        var scopes = state.Scopes.ToBuilder();
+        foreach (var (id, scope) in state.Scopes)
+        {
+            if (loaded is null || !loaded.Scopes.TryGetValue(id, out var same) || !ReferenceEquals(same, scope))
+            {
+                scopes[id] = StateFormat.Read(StateFormat.Write(scope));
+            }
+        }
+        return ProcessState.Load(state.Root, state.Subject, scopes.Values);
+    }
 }
 
 /// <summary>What is remembered of an instance, also after its end.</summary>

@@ -102,7 +102,7 @@ public sealed class HostileTests
               "end": { "type": "endEvent" } } }
             """
         );
-        session.Continue("""{"op":"start","process":"p"}""");
+        session.Do("""{"op":"start","process":"p"}""");
         Assert.That(session.Status(), Is.EqualTo("incident"));
         Assert.That((string?)session.Instance()["incidents"]![0]!["code"], Is.EqualTo("endlessLoop"));
     }

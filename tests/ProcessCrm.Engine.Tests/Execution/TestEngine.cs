@@ -28,6 +28,7 @@ internal sealed class TestEngine : IProcessCatalog, IIdSource
     public ProcessState State { get; private set; } = null!;
     public DateTimeOffset Now { get; set; } = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
     public FeelContext? Subject { get; set; }
+    public bool IsUnattended { get; set; }
     public IReadOnlyList<ProcessEvent> History => history;
     public IReadOnlyList<ProcessEvent> LastEvents { get; private set; } = [];
     public IEnumerable<string> Active =>
@@ -67,7 +68,7 @@ internal sealed class TestEngine : IProcessCatalog, IIdSource
     public StepResult Try(Command command)
     {
         var before = State;
-        var result = Kernel.Execute(State, command, new StepContext(Now, this, this) { Actor = "user:1", Subject = Subject });
+        var result = Kernel.Execute(State, command, new StepContext(Now, this, this) { Actor = "user:1", Subject = Subject, IsUnattended = IsUnattended });
         if (result is StepResult.Done done)
         {
             LastEvents = done.Events;

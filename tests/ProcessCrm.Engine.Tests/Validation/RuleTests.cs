@@ -105,7 +105,11 @@ public sealed class RuleTests
         """{BEGIN, "a": { "type": "serviceTask", "run": "x", "next": "b" }, "b": { "type": "exclusiveGateway", "next": [{ "if": "x", "to": "a" }, "e"] }, END}""",
         "W loop-without-wait /nodes/a"
     )]
-    [TestCase("""{BEGIN, "a": { "type": "callActivity", "call": "p", "next": "e" }, END}""", "W endless-call /nodes/a/call")]
+    [TestCase("""{BEGIN, "a": { "type": "callActivity", "call": "p", "next": "e" }, END}""", "E endless-call /nodes/a/call")]
+    [TestCase(
+        """{BEGIN, "a": { "type": "task", "next": "e" }, "c": { "type": "startEvent", "condition": "x", "next": "a" }, END}""",
+        "W conditional-start /nodes/c/condition"
+    )]
     [TestCase("""{BEGIN, "a": { "type": "task", "set": { "x": "1 +" }, "next": "e" }, END}""", "E bad-expression /nodes/a/set/x")]
     [TestCase("""{BEGIN, "a": { "type": "task", "set": { "a-b": 1 }, "next": "e" }, END}""", "W hard-name /nodes/a/set/a-b")]
     [TestCase("""{BEGIN, "a": { "type": "userTask", "form": { "x": "choice" }, "next": "e" }, END}""", "E missing-options /nodes/a/form/x")]

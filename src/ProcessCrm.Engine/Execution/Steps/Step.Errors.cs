@@ -49,6 +49,30 @@ internal sealed partial class Step
     /// <summary>The code of an incident where a gate keeps a token from entering its stage.</summary>
     private const string GateClosed = "gate";
 
+    /// <summary>The code of an incident where a timer has no usable time.</summary>
+    public const string NoTime = "timer";
+
+    /// <summary>
+    /// Marks an event subprocess as stuck whose start cannot be waited for: an element of its own stands for it until a person looks at it.
+    /// </summary>
+    public void RaiseUnarmed(long scope, CompiledNode start, string message)
+    {
+        var at = new ElementContext(start.Container.Owner!, scope, NextId());
+        Emit(new NodeEntered(InstanceOf(scope).Id, scope, at.Element, at.Node.Id));
+        RaiseIncident(at, NoTime, message);
+    }
+
+    /// <summary>Waits again for the start of an event subprocess, or leaves it.</summary>
+    private void Rearm(ElementContext at, bool skip)
+    {
+        Emit(new NodeCancelled(InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id));
+        if (!skip)
+        {
+            Subscribe(at.Scope, 0, at.Node.Inner!.EventStart!);
+        }
+        MayComplete(at.Scope);
+    }
+
     /// <summary>Marks an element as stuck until a person looks at it.</summary>
     public void RaiseIncident(ElementContext at, string code, string message) =>
         Emit(new IncidentRaised(InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id, code, message));
@@ -56,7 +80,11 @@ internal sealed partial class Step
     /// <summary>Goes on after an incident: past the element, or with what failed.</summary>
     public void Retry(ElementContext at, ElementData? data, Incident incident, bool skip)
     {
-        if (incident.Code is NoFlow && data is LoopData)
+        if (incident.Code is NoTime && at.Node.Inner?.EventStart is not null)
+        {
+            Rearm(at, skip);
+        }
+        else if (incident.Code is NoFlow && data is LoopData)
         {
             LeaveLoop(at);
         }

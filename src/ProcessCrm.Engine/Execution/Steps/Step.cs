@@ -23,6 +23,7 @@ internal sealed partial class Step
         Draft = new StateDraft(state);
         Context = context;
         subjectView = context.Subject;
+        IsUnattended = context.IsUnattended;
         lookup = new ScopeLookup(this);
         environment = new FeelEnvironment(lookup, context.Now);
     }

@@ -26,10 +26,12 @@ internal sealed class TimerEvent(FeelExpression? date, FeelExpression? duration,
         var text = $"The timer of '{node.Id}' has no usable time: {value}.";
         if (element != 0)
         {
-            step.RaiseIncident(step.At(scope, step.Draft.Scope(scope).Element(element)!), "timer", text);
-            return;
+            step.RaiseIncident(step.At(scope, step.Draft.Scope(scope).Element(element)!), Step.NoTime, text);
         }
-        throw Step.Refuse("timer", text, $"У таймера «{node.Id}» нет пригодного времени: {value}.");
+        else
+        {
+            step.RaiseUnarmed(scope, node, text);
+        }
     }
 
     private TimerSchedule? Schedule(Step step, FeelValue value) =>

@@ -27,6 +27,10 @@ internal static class StartRule
                 {
                     context.Report(Triggered, start.Id);
                 }
+                if (scope.Owner is null && start.Definitions.Any(d => d is ConditionalEventDefinition))
+                {
+                    context.Report(NotWatched, start.Id, "condition");
+                }
             }
             if (starts.Count == 0 && !BeginsAnywhere(scope))
             {
@@ -83,6 +87,13 @@ internal static class StartRule
             "triggered-start",
             "A subprocess is started by flow: its start event waits for nothing. Or is it \"triggeredByEvent\"?",
             "Подпроцесс запускает поток: его начальное событие ничего не ждёт. Или это \"triggeredByEvent\"?"
+        );
+
+    private static Problem NotWatched { get; } =
+        Problem.Warning(
+            "conditional-start",
+            "Before an instance there is no data to watch: only who starts the process by hand starts it here. Wait for the condition inside it, or start it by a message, signal or timer.",
+            "До экземпляра нет данных, за которыми следить: здесь процесс начнёт только тот, кто запустит его сам. Ждите условия внутри процесса или запускайте его сообщением, сигналом, таймером."
         );
 
     private static Problem NoStart { get; } =
