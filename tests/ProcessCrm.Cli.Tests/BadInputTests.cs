@@ -63,7 +63,10 @@ public sealed class BadInputTests
         var console = new TestConsole();
         Assert.That(console.Run("validate", path), Is.EqualTo(0), "without names nothing is known to be wrong");
         Assert.That(console.Run("validate", path, "--service-task", "mail.send", "--lang", "en"), Is.EqualTo(1));
-        Assert.That(console.Output, Does.Contain("unknown-service-task There is no service task \"mail.sent\". Did you mean \"mail.send\"?"));
+        Assert.That(
+            console.Output,
+            Does.Contain("unknown-service-task There is no service task \"mail.sent\". Did you mean \"mail.send\"?")
+        );
     }
 
     [Test]
@@ -76,7 +79,10 @@ public sealed class BadInputTests
             lines.Add(line);
         }
         Assert.That(lines.Select(l => l.Length), Is.EqualTo([40_001, 5, 0, 4]));
-        var path = Write("p.json", """{ "id": "p", "nodes": { "s": { "type": "startEvent", "next": "e" }, "e": { "type": "endEvent" } } }""");
+        var path = Write(
+            "p.json",
+            """{ "id": "p", "nodes": { "s": { "type": "startEvent", "next": "e" }, "e": { "type": "endEvent" } } }"""
+        );
         var session = SessionProtocol.Load([path]);
         var answer = Ask(session, new string(' ', SessionProtocol.LongestLine + 1));
         Assert.That((string)answer["error"]!["code"]!, Is.EqualTo("tooLong"));

@@ -46,7 +46,10 @@ public sealed class RandomModelTests
                     Has.All.InstanceOf<ParallelGateway>().Or.InstanceOf<InclusiveGateway>()
                 );
                 Assert.That(scope.Elements.Select(e => e.Id), Is.Unique);
-                Assert.That(scope.Subscriptions.Where(s => s.Element != 0).Select(s => s.Element), Is.SubsetOf(scope.Elements.Select(e => e.Id)));
+                Assert.That(
+                    scope.Subscriptions.Where(s => s.Element != 0).Select(s => s.Element),
+                    Is.SubsetOf(scope.Elements.Select(e => e.Id))
+                );
             }
         }
     }
@@ -68,7 +71,13 @@ public sealed class RandomModelTests
                 }
             );
         }
-        commands.AddRange(state.Scopes.Values.SelectMany(s => s.Subscriptions).OrderBy(s => s.Id).Take(5).Select(s => new TriggerEvent(s.Id, FeelContext.Empty)));
+        commands.AddRange(
+            state
+                .Scopes.Values.SelectMany(s => s.Subscriptions)
+                .OrderBy(s => s.Id)
+                .Take(5)
+                .Select(s => new TriggerEvent(s.Id, FeelContext.Empty))
+        );
         return dice.Pick(commands);
     }
 
@@ -95,11 +104,7 @@ public sealed class RandomModelTests
                 return;
             }
             history.AddRange(done.Events);
-            State = ProcessState.Load(
-                done.State.Root,
-                null,
-                done.State.Scopes.Values.Select(s => StateFormat.Read(StateFormat.Write(s)))
-            );
+            State = ProcessState.Load(done.State.Root, null, done.State.Scopes.Values.Select(s => StateFormat.Read(StateFormat.Write(s))));
             if (history.Count < ShortHistory)
             {
                 Assert.That(Text(Kernel.Rebuild(history)), Is.EqualTo(Text(State)));

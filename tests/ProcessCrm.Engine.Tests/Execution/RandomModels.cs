@@ -73,7 +73,14 @@ internal sealed class RandomModels(Dice dice)
             1 => new AbstractTask { Id = id },
             _ => User(id),
         };
-        nodes.Add(dice.Next(4) == 0 ? leaf with { Loop = Times(dice.Next(4).ToString(System.Globalization.CultureInfo.InvariantCulture), dice.Flip()) } : leaf);
+        nodes.Add(
+            dice.Next(4) == 0
+                ? leaf with
+                {
+                    Loop = Times(dice.Next(4).ToString(System.Globalization.CultureInfo.InvariantCulture), dice.Flip()),
+                }
+                : leaf
+        );
         return (id, id);
     }
 

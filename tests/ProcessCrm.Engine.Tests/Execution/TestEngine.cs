@@ -68,7 +68,16 @@ internal sealed class TestEngine : IProcessCatalog, IIdSource
     public StepResult Try(Command command)
     {
         var before = State;
-        var result = Kernel.Execute(State, command, new StepContext(Now, this, this) { Actor = "user:1", Subject = Subject, IsUnattended = IsUnattended });
+        var result = Kernel.Execute(
+            State,
+            command,
+            new StepContext(Now, this, this)
+            {
+                Actor = "user:1",
+                Subject = Subject,
+                IsUnattended = IsUnattended,
+            }
+        );
         if (result is StepResult.Done done)
         {
             LastEvents = done.Events;
