@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Attachments;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Feed;
 using ProcessCrm.Crm.Handlers;
 using ProcessCrm.Crm.Interactions;
+using ProcessCrm.Crm.Journal;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
@@ -43,9 +45,12 @@ public static class CrmServices
             .AddSingleton<CompleteTaskHandler>()
             .AddSingleton<TaskCommands>()
             .AddSingleton<AddCommentHandler>()
+            .AddSingleton<AddAttachmentHandler>()
+            .AddSingleton<DeleteAttachmentHandler>()
             .AddSingleton<SaveAccountHandler>()
             .AddSingleton<SaveContactHandler>()
             .AddSingleton<SaveProductHandler>()
+            .AddSingleton<SetClientHandler>()
             .AddSingleton<InstanceCommands>()
             .AddSingleton<MarkNotificationsReadHandler>()
             .AddScoped<Import.SalesImport>()
@@ -53,6 +58,10 @@ public static class CrmServices
             .AddScoped<GetLeadQuery>()
             .AddScoped<ListOpportunitiesQuery>()
             .AddScoped<GetOpportunityQuery>()
+            .AddScoped<FindAccountsQuery>()
+            .AddScoped<FindContactsQuery>()
+            .AddScoped<FindAttachmentsQuery>()
+            .AddScoped<ListChangesQuery>()
             .AddScoped<ListFeedQuery>()
             .AddScoped<ListInteractionsQuery>()
             .AddScoped<ListNotificationsQuery>()

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Accounts;
 
@@ -31,9 +32,14 @@ public sealed class Account
     /// <summary>The account that it is a subsidiary of.</summary>
     public long? ParentId { get; set; }
 
-    public string? Phone { get; set; }
+    /// <summary>The first one is the main one.</summary>
+    public IReadOnlyList<string> Phones { get; set; } = [];
 
-    public string? WebSite { get; set; }
+    /// <summary>The first one is the main one.</summary>
+    public IReadOnlyList<string> Emails { get; set; } = [];
+
+    /// <summary>The first one is the main one.</summary>
+    public IReadOnlyList<string> WebSites { get; set; } = [];
 
     /// <summary>Who looks after it.</summary>
     public long? ResponsibleId { get; set; }
@@ -55,7 +61,7 @@ public sealed class Account
     /// <summary>Keeps <see cref="SearchText"/> in step with the other fields; call it before saving.</summary>
     public Account Indexed()
     {
-        SearchText = Search.SearchText.Of(Name, Sector, Location, Phone, WebSite);
+        SearchText = Search.SearchText.Of([Name, Sector, Location, .. Phones, .. Emails, .. WebSites]);
         return this;
     }
 
@@ -69,8 +75,9 @@ public sealed class Account
             account.Property(a => a.Sector).HasMaxLength(200);
             account.Property(a => a.RevenueCurrency).HasMaxLength(3);
             account.Property(a => a.Location).HasMaxLength(200);
-            account.Property(a => a.Phone).HasMaxLength(64);
-            account.Property(a => a.WebSite).HasMaxLength(400);
+            LinesConverter.Keep(account.Property(a => a.Phones));
+            LinesConverter.Keep(account.Property(a => a.Emails));
+            LinesConverter.Keep(account.Property(a => a.WebSites));
             account.Property(a => a.ExternalId).HasMaxLength(200);
             account.Property(a => a.SearchText).HasMaxLength(Search.SearchText.Longest);
             account.Property(a => a.Version).IsConcurrencyToken();

@@ -1,5 +1,6 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Settings;
 
 namespace ProcessCrm.Crm.Accounts;
@@ -22,8 +23,9 @@ public sealed record SaveAccount(string Name)
     public int? Employees { get; init; }
     public string? Location { get; init; }
     public long? ParentId { get; init; }
-    public string? Phone { get; init; }
-    public string? WebSite { get; init; }
+    public IReadOnlyList<string>? Phones { get; init; }
+    public IReadOnlyList<string>? Emails { get; init; }
+    public IReadOnlyList<string>? WebSites { get; init; }
     public long? ResponsibleId { get; init; }
 }
 
@@ -38,7 +40,8 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
             cancellationToken
         );
 
-    private async Task<Result<Saved>> SaveAsync(CrmUnit unit, SaveAccount command, CancellationToken cancellationToken)
+    /// <summary>Saves it as a part of another command; that one has checked the right.</summary>
+    internal async Task<Result<Saved>> SaveAsync(CrmUnit unit, SaveAccount command, CancellationToken cancellationToken)
     {
         var references = new References(unit);
         if (string.IsNullOrWhiteSpace(command.Name))
@@ -49,6 +52,7 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         {
             references.Refusals.Add(Refusal.Invalid("revenueCurrency", "unknown-currency", currency));
         }
+        references.Refusals.AddRange(WaysToReach.Check(command.Phones, command.Emails, command.WebSites));
         await references.CheckUserAsync("responsibleId", command.ResponsibleId, cancellationToken);
         await references.CheckAsync<Account>("parentId", command.ParentId, cancellationToken);
         if (command.ParentId is not null && command.ParentId == command.Id)
@@ -97,8 +101,9 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         account.Employees = command.Employees;
         account.Location = Given.Text(command.Location);
         account.ParentId = command.ParentId;
-        account.Phone = Given.Text(command.Phone);
-        account.WebSite = Given.Text(command.WebSite);
+        account.Phones = WaysToReach.Tidy(command.Phones);
+        account.Emails = WaysToReach.Tidy(command.Emails);
+        account.WebSites = WaysToReach.Tidy(command.WebSites);
         account.ResponsibleId = command.ResponsibleId;
         account.Indexed();
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Journal;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Storage;
@@ -35,6 +36,9 @@ public sealed class CrmUnit : IUnitPart
     /// <summary>The list of loss reasons.</summary>
     public LossReasons.KnownReasons Reasons { get; }
 
+    /// <summary>Whether changes of records are kept in the journal; an import, which has its own report, leaves it out.</summary>
+    public bool IsJournaled { get; set; } = true;
+
     /// <summary>The instant at which everything in it happens.</summary>
     public DateTimeOffset Now => Work.Now;
 
@@ -49,6 +53,10 @@ public sealed class CrmUnit : IUnitPart
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         StoredLimits.Check(Context);
+        if (IsJournaled)
+        {
+            await JournalWriter.AddAsync(this, cancellationToken);
+        }
         await Context.SaveChangesAsync(cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Contacts;
 
@@ -16,9 +17,14 @@ public sealed class Contact
     /// <summary>Where the person works.</summary>
     public long? AccountId { get; set; }
 
-    public string? Email { get; set; }
+    /// <summary>The first one is the main one.</summary>
+    public IReadOnlyList<string> Phones { get; set; } = [];
 
-    public string? Phone { get; set; }
+    /// <summary>The first one is the main one.</summary>
+    public IReadOnlyList<string> Emails { get; set; } = [];
+
+    /// <summary>The first one is the main one.</summary>
+    public IReadOnlyList<string> WebSites { get; set; } = [];
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -34,7 +40,7 @@ public sealed class Contact
     /// <summary>Keeps <see cref="SearchText"/> in step with the other fields; call it before saving.</summary>
     public Contact Indexed()
     {
-        SearchText = Search.SearchText.Of(FullName, JobTitle, Email, Phone);
+        SearchText = Search.SearchText.Of([FullName, JobTitle, .. Phones, .. Emails, .. WebSites]);
         return this;
     }
 
@@ -46,8 +52,9 @@ public sealed class Contact
             contact.Property(c => c.Id).ValueGeneratedNever();
             contact.Property(c => c.FullName).HasMaxLength(200);
             contact.Property(c => c.JobTitle).HasMaxLength(200);
-            contact.Property(c => c.Email).HasMaxLength(256);
-            contact.Property(c => c.Phone).HasMaxLength(64);
+            LinesConverter.Keep(contact.Property(c => c.Phones));
+            LinesConverter.Keep(contact.Property(c => c.Emails));
+            LinesConverter.Keep(contact.Property(c => c.WebSites));
             contact.Property(c => c.SearchText).HasMaxLength(Search.SearchText.Longest);
             contact.Property(c => c.Version).IsConcurrencyToken();
             contact.HasIndex(c => c.AccountId);

@@ -1,6 +1,7 @@
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Parties;
 
 namespace ProcessCrm.Crm.Contacts;
 
@@ -15,8 +16,9 @@ public sealed record SaveContact(string FullName)
     public long? Version { get; init; }
     public string? JobTitle { get; init; }
     public long? AccountId { get; init; }
-    public string? Email { get; init; }
-    public string? Phone { get; init; }
+    public IReadOnlyList<string>? Phones { get; init; }
+    public IReadOnlyList<string>? Emails { get; init; }
+    public IReadOnlyList<string>? WebSites { get; init; }
 }
 
 /// <summary>Saves contacts.</summary>
@@ -30,13 +32,15 @@ public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
             cancellationToken
         );
 
-    private async Task<Result<Saved>> SaveAsync(CrmUnit unit, SaveContact command, CancellationToken cancellationToken)
+    /// <summary>Saves it as a part of another command; that one has checked the right.</summary>
+    internal async Task<Result<Saved>> SaveAsync(CrmUnit unit, SaveContact command, CancellationToken cancellationToken)
     {
         var references = new References(unit);
         if (string.IsNullOrWhiteSpace(command.FullName))
         {
             references.Refusals.Add(Refusal.Required("fullName"));
         }
+        references.Refusals.AddRange(WaysToReach.Check(command.Phones, command.Emails, command.WebSites));
         await references.CheckAsync<Account>("accountId", command.AccountId, cancellationToken);
         if (references.Refusals.Count > 0)
         {
@@ -69,8 +73,9 @@ public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
         contact.FullName = command.FullName.Trim();
         contact.JobTitle = Given.Text(command.JobTitle);
         contact.AccountId = command.AccountId;
-        contact.Email = Given.Text(command.Email);
-        contact.Phone = Given.Text(command.Phone);
+        contact.Phones = WaysToReach.Tidy(command.Phones);
+        contact.Emails = WaysToReach.Tidy(command.Emails);
+        contact.WebSites = WaysToReach.Tidy(command.WebSites);
         contact.Indexed();
         return new Saved(contact.Id, contact.Version);
     }

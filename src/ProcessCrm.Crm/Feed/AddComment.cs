@@ -5,7 +5,7 @@ using ProcessCrm.Runtime.Waking;
 
 namespace ProcessCrm.Crm.Feed;
 
-/// <summary>Adds a comment to the feed of a lead or deal (W7).</summary>
+/// <summary>Adds a comment to the feed of a lead or deal (W7), and tells those whom it mentions (<c>@anna</c>).</summary>
 /// <param name="Subject">The record.</param>
 /// <param name="Text">The comment.</param>
 public sealed record AddComment(SubjectRef Subject, string Text);
@@ -49,6 +49,7 @@ public sealed class AddCommentHandler(CrmCommands commands, IIdSource ids)
             CreatedAt = unit.Now,
         };
         unit.Context.Add(entry);
+        await Mentions.NotifyAsync(unit, ids, entry, cancellationToken);
         unit.Work.Touch(Topics.Subject(subject));
         return new Saved(entry.Id, 1);
     }

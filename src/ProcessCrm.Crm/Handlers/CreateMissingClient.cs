@@ -59,8 +59,9 @@ internal sealed class CreateMissingClient(CrmDatabase database, IIdSource ids) :
         {
             Id = ids.Next(),
             Name = name,
-            Phone = lead.ContactName is null ? lead.Phone : null,
-            WebSite = lead.WebSite,
+            Phones = lead.ContactName is null ? OneOf(lead.Phone) : [],
+            Emails = lead.ContactName is null ? OneOf(lead.Email) : [],
+            WebSites = OneOf(lead.WebSite),
             ResponsibleId = lead.ResponsibleId,
             CreatedAt = now,
         };
@@ -90,11 +91,13 @@ internal sealed class CreateMissingClient(CrmDatabase database, IIdSource ids) :
             Id = ids.Next(),
             FullName = name,
             AccountId = lead.AccountId,
-            Email = lead.Email,
-            Phone = lead.Phone,
+            Emails = OneOf(lead.Email),
+            Phones = OneOf(lead.Phone),
             CreatedAt = now,
         };
         unit.Context.Add(created.Indexed());
         return created.Id;
     }
+
+    private static IReadOnlyList<string> OneOf(string? text) => Given.Text(text) is { } given ? [given] : [];
 }

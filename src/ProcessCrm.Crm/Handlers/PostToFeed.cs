@@ -22,18 +22,18 @@ internal sealed class PostToFeed(CrmDatabase database, IIdSource ids) : IService
         if (context.Inputs.Lookup("text") is FeelString text && !string.IsNullOrWhiteSpace(text.Value))
         {
             var unit = CrmUnit.Of(context.UnitOfWork, database);
-            unit.Context.Add(
-                new FeedEntry
-                {
-                    Id = ids.Next(),
-                    SubjectKind = subject.Kind,
-                    SubjectId = subject.Id,
-                    AuthorId = await unit.People.IdAsync(context.Actor.Principal, cancellationToken),
-                    Text = text.Value.Trim(),
-                    CreatedAt = context.Now,
-                    Node = context.Node,
-                }
-            );
+            var entry = new FeedEntry
+            {
+                Id = ids.Next(),
+                SubjectKind = subject.Kind,
+                SubjectId = subject.Id,
+                AuthorId = await unit.People.IdAsync(context.Actor.Principal, cancellationToken),
+                Text = text.Value.Trim(),
+                CreatedAt = context.Now,
+                Node = context.Node,
+            };
+            unit.Context.Add(entry);
+            await Mentions.NotifyAsync(unit, ids, entry, cancellationToken);
         }
         return HandlerResult.Nothing;
     }

@@ -71,7 +71,7 @@ public sealed class SalesImport(
     {
         var (references, deals) = await engine.RunAsync(
             Runtime.Actor.System,
-            work => CatalogueAsync(CrmUnit.Of(work, database), run),
+            work => CatalogueAsync(UnitOf(work), run),
             run.CancellationToken
         );
         var import = new DealsImport(engine, run.Mapping, references);
@@ -84,12 +84,20 @@ public sealed class SalesImport(
         }
     }
 
+    /// <summary>The report tells what an import did; the journal is for what people do.</summary>
+    private CrmUnit UnitOf(UnitOfWork work)
+    {
+        var unit = CrmUnit.Of(work, database);
+        unit.IsJournaled = false;
+        return unit;
+    }
+
     private Task<bool> InOneAsync(Run run) =>
         engine.RunAsync(
             Runtime.Actor.System,
             async work =>
             {
-                var unit = CrmUnit.Of(work, database);
+                var unit = UnitOf(work);
                 var (references, deals) = await CatalogueAsync(unit, run);
                 var import = new DealsImport(engine, run.Mapping, references);
                 foreach (var batch in deals.Chunk(BatchSize))
@@ -117,7 +125,7 @@ public sealed class SalesImport(
         {
             var refused = await engine.RunAsync(
                 Runtime.Actor.System,
-                work => import.WriteAsync(CrmUnit.Of(work, database), deals, run.CancellationToken),
+                work => import.WriteAsync(UnitOf(work), deals, run.CancellationToken),
                 run.CancellationToken
             );
             if (refused is not { } left)

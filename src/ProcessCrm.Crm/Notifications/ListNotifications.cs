@@ -10,9 +10,22 @@ public sealed class ListNotificationsQuery(CrmDbContext context)
     private const int MostCounted = 100;
 
     /// <summary>One page.</summary>
-    public async Task<Page<Notification>> HandleAsync(PageRequest page, Actor actor, CancellationToken cancellationToken = default)
+    /// <param name="page">Which.</param>
+    /// <param name="actor">Whose.</param>
+    /// <param name="isUnread">Leaves out what was read.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public async Task<Page<Notification>> HandleAsync(
+        PageRequest page,
+        Actor actor,
+        bool isUnread = false,
+        CancellationToken cancellationToken = default
+    )
     {
         var own = context.Set<Notification>().AsNoTracking().Where(notification => notification.UserId == actor.UserId);
+        if (isUnread)
+        {
+            own = own.Where(notification => notification.ReadAt == null);
+        }
         var rows = own.Where(notification => page.After == null || notification.Id < page.After)
             .OrderByDescending(notification => notification.Id)
             .Take(page.Rows + 1);

@@ -19,6 +19,12 @@ public sealed class User : IdentityUser<long>
     /// <summary>Whether the user may sign in and get work.</summary>
     public bool IsActive { get; set; } = true;
 
+    /// <summary>What the user is able to sell, as whoever chooses a responsible looks for it (C42).</summary>
+    public string? Qualification { get; set; }
+
+    /// <summary>The field that the user knows best (C42).</summary>
+    public string? Specialisation { get; set; }
+
     /// <summary>Who works in this user's stead while absent; null for nobody.</summary>
     public long? DeputyId { get; set; }
 
@@ -31,6 +37,8 @@ public sealed class User : IdentityUser<long>
             user.Property(u => u.DisplayName).HasMaxLength(200);
             user.Property(u => u.Language).HasMaxLength(8);
             user.Property(u => u.TimeZone).HasMaxLength(64);
+            user.Property(u => u.Qualification).HasMaxLength(200);
+            user.Property(u => u.Specialisation).HasMaxLength(200);
             user.HasIndex(u => u.NormalizedEmail).IsUnique();
             user.HasOne<User>().WithMany().HasForeignKey(u => u.DeputyId).OnDelete(DeleteBehavior.Restrict);
         }

@@ -23,6 +23,15 @@ public sealed class OrganisationSettings
     /// <summary>The currency of budgets (ISO 4217), C32.</summary>
     public required string BaseCurrency { get; set; }
 
+    /// <summary>For how many minutes the one who chose a result may undo it (D20); 0 for not at all.</summary>
+    public int UndoMinutes { get; set; }
+
+    /// <summary>In how many days a lead that waits is looked at again, where nobody says another date (D6).</summary>
+    public int ReviewDays { get; set; }
+
+    /// <summary>The largest file that is kept, in bytes.</summary>
+    public long AttachmentLimit { get; set; }
+
     /// <summary>Counts the edits.</summary>
     public long Version { get; set; } = 1;
 

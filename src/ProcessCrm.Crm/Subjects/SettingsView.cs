@@ -20,6 +20,7 @@ internal static class SettingsView
                 new SubjectField("edition", "text", null, true),
                 new SubjectField("startSalesProcess", "boolean", null, true),
                 new SubjectField("baseCurrency", "text", null, true),
+                new SubjectField("reviewDays", "integer", null, true),
                 new SubjectField("lossDestinations", "context", null, true),
             ],
             IsReadOnly: true
@@ -33,6 +34,7 @@ internal static class SettingsView
             ("edition", FeelString.Of(settings.Edition)),
             ("startSalesProcess", FeelBoolean.Of(settings.StartSalesProcess)),
             ("baseCurrency", FeelString.Of(settings.BaseCurrency)),
+            ("reviewDays", FeelNumber.Of(settings.ReviewDays)),
             (
                 "lossDestinations",
                 FeelContext.Of(reasons.Select(reason => KeyValuePair.Create(reason.Key, (FeelValue)FeelString.Of(reason.Destination))))

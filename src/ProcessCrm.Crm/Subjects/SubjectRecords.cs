@@ -35,6 +35,16 @@ internal sealed class SubjectRecord(EntityEntry entry)
         set => entry.Property(nameof(Lead.ResponsibleId)).CurrentValue = value;
     }
 
+    public long? AccountId
+    {
+        set => entry.Property(nameof(Lead.AccountId)).CurrentValue = value;
+    }
+
+    public long? ContactId
+    {
+        set => entry.Property(nameof(Lead.ContactId)).CurrentValue = value;
+    }
+
     public DateTimeOffset? DeletedAt
     {
         set => entry.Property(nameof(Lead.DeletedAt)).CurrentValue = value;

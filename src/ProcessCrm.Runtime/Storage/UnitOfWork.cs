@@ -27,6 +27,9 @@ public sealed class UnitOfWork : IAsyncDisposable
     internal UnitOfWork(Actor actor, DateTimeOffset now, SqliteSession sqlite)
         : this(actor, now, sqlite.Statements.Connection, sqlite.Transaction) => _sqlite = sqlite;
 
+    /// <summary>Tells the unit apart from others, in what its commands write.</summary>
+    public Guid Id { get; } = Guid.CreateVersion7();
+
     /// <summary>Who acts.</summary>
     public Actor Actor { get; }
 

@@ -24,6 +24,7 @@ internal static class ApiHost
         v1.MapTokens();
         v1.MapUsers();
         v1.MapGroups();
+        v1.MapNotifications();
         v1.MapTasks();
         v1.MapLeads();
         v1.MapOpportunities();

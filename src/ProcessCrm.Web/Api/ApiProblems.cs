@@ -104,6 +104,7 @@ public static class ApiProblems
         (refusal.Kind, refusal.Code) switch
         {
             (_, RefusalCodes.ProcessUnknown) => StatusCodes.Status404NotFound,
+            (_, "file-too-large") => StatusCodes.Status413PayloadTooLarge,
             (_, "request-name-used") => StatusCodes.Status422UnprocessableEntity,
             (RefusalKind.Forbidden, _) => StatusCodes.Status403Forbidden,
             (RefusalKind.NotFound, _) => StatusCodes.Status404NotFound,

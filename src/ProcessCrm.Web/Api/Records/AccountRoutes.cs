@@ -1,10 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
-using ProcessCrm.Crm.Search;
-using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Api.OpenApi;
 
 namespace ProcessCrm.Web.Api;
@@ -14,7 +11,7 @@ internal static class AccountRoutes
 {
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        var accounts = routes.MapGroup("/accounts").WithTags("Accounts").AddEndpointFilter<WorkersOnly>();
+        var accounts = routes.MapGroup("/accounts").WithTags("Accounts");
         accounts.MapGet("", ListAsync).WithName("listAccounts").WithSummary("The accounts, the newest first.");
         accounts.MapGet("/{id}", GetAsync).WithName("getAccount").WithSummary("One of the accounts. The ETag is what a patch asks for.");
         accounts
@@ -22,19 +19,20 @@ internal static class AccountRoutes
             .TakesIdempotencyKey()
             .WithName("createAccount")
             .WithSummary("Creates an account.")
-            .WithExample(new SaveAccount("North Steel") { Phone = "+7 495 000 00 00", RevenueCurrency = "USD" });
+            .WithExample(new SaveAccount("North Steel") { Phones = ["+7 495 000 00 00"], WebSites = ["north-steel.example"], RevenueCurrency = "USD" });
         accounts
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()
             .WithName("changeAccount")
             .WithSummary("Changes the fields that are sent; null clears one.")
             .Accepts<SaveAccount>("application/json", "application/merge-patch+json");
+        accounts.MapChanges(ChangeRoutes.Account, "Account");
     }
 
     private static async Task<Results<Ok<Page<AccountItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,
-        [Description("Words of the name and other fields.")] string? search,
-        CrmDbContext crm,
+        [Description("Words of the name, phones, addresses and other fields.")] string? search,
+        FindAccountsQuery query,
         HttpContext context
     )
     {
@@ -43,26 +41,17 @@ internal static class AccountRoutes
             return problem;
         }
 
-        var rows = crm.Set<Account>().AsNoTracking();
-        foreach (var word in SearchText.Words(search))
-        {
-            rows = rows.Where(row => row.SearchText.Contains(word));
-        }
-
-        if (after is not null)
-        {
-            rows = rows.Where(row => row.Id < after.Id);
-        }
-
-        var found = await rows.OrderByDescending(row => row.Id).Take(page.Size + 1).ToListAsync(context.RequestAborted);
-        return TypedResults.Ok(page.Of(found.ConvertAll(AccountItem.Of), row => new IdPlace(row.Id)));
+        var asked = new ListAccounts { Search = search, Page = page.ToRequest(after) };
+        return (await query.ListAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+            ? TypedResults.Ok(found.ToPage(AccountItem.Of))
+            : refusals.ToProblem(context);
     }
 
-    private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> GetAsync(long id, CrmDbContext crm, HttpContext context)
+    private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> GetAsync(long id, FindAccountsQuery query, HttpContext context)
     {
-        if (await crm.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is not { } found)
+        if (!(await query.GetAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
         {
-            return context.NotFound();
+            return refusals.ToProblem(context);
         }
 
         context.TellVersion(found.Version);
@@ -79,14 +68,14 @@ internal static class AccountRoutes
         long id,
         JsonElement patch,
         MergePatch merge,
-        CrmDbContext crm,
+        FindAccountsQuery query,
         SaveAccountHandler handler,
         HttpContext context
     )
     {
-        if (await crm.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is not { } found)
+        if (!(await query.GetAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
         {
-            return context.NotFound();
+            return refusals.ToProblem(context);
         }
 
         context.TellVersion(found.Version);
@@ -111,8 +100,9 @@ internal static class AccountRoutes
                     Employees = row.Employees,
                     Location = row.Location,
                     ParentId = row.ParentId,
-                    Phone = row.Phone,
-                    WebSite = row.WebSite,
+                    Phones = row.Phones,
+                    Emails = row.Emails,
+                    WebSites = row.WebSites,
                     ResponsibleId = row.ResponsibleId,
                 },
                 row.ExternalId,

@@ -1,10 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Contacts;
-using ProcessCrm.Crm.Search;
-using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Api.OpenApi;
 
 namespace ProcessCrm.Web.Api;
@@ -14,7 +11,7 @@ internal static class ContactRoutes
 {
     public static void MapContacts(this IEndpointRouteBuilder routes)
     {
-        var contacts = routes.MapGroup("/contacts").WithTags("Contacts").AddEndpointFilter<WorkersOnly>();
+        var contacts = routes.MapGroup("/contacts").WithTags("Contacts");
         contacts.MapGet("", ListAsync).WithName("listContacts").WithSummary("The contacts, the newest first.");
         contacts.MapGet("/{id}", GetAsync).WithName("getContact").WithSummary("One of the contacts. The ETag is what a patch asks for.");
         contacts
@@ -22,20 +19,21 @@ internal static class ContactRoutes
             .TakesIdempotencyKey()
             .WithName("createContact")
             .WithSummary("Creates a contact.")
-            .WithExample(new SaveContact("Pavel Sidorov") { JobTitle = "Head of purchasing", Email = "pavel@example.com" });
+            .WithExample(new SaveContact("Pavel Sidorov") { JobTitle = "Head of purchasing", Emails = ["pavel@example.com"] });
         contacts
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()
             .WithName("changeContact")
             .WithSummary("Changes the fields that are sent; null clears one.")
             .Accepts<SaveContact>("application/json", "application/merge-patch+json");
+        contacts.MapChanges(ChangeRoutes.Contact, "Contact");
     }
 
     private static async Task<Results<Ok<Page<ContactItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,
-        [Description("Words of the name and other fields.")] string? search,
+        [Description("Words of the name, phones, addresses and other fields.")] string? search,
         [Description("The id of an account.")] long? account,
-        CrmDbContext crm,
+        FindContactsQuery query,
         HttpContext context
     )
     {
@@ -44,31 +42,22 @@ internal static class ContactRoutes
             return problem;
         }
 
-        var rows = crm.Set<Contact>().AsNoTracking();
-        foreach (var word in SearchText.Words(search))
+        var asked = new ListContacts
         {
-            rows = rows.Where(row => row.SearchText.Contains(word));
-        }
-
-        if (account is not null)
-        {
-            rows = rows.Where(row => row.AccountId == account);
-        }
-
-        if (after is not null)
-        {
-            rows = rows.Where(row => row.Id < after.Id);
-        }
-
-        var found = await rows.OrderByDescending(row => row.Id).Take(page.Size + 1).ToListAsync(context.RequestAborted);
-        return TypedResults.Ok(page.Of(found.ConvertAll(ContactItem.Of), row => new IdPlace(row.Id)));
+            Search = search,
+            AccountId = account,
+            Page = page.ToRequest(after),
+        };
+        return (await query.ListAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+            ? TypedResults.Ok(found.ToPage(ContactItem.Of))
+            : refusals.ToProblem(context);
     }
 
-    private static async Task<Results<Ok<ContactItem>, ProblemHttpResult>> GetAsync(long id, CrmDbContext crm, HttpContext context)
+    private static async Task<Results<Ok<ContactItem>, ProblemHttpResult>> GetAsync(long id, FindContactsQuery query, HttpContext context)
     {
-        if (await crm.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is not { } found)
+        if (!(await query.GetAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
         {
-            return context.NotFound();
+            return refusals.ToProblem(context);
         }
 
         context.TellVersion(found.Version);
@@ -85,14 +74,14 @@ internal static class ContactRoutes
         long id,
         JsonElement patch,
         MergePatch merge,
-        CrmDbContext crm,
+        FindContactsQuery query,
         SaveContactHandler handler,
         HttpContext context
     )
     {
-        if (await crm.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is not { } found)
+        if (!(await query.GetAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
         {
-            return context.NotFound();
+            return refusals.ToProblem(context);
         }
 
         context.TellVersion(found.Version);
@@ -112,8 +101,9 @@ internal static class ContactRoutes
                 {
                     JobTitle = row.JobTitle,
                     AccountId = row.AccountId,
-                    Email = row.Email,
-                    Phone = row.Phone,
+                    Phones = row.Phones,
+                    Emails = row.Emails,
+                    WebSites = row.WebSites,
                 },
                 row.CreatedAt
             );

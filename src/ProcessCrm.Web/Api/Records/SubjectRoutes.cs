@@ -19,6 +19,9 @@ internal static class SubjectRoutes
     /// <param name="name">What the names of the operations end with.</param>
     public static void MapSubject(this IEndpointRouteBuilder records, string kind, string name)
     {
+        records.MapClient(kind, name);
+        records.MapAttachments(kind, name);
+        records.MapChanges(kind, name);
         records
             .MapDelete("/{id}", (long id, DeleteSubjectHandler handler, HttpContext context) => DeleteAsync(Of(kind, id), handler, context))
             .RequiresIfMatch()
