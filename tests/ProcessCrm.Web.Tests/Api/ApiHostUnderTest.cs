@@ -45,6 +45,15 @@ public sealed class ApiHostUnderTest : IAsyncDisposable
         return new ApiCaller(Host.CreateClient(), token, language);
     }
 
+    /// <summary>What the host answers to a user's program, headers and all.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string userName, string path)
+    {
+        var client = Host.CreateClient();
+        _ = await AsAsync(userName);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await _tokens[userName].Value);
+        return await client.GetAsync("/api/v1" + path);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();

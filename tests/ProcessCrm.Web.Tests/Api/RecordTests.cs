@@ -9,8 +9,8 @@ public sealed class RecordTests(Database kind) : ApiFixture(kind)
 {
     [TestCase("leads", "title", "phone")]
     [TestCase("opportunities", "title", "description")]
-    [TestCase("accounts", "name", "phone")]
-    [TestCase("contacts", "fullName", "phone")]
+    [TestCase("accounts", "name", "sector")]
+    [TestCase("contacts", "fullName", "jobTitle")]
     public async Task A_record_is_created_read_and_changed(string records, string name, string field)
     {
         var anna = await Api.AsAsync("anna");

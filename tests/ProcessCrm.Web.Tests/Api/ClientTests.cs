@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+using ProcessCrm.Testing;
+
+namespace ProcessCrm.Web.Tests.Api;
+
+/// <summary>The profiles of contact and account of a lead or deal.</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.PostgreSql)]
+public sealed class ClientTests(Database kind) : ApiFixture(kind)
+{
+    [TestCase("contacts", "fullName")]
+    [TestCase("accounts", "name")]
+    [Property("Requirement", "C14")]
+    public async Task A_profile_has_several_phones_addresses_and_sites_and_is_found_by_each(string records, string name)
+    {
+        var anna = await Api.AsAsync("anna");
+        var mark = Guid.NewGuid().ToString("N")[..8];
+        var made = (
+            await anna.PostAsync($"/{records}", $$"""{ "{{name}}": "P {{mark}}", "phones": ["+7 495 000 00 01", " "], "emails": [] }""")
+        ).Expect(HttpStatusCode.Created);
+        var path = $"/{records}/{made["id"]}";
+
+        var changed = (
+            await anna.PatchAsync(
+                path,
+                $$"""{ "{{name}}": "Q {{mark}}", "phones": ["1-{{mark}}-555", "+7 495 000 00 02"], "emails": ["a.{{mark}}@example.com", "b@example.com"], "webSites": ["https://one.example", "{{mark}}.example/shop"] }""",
+                made.ETag
+            )
+        ).Expect(HttpStatusCode.OK);
+
+        var fields = (await anna.GetAsync(path)).Json.GetProperty("fields");
+        Assert.That(Texts(fields.GetProperty("phones")), Is.EqualTo([$"1-{mark}-555", "+7 495 000 00 02"]));
+        Assert.That(Texts(fields.GetProperty("webSites")), Is.EqualTo(["https://one.example", $"{mark}.example/shop"]));
+        foreach (var words in new[] { $"q {mark}", $"1-{mark}", $"a.{mark}@", $"{mark}.example" })
+        {
+            var found = (await anna.GetAsync($"/{records}?search={Uri.EscapeDataString(words)}")).Json.GetProperty("items");
+            Assert.That(found.EnumerateArray().Select(item => item.GetProperty("id").GetString()), Is.EqualTo([made["id"]]), words);
+        }
+        foreach (
+            var (field, value, code) in new[]
+            {
+                ("phones", "call me", "phone-form"),
+                ("emails", "a@", "email-form"),
+                ("webSites", "javascript:alert(1)", "web-site-form"),
+            }
+        )
+        {
+            var refused = await anna.PatchAsync(path, $$"""{ "{{field}}": ["{{value}}"] }""", changed.ETag);
+            Assert.That(refused.Expect(HttpStatusCode.BadRequest).CodeOf(field), Is.EqualTo(code));
+        }
+    }
+
+    [TestCase("leads")]
+    [TestCase("opportunities")]
+    [Property("Requirement", "C14")]
+    public async Task A_client_is_made_in_place_or_picked(string records)
+    {
+        var anna = await Api.AsAsync("anna");
+        var record = (await anna.PostAsync($"/{records}", new { title = "Pipes" })).Expect(HttpStatusCode.Created);
+        var path = $"/{records}/{record["id"]}";
+        var client = new { newAccount = new { name = "North Steel" }, newContact = new { fullName = "Pavel Sidorov", phones = new[] { "123" } } };
+
+        var saved = (await anna.PutAsync($"{path}/client", client, (await anna.GetAsync(path)).ETag)).Expect(HttpStatusCode.OK);
+
+        var made = (await anna.GetAsync(path)).Json;
+        Assert.That((made.GetProperty("account").GetString(), made.GetProperty("contact").GetString()), Is.EqualTo(("North Steel", "Pavel Sidorov")));
+        var (account, contact) = (Id(made, "accountId"), Id(made, "contactId"));
+        Assert.That((await anna.GetAsync($"/contacts/{contact}")).Json.GetProperty("fields").GetProperty("accountId").GetString(), Is.EqualTo(account));
+
+        (await anna.PutAsync($"{path}/client", new { contactId = contact }, "\"999\"")).IsProblem(HttpStatusCode.PreconditionFailed, "stale");
+        (await anna.PutAsync($"{path}/client", new { newContact = new { fullName = " " } }, saved.ETag))
+            .Expect(HttpStatusCode.BadRequest);
+        (await anna.PutAsync($"{path}/client", new { contactId = "5" }, saved.ETag)).Expect(HttpStatusCode.BadRequest);
+        (await anna.PutAsync($"{path}/client", new { contactId = contact }, saved.ETag)).Expect(HttpStatusCode.OK);
+        var picked = (await anna.GetAsync(path)).Json;
+        Assert.That((Id(picked, "accountId"), Id(picked, "contactId")), Is.EqualTo(((string?)null, contact)));
+        var changes = (await anna.GetAsync($"{path}/changes")).Expect(HttpStatusCode.OK).Json.GetProperty("items");
+        Assert.That(changes[0].GetProperty("fields").GetProperty("accountId").GetProperty("after").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(changes[0].GetProperty("actor").GetString(), Is.EqualTo("Anna Petrova"));
+    }
+
+    private static string? Id(JsonElement record, string field) => record.GetProperty("fields").GetProperty(field).GetString();
+
+    private static IEnumerable<string?> Texts(JsonElement list) => list.EnumerateArray().Select(item => item.GetString());
+}
