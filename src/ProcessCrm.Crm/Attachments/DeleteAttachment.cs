@@ -31,10 +31,7 @@ public sealed class DeleteAttachmentHandler(CrmCommands commands)
         var subject = command.Subject;
         var attachment = await unit
             .Context.Set<Attachment>()
-            .SingleOrDefaultAsync(
-                a => a.Id == command.Id && a.SubjectKind == subject.Kind && a.SubjectId == subject.Id,
-                cancellationToken
-            );
+            .SingleOrDefaultAsync(a => a.Id == command.Id && a.SubjectKind == subject.Kind && a.SubjectId == subject.Id, cancellationToken);
         if (attachment is null)
         {
             return Refusal.NotFound;

@@ -26,8 +26,7 @@ public static partial class FileNames
     }
 
     /// <summary>The media type where it has the form of one; else that of bytes of which nothing is known.</summary>
-    public static string MediaType(string? type) =>
-        type is { Length: <= 100 } && Form().IsMatch(type) ? type : "application/octet-stream";
+    public static string MediaType(string? type) => type is { Length: <= 100 } && Form().IsMatch(type) ? type : "application/octet-stream";
 
     private static bool IsBad(char letter) =>
         letter is '<' or '>' or ':' or '"' or '|' or '?' or '*'

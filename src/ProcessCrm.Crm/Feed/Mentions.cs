@@ -28,10 +28,7 @@ public static partial class Mentions
         var author = entry.AuthorId is { } id ? await unit.Context.FindAsync<User>([id], cancellationToken) : null;
         foreach (var name in In(entry.Text))
         {
-            if (
-                await unit.People.IdAsync(Principals.OfUser(name), cancellationToken) is { } userId
-                && userId != entry.AuthorId
-            )
+            if (await unit.People.IdAsync(Principals.OfUser(name), cancellationToken) is { } userId && userId != entry.AuthorId)
             {
                 var text = Words(author?.DisplayName ?? "ProcessCrm", Excerpt(entry.Text));
                 unit.Context.Add(

@@ -60,7 +60,12 @@ public sealed class ListChangesQuery(CrmDbContext context)
             {
                 entry,
                 Actor = user.DisplayName,
-                Title = context.Set<Attachment>().IgnoreQueryFilters().Where(a => a.Id == entry.RecordId).Select(a => a.Name).FirstOrDefault(),
+                Title = context
+                    .Set<Attachment>()
+                    .IgnoreQueryFilters()
+                    .Where(a => a.Id == entry.RecordId)
+                    .Select(a => a.Name)
+                    .FirstOrDefault(),
             };
         var found = await rows.Take(page.Rows + 1).ToListAsync(cancellationToken);
         var lines = found.ConvertAll(row => new ChangeLine(

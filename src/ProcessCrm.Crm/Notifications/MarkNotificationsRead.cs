@@ -12,7 +12,9 @@ public sealed class MarkNotificationsReadHandler(CrmCommands commands)
             actor,
             async unit =>
             {
-                var own = unit.Context.Set<Notification>().Where(notification => notification.UserId == actor.UserId && notification.Id == id);
+                var own = unit
+                    .Context.Set<Notification>()
+                    .Where(notification => notification.UserId == actor.UserId && notification.Id == id);
                 if (!await own.AnyAsync(cancellationToken))
                 {
                     return Refusal.NotFound;

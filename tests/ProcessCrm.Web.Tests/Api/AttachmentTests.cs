@@ -17,7 +17,9 @@ public sealed class AttachmentTests(Database kind) : ApiFixture(kind)
         var anna = await Api.AsAsync("anna");
         var path = await RecordAsync(anna, records);
 
-        var added = (await SendAsync(anna, path, "..\\..\\secret/план \u202Efdp.exe", "text/html", "<script>")).Expect(HttpStatusCode.Created);
+        var added = (await SendAsync(anna, path, "..\\..\\secret/план \u202Efdp.exe", "text/html", "<script>")).Expect(
+            HttpStatusCode.Created
+        );
 
         var line = (await anna.GetAsync($"{path}/attachments")).Expect(HttpStatusCode.OK).Json.GetProperty("items")[0];
         Assert.That(line.GetProperty("name").GetString(), Is.EqualTo("план fdp.exe"));
@@ -38,7 +40,9 @@ public sealed class AttachmentTests(Database kind) : ApiFixture(kind)
         (await anna.GetAsync($"{path}/attachments/{added["id"]}")).IsProblem(HttpStatusCode.NotFound, "not-found");
         var changes = (await anna.GetAsync($"{path}/changes")).Json.GetProperty("items").EnumerateArray().ToList();
         Assert.That(
-            changes.Where(change => change.GetProperty("record").GetString() == "attachment").Select(change => $"{change.GetProperty("action").GetString()} {change.GetProperty("title").GetString()}"),
+            changes
+                .Where(change => change.GetProperty("record").GetString() == "attachment")
+                .Select(change => $"{change.GetProperty("action").GetString()} {change.GetProperty("title").GetString()}"),
             Is.EqualTo(["deleted план fdp.exe", "created план fdp.exe"])
         );
     }

@@ -59,24 +59,39 @@ public sealed class ClientTests(Database kind) : ApiFixture(kind)
         var anna = await Api.AsAsync("anna");
         var record = (await anna.PostAsync($"/{records}", new { title = "Pipes" })).Expect(HttpStatusCode.Created);
         var path = $"/{records}/{record["id"]}";
-        var client = new { newAccount = new { name = "North Steel" }, newContact = new { fullName = "Pavel Sidorov", phones = new[] { "123" } } };
+        var client = new
+        {
+            newAccount = new { name = "North Steel" },
+            newContact = new { fullName = "Pavel Sidorov", phones = new[] { "123" } },
+        };
 
         var saved = (await anna.PutAsync($"{path}/client", client, (await anna.GetAsync(path)).ETag)).Expect(HttpStatusCode.OK);
 
         var made = (await anna.GetAsync(path)).Json;
-        Assert.That((made.GetProperty("account").GetString(), made.GetProperty("contact").GetString()), Is.EqualTo(("North Steel", "Pavel Sidorov")));
+        Assert.That(
+            (made.GetProperty("account").GetString(), made.GetProperty("contact").GetString()),
+            Is.EqualTo(("North Steel", "Pavel Sidorov"))
+        );
         var (account, contact) = (Id(made, "accountId"), Id(made, "contactId"));
-        Assert.That((await anna.GetAsync($"/contacts/{contact}")).Json.GetProperty("fields").GetProperty("accountId").GetString(), Is.EqualTo(account));
+        Assert.That(
+            (await anna.GetAsync($"/contacts/{contact}")).Json.GetProperty("fields").GetProperty("accountId").GetString(),
+            Is.EqualTo(account)
+        );
 
-        (await anna.PutAsync($"{path}/client", new { contactId = contact }, "\"999\"")).IsProblem(HttpStatusCode.PreconditionFailed, "stale");
-        (await anna.PutAsync($"{path}/client", new { newContact = new { fullName = " " } }, saved.ETag))
-            .Expect(HttpStatusCode.BadRequest);
+        (await anna.PutAsync($"{path}/client", new { contactId = contact }, "\"999\"")).IsProblem(
+            HttpStatusCode.PreconditionFailed,
+            "stale"
+        );
+        (await anna.PutAsync($"{path}/client", new { newContact = new { fullName = " " } }, saved.ETag)).Expect(HttpStatusCode.BadRequest);
         (await anna.PutAsync($"{path}/client", new { contactId = "5" }, saved.ETag)).Expect(HttpStatusCode.BadRequest);
         (await anna.PutAsync($"{path}/client", new { contactId = contact }, saved.ETag)).Expect(HttpStatusCode.OK);
         var picked = (await anna.GetAsync(path)).Json;
         Assert.That((Id(picked, "accountId"), Id(picked, "contactId")), Is.EqualTo(((string?)null, contact)));
         var changes = (await anna.GetAsync($"{path}/changes")).Expect(HttpStatusCode.OK).Json.GetProperty("items");
-        Assert.That(changes[0].GetProperty("fields").GetProperty("accountId").GetProperty("after").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(
+            changes[0].GetProperty("fields").GetProperty("accountId").GetProperty("after").ValueKind,
+            Is.EqualTo(JsonValueKind.Null)
+        );
         Assert.That(changes[0].GetProperty("actor").GetString(), Is.EqualTo("Anna Petrova"));
     }
 

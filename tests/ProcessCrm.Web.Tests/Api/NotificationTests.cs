@@ -14,16 +14,22 @@ public sealed class NotificationTests(Database kind) : ApiFixture(kind)
         var lead = (await anna.PostAsync("/leads", new { title = "Mentioned" })).Expect(HttpStatusCode.Created)["id"];
         var before = await UnreadAsync(boris);
 
-        (await anna.PostAsync($"/leads/{lead}/comments", new { text = "@boris, see @anna and @Boris. Not a@boris.example, nor @nobody." })).Expect(
-            HttpStatusCode.Created
-        );
+        (
+            await anna.PostAsync(
+                $"/leads/{lead}/comments",
+                new { text = "@boris, see @anna and @Boris. Not a@boris.example, nor @nobody." }
+            )
+        ).Expect(HttpStatusCode.Created);
 
         Assert.That(await UnreadAsync(boris), Is.EqualTo(before + 1));
         var told = (await boris.GetAsync("/notifications?unread=true&limit=1")).Expect(HttpStatusCode.OK).Json.GetProperty("items")[0];
         Assert.That(told.GetProperty("text").GetString(), Does.StartWith("Anna Petrova упоминает вас: @boris"));
         Assert.That(told.GetProperty("subject").GetProperty("id").GetString(), Is.EqualTo(lead));
         Assert.That(
-            (await anna.GetAsync("/notifications")).Json.GetProperty("items").EnumerateArray().Select(n => n.GetProperty("text").GetString()),
+            (await anna.GetAsync("/notifications"))
+                .Json.GetProperty("items")
+                .EnumerateArray()
+                .Select(n => n.GetProperty("text").GetString()),
             Has.None.Contains("@boris, see @anna")
         );
 

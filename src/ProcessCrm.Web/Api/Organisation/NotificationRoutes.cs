@@ -69,13 +69,7 @@ internal static class NotificationRoutes
     ) => (await handler.HandleOneAsync(id, context.Actor(), context.RequestAborted)).ToNoContent(context);
 
     /// <summary>A notification.</summary>
-    internal sealed record NotificationItem(
-        long Id,
-        string Text,
-        SubjectName? Subject,
-        DateTimeOffset CreatedAt,
-        DateTimeOffset? ReadAt
-    );
+    internal sealed record NotificationItem(long Id, string Text, SubjectName? Subject, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt);
 
     /// <summary>How many are unread.</summary>
     internal sealed record UnreadCount(int Unread);

@@ -19,7 +19,14 @@ internal static class AccountRoutes
             .TakesIdempotencyKey()
             .WithName("createAccount")
             .WithSummary("Creates an account.")
-            .WithExample(new SaveAccount("North Steel") { Phones = ["+7 495 000 00 00"], WebSites = ["north-steel.example"], RevenueCurrency = "USD" });
+            .WithExample(
+                new SaveAccount("North Steel")
+                {
+                    Phones = ["+7 495 000 00 00"],
+                    WebSites = ["north-steel.example"],
+                    RevenueCurrency = "USD",
+                }
+            );
         accounts
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()

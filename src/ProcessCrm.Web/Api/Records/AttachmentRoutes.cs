@@ -23,12 +23,8 @@ internal static class AttachmentRoutes
         records
             .MapPost(
                 "/{id}/attachments",
-                (
-                    long id,
-                    [Description("The file, with its name.")] IFormFile file,
-                    AddAttachmentHandler handler,
-                    HttpContext context
-                ) => AddAsync(new SubjectRef(kind, id), file, handler, context)
+                (long id, [Description("The file, with its name.")] IFormFile file, AddAttachmentHandler handler, HttpContext context) =>
+                    AddAsync(new SubjectRef(kind, id), file, handler, context)
             )
             .DisableAntiforgery()
             .TakesIdempotencyKey()
@@ -106,5 +102,7 @@ internal static class AttachmentRoutes
         DeleteAttachmentHandler handler,
         HttpContext context
     ) =>
-        (await handler.HandleAsync(new DeleteAttachment(subject, attachment), context.Actor(), context.RequestAborted)).ToNoContent(context);
+        (await handler.HandleAsync(new DeleteAttachment(subject, attachment), context.Actor(), context.RequestAborted)).ToNoContent(
+            context
+        );
 }
