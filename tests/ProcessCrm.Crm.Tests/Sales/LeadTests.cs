@@ -78,7 +78,7 @@ public sealed class LeadTests(Database kind) : SalesFixture(kind)
         Assert.That(saved.Contact, Is.EqualTo("Olga Orlova"));
         Assert.That((await TasksOfAsync(lead)).Single().Assignee, Is.EqualTo("user:anna"));
         var contact = await InScopeAsync((CrmDbContext c) => c.Set<Contact>().SingleAsync(found => found.Id == saved.Lead.ContactId));
-        Assert.That(contact.Phone, Is.EqualTo("+7 900"));
+        Assert.That(contact.Phones, Is.EqualTo(["+7 900"]));
         Assert.That(contact.AccountId, Is.EqualTo(saved.Lead.AccountId));
     }
 

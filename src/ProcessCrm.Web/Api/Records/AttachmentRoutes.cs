@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Attachments;
 using ProcessCrm.Engine.Execution;
-using ProcessCrm.Web.Api.OpenApi;
 
 namespace ProcessCrm.Web.Api;
 
