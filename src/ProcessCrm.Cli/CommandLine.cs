@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProcessCrm.Cli.Commands;
+using ProcessCrm.Cli.Decisions;
 using ProcessCrm.Cli.Import;
 using ProcessCrm.Cli.Scenarios;
 using ProcessCrm.Cli.Session;
@@ -20,6 +21,7 @@ internal static class CommandLine
             RenderCommand.Create(),
             TestCommand.Create(),
             SessionCommand.Create(),
+            DecideCommand.Create(),
             ImportCommand.Create(),
         };
 

@@ -34,6 +34,34 @@ public sealed class FeelExpression
     public static FeelParseResult ParseUnaryTests(string text, FeelNames? known = null) =>
         Parse(text, known, static parser => parser.ParseWholeUnaryTests());
 
+    /// <summary>Parses an expression, or unary tests, that stand in a boxed expression.</summary>
+    /// <param name="locals">The names that are local where it stands, outermost first.</param>
+    /// <param name="inFilter">Whether the members of an item are names, too.</param>
+    internal static (Node? Node, FeelDiagnostic? Problem, bool UsesPartial) ParsePart(
+        string text,
+        FeelNames known,
+        IEnumerable<string> locals,
+        bool inFilter,
+        bool isUnaryTests
+    )
+    {
+        if (text.Length > MaxLength)
+        {
+            return (null, TooLong(text), false);
+        }
+
+        var parser = new Parser(text, known, locals, inFilter);
+        try
+        {
+            var node = isUnaryTests ? parser.ParseWholeUnaryTests() : parser.ParseWhole();
+            return (node, null, parser.UsesPartial);
+        }
+        catch (FeelSyntaxException error)
+        {
+            return (null, error.Diagnostic, false);
+        }
+    }
+
     /// <summary>The value of the expression. Errors of the user's expression give null and a warning, never an exception.</summary>
     public FeelValue Evaluate(FeelEnvironment environment) => environment.Run(_root, locals: null);
 
@@ -47,14 +75,7 @@ public sealed class FeelExpression
     {
         if (text.Length > MaxLength)
         {
-            return new FeelParseResult(
-                new FeelDiagnostic(
-                    "feel.tooLong",
-                    0,
-                    text.Length,
-                    new FeelMessage($"The expression is longer than {MaxLength} characters.", $"Выражение длиннее {MaxLength} символов.")
-                )
-            );
+            return new FeelParseResult(TooLong(text));
         }
 
         var parser = new Parser(text, known ?? FeelNames.None);
@@ -68,4 +89,12 @@ public sealed class FeelExpression
             return new FeelParseResult(error.Diagnostic);
         }
     }
+
+    private static FeelDiagnostic TooLong(string text) =>
+        new(
+            "feel.tooLong",
+            0,
+            text.Length,
+            new FeelMessage($"The expression is longer than {MaxLength} characters.", $"Выражение длиннее {MaxLength} символов.")
+        );
 }

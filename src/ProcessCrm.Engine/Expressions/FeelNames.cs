@@ -10,22 +10,29 @@ public sealed class FeelNames
 
     private readonly HashSet<string> _names;
     private readonly IReadOnlyDictionary<string, FeelType> _types;
+    private readonly IReadOnlyCollection<string> _members;
 
-    private FeelNames(IEnumerable<string> names, IReadOnlyDictionary<string, FeelType> types) =>
-        (_names, _types) = (new HashSet<string>(names.Select(NameTable.Normalize), StringComparer.Ordinal), types);
+    private FeelNames(IEnumerable<string> names, IReadOnlyDictionary<string, FeelType> types, IReadOnlyCollection<string> members) =>
+        (_names, _types, _members) = (new HashSet<string>(names.Select(NameTable.Normalize), StringComparer.Ordinal), types, members);
 
-    public static FeelNames None { get; } = new([], NoTypes);
+    public static FeelNames None { get; } = new([], NoTypes, []);
 
-    public static FeelNames Of(params IEnumerable<string> names) => new(names, NoTypes);
+    public static FeelNames Of(params IEnumerable<string> names) => new(names, NoTypes, []);
 
     /// <summary>The same names, and types that <c>instance of</c> and parameters may name besides FEEL's own.</summary>
-    public FeelNames WithTypes(IReadOnlyDictionary<string, FeelType> types) => new(_names, types);
+    public FeelNames WithTypes(IReadOnlyDictionary<string, FeelType> types) => new(_names, types, _members);
+
+    /// <summary>The same names, and members of contexts with spaces or signs in their names, which are no names by themselves.</summary>
+    public FeelNames WithMembers(IEnumerable<string> members) =>
+        new(_names, _types, [.. members.Select(NameTable.Normalize).Where(NameTable.IsCompound).Distinct(StringComparer.Ordinal)]);
 
     public bool Contains(string name) => _names.Contains(name);
 
     internal IEnumerable<string> TypeNames => _types.Keys;
 
     internal FeelType? FindType(string name) => _types.GetValueOrDefault(name);
+
+    internal IReadOnlyCollection<string> CompoundMembers => _members;
 
     internal IEnumerable<string> Compound => _names.Where(NameTable.IsCompound);
 }

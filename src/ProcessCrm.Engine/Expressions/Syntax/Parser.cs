@@ -41,11 +41,29 @@ internal sealed partial class Parser
             _members.Add(name);
         }
 
+        foreach (var name in known.CompoundMembers)
+        {
+            _members.Add(name);
+        }
         foreach (var name in TemporalMembers.Compound)
         {
             _members.Add(name);
         }
     }
+
+    /// <summary>A parser of an expression that stands in a boxed one, whose entries, parameters and items are local to it.</summary>
+    public Parser(string text, FeelNames known, IEnumerable<string> locals, bool inFilter)
+        : this(text, known)
+    {
+        foreach (var local in locals)
+        {
+            Declare(local);
+        }
+        _filters = inFilter ? 1 : 0;
+    }
+
+    /// <summary>Whether the results so far of an iteration are read.</summary>
+    public bool UsesPartial => _usesPartial;
 
     public ImmutableArray<FeelPath> Reads => [.. _reads.OrderBy(static read => read.Start).Select(static read => read.ToPath())];
 

@@ -33,14 +33,18 @@ public abstract record FeelType
     /// <summary>Whether a value that is not null is of the type. Null belongs to <c>Null</c> and <c>Any</c> only.</summary>
     public abstract bool Includes(FeelValue value);
 
+    /// <summary>Whether a value that is not null is of the type and passes the tests of allowed values in it, which <c>instance of</c> does not ask for.</summary>
+    internal virtual bool Allows(FeelValue value) => Includes(value);
+
     /// <summary>
     /// The value as one of this type, by the implicit conversions of DMN 1.5, 10.3.2.9.4: to and from singleton lists, and from a date to a
     /// date and time. Null itself conforms to everything. Answers null (no value) where the value does not conform.
     /// </summary>
     public FeelValue? Coerce(FeelValue value) =>
-        value.IsNull || Includes(value) ? value
-        : value is FeelList { Count: 1 } single && this is not ListType && Includes(single[0]) ? single[0]
-        : this is ListType list && value is not FeelList && list.Item.Includes(value) ? FeelList.Of(value)
+        this is AllowedType allowed ? allowed.CoerceWithin(value)
+        : value.IsNull || Allows(value) ? value
+        : value is FeelList { Count: 1 } single && this is not ListType && Allows(single[0]) ? single[0]
+        : this is ListType list && value is not FeelList && list.Item.Allows(value) ? FeelList.Of(value)
         : this is NamedType { Name: "date and time" } && value is FeelDate date ? FeelDateTime.TryCreate(date, 0, FeelZone.Utc)
         : null;
 
@@ -59,6 +63,20 @@ public abstract record FeelType
         public override string ToString() => Name;
     }
 
+    /// <summary>The values of a type that pass unary tests (DMN 1.5, 7.3.3).</summary>
+    internal sealed record AllowedType(FeelType Base, FeelExpression Tests) : FeelType
+    {
+        public override bool Includes(FeelValue value) => Base.Includes(value);
+
+        internal override bool Allows(FeelValue value) =>
+            Base.Allows(value) && Tests.Test(new FeelEnvironment(FeelContext.Empty, DateTimeOffset.UnixEpoch), value).IsTrue;
+
+        public FeelValue? CoerceWithin(FeelValue value) =>
+            Base.Coerce(value) is { } coerced && (coerced.IsNull || Allows(coerced)) ? coerced : null;
+
+        public override string ToString() => Base.ToString();
+    }
+
     internal sealed record ListType(FeelType Item) : FeelType
     {
         public override bool Includes(FeelValue value)
@@ -71,6 +89,24 @@ public abstract record FeelType
             foreach (var item in list.Span)
             {
                 if (!item.IsNull && !Item.Includes(item))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        internal override bool Allows(FeelValue value)
+        {
+            if (value is not FeelList list)
+            {
+                return false;
+            }
+
+            foreach (var item in list.Span)
+            {
+                if (!item.IsNull && !Item.Allows(item))
                 {
                     return false;
                 }
@@ -111,6 +147,12 @@ public abstract record FeelType
 
             return true;
         }
+
+        internal override bool Allows(FeelValue value) =>
+            Includes(value)
+            && Members.All(member =>
+                ((FeelContext)value).TryGet(member.Key, out var part) && (part.IsNull || member.Value.Allows(part))
+            );
 
         public bool Equals(ContextType? other) => other is not null && Members.SequenceEqual(other.Members);
 

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Xml;
+using System.Xml.Linq;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Decisions.Xml;
+
+/// <summary>
+/// Reads decision models from DMN XML, versions 1.1 to 1.5 (DMN 1.5, clause 12). Document types are refused, and so are files that are too
+/// large or nest too deeply; what only draws a model, or belongs to another tool, is passed over.
+/// </summary>
+public static class DmnXml
+{
+    /// <summary>The largest file that is read, in UTF-16 units.</summary>
+    public const int MaxLength = 16 * 1024 * 1024;
+
+    /// <summary>How deep boxed expressions may nest.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>How deep elements may nest, those of other tools included.</summary>
+    private const int MaxXmlDepth = 512;
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="text">The whole file.</param>
+    public static DecisionReadResult Read(string text)
+    {
+        try
+        {
+            return new DecisionReadResult(new DmnReader(Load(text)).ReadModel(), []);
+        }
+        catch (XmlException error)
+        {
+            return Refused(
+                "dmn-malformed",
+                error.LineNumber,
+                error.LinePosition,
+                $"The file is not well-formed XML: {error.Message}",
+                $"Файл не является правильным XML: {error.Message}"
+            );
+        }
+        catch (DmnException error)
+        {
+            return Refused(error.Code, error.Line, error.Column, error.En, error.Ru);
+        }
+    }
+
+    private static XElement Load(string text)
+    {
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxLength,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        };
+        CheckDepth(text, settings);
+        using var reader = XmlReader.Create(new StringReader(text), settings);
+        return XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
+    }
+
+    private static void CheckDepth(string text, XmlReaderSettings settings)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxXmlDepth)
+            {
+                var at = (IXmlLineInfo)reader;
+                throw DmnException.TooDeep(at.LineNumber, at.LinePosition);
+            }
+        }
+    }
+
+    private static DecisionReadResult Refused(string code, int line, int column, string en, string ru) =>
+        new(
+            null,
+            [
+                new Diagnostic(
+                    code,
+                    Severity.Error,
+                    LocalizedText.Of(en, ru),
+                    new Location { Line = line, Column = column }
+                ),
+            ]
+        );
+}

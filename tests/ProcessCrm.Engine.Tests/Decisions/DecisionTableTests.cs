@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Decisions;
+using static ProcessCrm.Engine.Tests.Decisions.Decide;
+
+namespace ProcessCrm.Engine.Tests.Decisions;
+
+public sealed class DecisionTableTests
+{
+    // The rules overlap: 5 hits A and B, 15 hits B only, 25 hits B and C, 35 hits none.
+    private static readonly (string Test, string Output)[] Rules =
+    [
+        ("< 10", "\"A\""),
+        ("< 30", "\"B\""),
+        ("[20..30)", "\"C\""),
+    ];
+
+    [TestCase(HitPolicy.Unique, 15, "\"B\"")]
+    [TestCase(HitPolicy.Unique, 5, "null")]
+    [TestCase(HitPolicy.Unique, 35, "null")]
+    [TestCase(HitPolicy.First, 5, "\"A\"")]
+    [TestCase(HitPolicy.Any, 15, "\"B\"")]
+    [TestCase(HitPolicy.Any, 5, "null")]
+    [TestCase(HitPolicy.Priority, 5, "\"B\"")]
+    [TestCase(HitPolicy.Priority, 25, "\"C\"")]
+    [TestCase(HitPolicy.RuleOrder, 25, "[\"B\",\"C\"]")]
+    [TestCase(HitPolicy.OutputOrder, 25, "[\"C\",\"B\"]")]
+    [TestCase(HitPolicy.Collect, 5, "[\"A\",\"B\"]")]
+    [TestCase(HitPolicy.Collect, 35, "[]")]
+    public void The_hit_policy_chooses_among_the_rules_that_apply(HitPolicy policy, int input, string expected)
+    {
+        var table = Table(policy, Rules) with { Outputs = [new OutputClause(null, null, "\"C\", \"B\", \"A\"", null)] };
+
+        Assert.That(Ask(table, input), Is.EqualTo(expected));
+    }
+
+    [TestCase(BuiltinAggregator.Sum, "6")]
+    [TestCase(BuiltinAggregator.Count, "3")]
+    [TestCase(BuiltinAggregator.Min, "1")]
+    [TestCase(BuiltinAggregator.Max, "3")]
+    public void A_table_that_collects_may_aggregate(BuiltinAggregator aggregation, string expected)
+    {
+        var table = Table(HitPolicy.Collect, ("-", "1"), ("> 0", "2"), ("-", "3")) with { Aggregation = aggregation };
+
+        Assert.That(Ask(table, 1), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Where_no_rule_applies_the_default_output_counts()
+    {
+        var table = Table(HitPolicy.Unique, Rules) with { Outputs = [new OutputClause(null, null, null, "\"none\"")] };
+
+        Assert.That(Ask(table, 35), Is.EqualTo("\"none\""));
+    }
+
+    [Test]
+    public void Several_outputs_make_a_context()
+    {
+        var table = new DecisionTable
+        {
+            Inputs = [new InputClause("x", "number", null)],
+            Outputs = [new OutputClause("grade", "string", null, null), new OutputClause("rate", "number", null, null)],
+            Rules = [new DecisionRule(["> 0"], ["\"good\"", "x / 4"])],
+        };
+
+        Assert.That(Ask(table, 1), Is.EqualTo("""{"grade":"good","rate":0.25}"""));
+    }
+
+    [Test]
+    public void An_input_that_is_not_listed_gives_nothing()
+    {
+        var table = Table(HitPolicy.First, ("-", "\"any\"")) with { Inputs = [new InputClause("x", null, "[1..10]")] };
+
+        Assert.That(Ask(table, 10), Is.EqualTo("\"any\""));
+        Assert.That(Ask(table, 11), Is.EqualTo("null"));
+    }
+
+    [Test]
+    public void A_result_of_the_wrong_type_is_null()
+    {
+        var table = Table(HitPolicy.First, ("-", "\"text\"")) with { Outputs = [new OutputClause(null, "number", null, null)] };
+
+        Assert.That(Ask(table, 1), Is.EqualTo("null"));
+    }
+
+    private static DecisionTable Table(HitPolicy policy, params (string Test, string Output)[] rules) =>
+        new()
+        {
+            HitPolicy = policy,
+            Inputs = [new InputClause("x", null, null)],
+            Outputs = [new OutputClause(null, null, null, null)],
+            Rules = [.. rules.Select(rule => new DecisionRule([rule.Test], [rule.Output]))],
+        };
+
+    private static string Ask(DecisionTable table, int input) =>
+        ModelOf(Input("x"), Decision("d", table, "x")).ValueOf("d", $$"""{"x":{{input}}}""");
+}
