@@ -7,12 +7,7 @@ namespace ProcessCrm.Engine.Tests.Decisions;
 public sealed class DecisionTableTests
 {
     // The rules overlap: 5 hits A and B, 15 hits B only, 25 hits B and C, 35 hits none.
-    private static readonly (string Test, string Output)[] Rules =
-    [
-        ("< 10", "\"A\""),
-        ("< 30", "\"B\""),
-        ("[20..30)", "\"C\""),
-    ];
+    private static readonly (string Test, string Output)[] Rules = [("< 10", "\"A\""), ("< 30", "\"B\""), ("[20..30)", "\"C\"")];
 
     [TestCase(HitPolicy.Unique, 15, "\"B\"")]
     [TestCase(HitPolicy.Unique, 5, "null")]

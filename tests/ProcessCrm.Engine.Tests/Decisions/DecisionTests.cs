@@ -85,12 +85,21 @@ public sealed class DecisionTests
     private static readonly TestCaseData[] Boxed =
     [
         new(
-            new BoxedContext([new ContextEntry(new InformationItem("Net price"), Feel("10")), new ContextEntry(null, Feel("Net price * 2"))]),
+            new BoxedContext([
+                new ContextEntry(new InformationItem("Net price"), Feel("10")),
+                new ContextEntry(null, Feel("Net price * 2")),
+            ]),
             "20"
         ),
         new(new BoxedList([Feel("1"), Feel("1 + 1")]), "[1,2]"),
         new(
-            new Relation([new InformationItem("a"), new InformationItem("b")], [[Feel("1"), Feel("2")], [Feel("3"), Feel("4")]]),
+            new Relation(
+                [new InformationItem("a"), new InformationItem("b")],
+                [
+                    [Feel("1"), Feel("2")],
+                    [Feel("3"), Feel("4")],
+                ]
+            ),
             """[{"a":1,"b":2},{"a":3,"b":4}]"""
         ),
         new(new Conditional(Feel("1 < 2"), Feel("\"yes\""), Feel("\"no\"")), "\"yes\""),
@@ -159,7 +168,11 @@ public sealed class DecisionTests
     [Test]
     public void What_is_wrong_with_one_decision_is_told_and_leaves_the_others()
     {
-        var model = ModelOf(Decision("bad", Feel("1 +") with { Line = 7 }), Decision("loose", Feel("1"), "nowhere"), Decision("good", Feel("2")));
+        var model = ModelOf(
+            Decision("bad", Feel("1 +") with { Line = 7 }),
+            Decision("loose", Feel("1"), "nowhere"),
+            Decision("good", Feel("2"))
+        );
 
         var told = CompiledDecisions.Compile(model).Diagnostics;
 

@@ -101,8 +101,8 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
         new(
             [.. relation.Columns.Select(column => column.Name)],
             [
-                .. relation.Columns.Select((column, at) =>
-                    Conforming(Compile(at < row.Length ? row[at] : null, scope), types.Resolve(column.TypeRef))
+                .. relation.Columns.Select(
+                    (column, at) => Conforming(Compile(at < row.Length ? row[at] : null, scope), types.Resolve(column.TypeRef))
                 ),
             ],
             result: null,
@@ -144,8 +144,8 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
         var rules = table.Rules.Select(rule => new TableRule(
             [.. rule.InputEntries.Take(table.Inputs.Length).Select(entry => ParseTests(entry, scope, rule.Line))],
             [
-                .. table.Outputs.Select((_, at) =>
-                    at < rule.OutputEntries.Length ? ParseOutput(rule.OutputEntries[at], scope, rule.Line) : Null
+                .. table.Outputs.Select(
+                    (_, at) => at < rule.OutputEntries.Length ? ParseOutput(rule.OutputEntries[at], scope, rule.Line) : Null
                 ),
             ]
         ));

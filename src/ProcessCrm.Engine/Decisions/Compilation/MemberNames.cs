@@ -3,7 +3,8 @@ namespace ProcessCrm.Engine.Decisions.Compilation;
 /// <summary>The names that members of contexts may have in some models: a name with spaces in it must be known to be read as one.</summary>
 internal static class MemberNames
 {
-    public static IReadOnlyCollection<string> Of(IEnumerable<DecisionModel> models) => models.SelectMany(Of).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlyCollection<string> Of(IEnumerable<DecisionModel> models) =>
+        models.SelectMany(Of).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> Of(DecisionModel model) =>
         [
@@ -20,7 +21,11 @@ internal static class MemberNames
         {
             BoxedContext context => context.Entries.SelectMany(entry => Of(entry.Value).Append(entry.Variable?.Name ?? "")),
             BoxedList list => list.Items.SelectMany(Of),
-            Relation relation => [.. relation.Columns.Select(column => column.Name), .. relation.Rows.SelectMany(row => row).SelectMany(Of)],
+            Relation relation =>
+            [
+                .. relation.Columns.Select(column => column.Name),
+                .. relation.Rows.SelectMany(row => row).SelectMany(Of),
+            ],
             DecisionTable table => table.Outputs.Select(output => output.Name ?? ""),
             FunctionDefinition function => Of(function.Body),
             Invocation invocation => invocation.Bindings.SelectMany(binding => Of(binding.Argument)),

@@ -40,9 +40,7 @@ internal static class RequirementOrder
         {
             if (
                 element.Element is Decision
-                && element.Requirements.Any(requirement =>
-                    Of(requirement.Target, new HashSet<CompiledElement>()).Contains(element)
-                )
+                && element.Requirements.Any(requirement => Of(requirement.Target, new HashSet<CompiledElement>()).Contains(element))
             )
             {
                 yield return new Diagnostic(

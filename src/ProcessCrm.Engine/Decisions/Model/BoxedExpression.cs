@@ -33,11 +33,13 @@ public sealed record ContextEntry(InformationItem? Variable, BoxedExpression? Va
 public sealed record BoxedList(ImmutableArray<BoxedExpression> Items) : BoxedExpression;
 
 /// <summary>A list of contexts, as rows under named columns (DMN 1.5, 10.2.1.6).</summary>
-public sealed record Relation(ImmutableArray<InformationItem> Columns, ImmutableArray<ImmutableArray<BoxedExpression>> Rows) : BoxedExpression;
+public sealed record Relation(ImmutableArray<InformationItem> Columns, ImmutableArray<ImmutableArray<BoxedExpression>> Rows)
+    : BoxedExpression;
 
 /// <summary>A function (DMN 1.5, 10.2.1.7).</summary>
 /// <param name="Kind">The language of its body; only FEEL is run, the others answer null.</param>
-public sealed record FunctionDefinition(FunctionKind Kind, ImmutableArray<InformationItem> Parameters, BoxedExpression? Body) : BoxedExpression;
+public sealed record FunctionDefinition(FunctionKind Kind, ImmutableArray<InformationItem> Parameters, BoxedExpression? Body)
+    : BoxedExpression;
 
 /// <summary>The language of a function's body (DMN 1.5, 10.2.1.7, table 38).</summary>
 public enum FunctionKind

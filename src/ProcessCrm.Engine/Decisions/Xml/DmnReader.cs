@@ -27,10 +27,7 @@ internal sealed class DmnReader(XElement root)
         {
             Namespace = (string?)root.Attribute("namespace") ?? "",
             Name = NameOf(root),
-            Imports =
-            [
-                .. All("import").Select(import => new ModelImport(NameOf(import), (string?)import.Attribute("namespace") ?? "")),
-            ],
+            Imports = [.. All("import").Select(import => new ModelImport(NameOf(import), (string?)import.Attribute("namespace") ?? ""))],
             ItemDefinitions = [.. All("itemDefinition").Select(ReadType)],
             Inputs = [.. All("inputData").Select(input => new InputData(IdOf(input), VariableOf(input)))],
             Decisions = [.. All("decision").Select(ReadDecision)],

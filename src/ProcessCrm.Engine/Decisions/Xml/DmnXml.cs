@@ -73,15 +73,5 @@ public static class DmnXml
     }
 
     private static DecisionReadResult Refused(string code, int line, int column, string en, string ru) =>
-        new(
-            null,
-            [
-                new Diagnostic(
-                    code,
-                    Severity.Error,
-                    LocalizedText.Of(en, ru),
-                    new Location { Line = line, Column = column }
-                ),
-            ]
-        );
+        new(null, [new Diagnostic(code, Severity.Error, LocalizedText.Of(en, ru), new Location { Line = line, Column = column })]);
 }

@@ -150,9 +150,7 @@ public abstract record FeelType
 
         internal override bool Allows(FeelValue value) =>
             Includes(value)
-            && Members.All(member =>
-                ((FeelContext)value).TryGet(member.Key, out var part) && (part.IsNull || member.Value.Allows(part))
-            );
+            && Members.All(member => ((FeelContext)value).TryGet(member.Key, out var part) && (part.IsNull || member.Value.Allows(part)));
 
         public bool Equals(ContextType? other) => other is not null && Members.SequenceEqual(other.Members);
 
