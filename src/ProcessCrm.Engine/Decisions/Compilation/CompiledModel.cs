@@ -8,6 +8,7 @@ internal sealed class CompiledModel
 {
     private readonly Dictionary<string, CompiledElement> _byId = new(StringComparer.Ordinal);
 
+    /// <summary>Resolves the types and lists the elements of a model.</summary>
     /// <param name="source">The model.</param>
     /// <param name="imports">The models that it imports, by the name of the import.</param>
     public CompiledModel(DecisionModel source, IReadOnlyDictionary<string, CompiledModel> imports)

@@ -7,6 +7,7 @@ internal sealed class ConformNode(Node node, FeelType type) : Node(node)
 {
     public override FeelValue Evaluate(FeelEnvironment env, Locals? locals) => Conform(env, node.Evaluate(env, locals), type);
 
+    /// <summary>The value as one of a type, or null with a warning.</summary>
     /// <param name="type">The type; null for any.</param>
     public static FeelValue Conform(FeelEnvironment env, FeelValue value, FeelType? type)
     {

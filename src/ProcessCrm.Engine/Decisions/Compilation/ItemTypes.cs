@@ -10,6 +10,7 @@ internal sealed class ItemTypes
     private readonly Dictionary<string, FeelType> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
+    /// <summary>Resolves all types of a model.</summary>
     /// <param name="model">The model whose types these are.</param>
     /// <param name="imports">The types of other models, by the name of the import.</param>
     public ItemTypes(DecisionModel model, IReadOnlyDictionary<string, ItemTypes> imports)
