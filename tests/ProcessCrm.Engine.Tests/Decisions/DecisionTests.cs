@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Expressions;
 using static ProcessCrm.Engine.Tests.Decisions.Decide;
