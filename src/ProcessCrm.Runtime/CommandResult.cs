@@ -68,6 +68,12 @@ public static class RefusalCodes
     /// <summary>Somebody else has the task.</summary>
     public const string TaskTaken = "taskTaken";
 
+    /// <summary>Somebody went on with a result, which therefore cannot be undone.</summary>
+    public const string ActedUpon = "actedUpon";
+
+    /// <summary>The history that undoing goes by is not kept any more.</summary>
+    public const string HistoryTrimmed = "historyTrimmed";
+
     /// <summary>The subject's main process runs already.</summary>
     public const string AlreadyRunning = "alreadyRunning";
 

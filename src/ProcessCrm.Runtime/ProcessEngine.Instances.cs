@@ -186,9 +186,13 @@ public sealed partial class ProcessEngine
             DeploymentId = ProcessCatalog.Deployment(version),
             StartedAt = now,
         };
-        if (request.Subject is { } subject && Claim(work, subject, root, known) is { } refused)
+        if (request.Subject is { } subject)
         {
-            return Refuse(work, refused);
+            root = root with { PreviousRootId = (work.Writes.Subject(subject)?.Row ?? known.GetValueOrDefault(subject))?.RootId };
+            if (Claim(work, subject, root, known) is { } refused)
+            {
+                return Refuse(work, refused);
+            }
         }
         var tree = new Tree(root, null);
         work.Trees[root.Id] = tree;

@@ -50,6 +50,24 @@ internal static class Refusals
         return Of(RefusalCodes.TaskClosed, en, ru) with { Task = task, By = task.ClosedBy, At = task.ClosedAt };
     }
 
+    public static CommandResult.Refused ActedUpon(string? by, DateTimeOffset? at, LocalizedText? what) =>
+        Of(
+            RefusalCodes.ActedUpon,
+            $"It cannot be undone any more: {by ?? "the process"} went on with it{(what is null ? "" : $", at \"{what.For("en")}\"")}.",
+            $"Отменить уже нельзя: {by ?? "процесс"} — действие после этого результата{(what is null ? "" : $": «{what.For("ru")}»")}."
+        ) with
+        {
+            By = by,
+            At = at,
+        };
+
+    public static CommandResult.Refused HistoryTrimmed() =>
+        Of(
+            RefusalCodes.HistoryTrimmed,
+            "It cannot be undone: the history from before is not kept any more.",
+            "Отменить нельзя: прежняя история уже не хранится."
+        );
+
     public static CommandResult.Refused Stale(TaskRow task) =>
         Of(RefusalCodes.Stale, "The task has changed since you saw it.", "Задача изменилась с тех пор, как вы её видели.") with
         {

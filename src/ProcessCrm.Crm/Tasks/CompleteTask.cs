@@ -58,6 +58,7 @@ public sealed class CompleteTaskHandler(CrmCommands commands, IIdSource ids)
             await RecordAsync(unit, task, new SubjectRef(kind, id), command, actor, cancellationToken);
         }
         var done = result.OrRefuse();
+        commands.Engine.KeepUndoPoint(unit.Work, command.Task, done.Root);
         return new TaskCompletion(done.Root, [.. done.NewTasks.Select(created => created.Task)]);
     }
 

@@ -23,7 +23,8 @@ internal static class EngineTables
         Columns<InstanceRow>.Int("open_incidents", r => r.OpenIncidents),
         Columns<InstanceRow>.Instant("started_at", r => r.StartedAt),
         Columns<InstanceRow>.Text("started_by", r => r.StartedBy),
-        Columns<InstanceRow>.Instant("ended_at", r => r.EndedAt)
+        Columns<InstanceRow>.Instant("ended_at", r => r.EndedAt),
+        Columns<InstanceRow>.Long("previous_root_id", r => r.PreviousRootId)
     );
 
     public static readonly RowStatement<InstanceRow> ProgressOfInstance = Instances.Update(
@@ -187,6 +188,20 @@ internal static class EngineTables
         Columns<HistoryRow>.Text("node", r => r.Node),
         Columns<HistoryRow>.Text("actor", r => r.Actor),
         Columns<HistoryRow>.Text("data", r => r.Data)
+    );
+
+    public static readonly Table<UndoPointRow> UndoPoints = new(
+        "undo_points",
+        1,
+        Columns<UndoPointRow>.Long("cause_id", r => r.CauseId),
+        Columns<UndoPointRow>.Text("unit", r => r.Unit),
+        Columns<UndoPointRow>.Long("root_id", r => r.RootId),
+        Columns<UndoPointRow>.Long("from_seq", r => r.FromSeq),
+        Columns<UndoPointRow>.Long("to_seq", r => r.ToSeq),
+        Columns<UndoPointRow>.Text("started", r => r.Started),
+        Columns<UndoPointRow>.Text("sent", r => r.Sent),
+        Columns<UndoPointRow>.Text("actor", r => r.Actor),
+        Columns<UndoPointRow>.Instant("at", r => r.At)
     );
 
     public static readonly Table<SubjectProcessRow> SubjectProcesses = new(

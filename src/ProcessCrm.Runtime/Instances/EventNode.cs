@@ -34,6 +34,7 @@ internal static class EventNode
             LoopEnded e => e.Node,
             TimerScheduled e => e.Subscription.Node,
             SubscriptionOpened e => e.Subscription.Node,
+            StateRestored e => e.Node,
             FlowTaken e => e.Flow,
             _ => null,
         };

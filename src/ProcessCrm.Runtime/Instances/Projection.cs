@@ -12,7 +12,7 @@ namespace ProcessCrm.Runtime.Instances;
 /// <param name="tree">The tree, its state still as before the step.</param>
 /// <param name="done">What the kernel did.</param>
 /// <param name="context">What the step knew.</param>
-internal sealed class Projection(UnitOfWork work, Writes writes, Tree tree, StepResult.Done done, StepContext context)
+internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tree, StepResult.Done done, StepContext context)
 {
     /// <summary>How long a message waits for somebody to take it.</summary>
     private static readonly TimeSpan MessageLifetime = TimeSpan.FromDays(30);
@@ -108,6 +108,9 @@ internal sealed class Projection(UnitOfWork work, Writes writes, Tree tree, Step
                     MessageLifetime
                 );
                 break;
+            case StateRestored restored:
+                Restore(restored);
+                break;
             case SignalSent signal:
                 SignalRows.Send(writes, work, context.Ids.Next(), signal.Name, signal.Payload, context.Now, _greatestId);
                 break;
@@ -154,6 +157,7 @@ internal sealed class Projection(UnitOfWork work, Writes writes, Tree tree, Step
             SubjectId = started.Subject?.Id,
             StartedAt = context.Now,
             StartedBy = context.Actor,
+            PreviousRootId = started.Owner == 0 ? tree.Root.PreviousRootId : null,
         };
         (_started ??= [])[row.Id] = row;
         if (started.Owner == 0)

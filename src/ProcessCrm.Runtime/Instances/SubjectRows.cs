@@ -55,6 +55,23 @@ internal static class SubjectRows
         return root;
     }
 
+    /// <summary>Where a subject stands by the run of its process.</summary>
+    public static SubjectProcessRow Of(InstanceRow root, SubjectRef subject, DateTimeOffset? stageEnteredAt, string? final) =>
+        new()
+        {
+            SubjectKind = subject.Kind,
+            SubjectId = subject.Id,
+            RootId = root.Id,
+            Process = root.Process,
+            DeploymentId = root.DeploymentId,
+            Status = root.Status,
+            Stage = root.Stage,
+            StageEnteredAt = stageEnteredAt,
+            Final = final,
+            StartedAt = root.StartedAt,
+            EndedAt = root.EndedAt,
+        };
+
     private static SubjectProcessRow Read(DbDataReader row) =>
         new()
         {

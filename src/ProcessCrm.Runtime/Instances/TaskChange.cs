@@ -9,8 +9,14 @@ internal sealed class TaskChange
     /// <summary>The row as it will be. Of a stored task only the columns that a step may change are right.</summary>
     public required TaskRow Row { get; set; }
 
-    /// <summary>Who had it in the inbox as stored; null for a new task.</summary>
+    /// <summary>Who had it in the inbox as stored; null for a new task, and a closed one.</summary>
     public TaskData? Stored { get; init; }
+
+    /// <summary>Whether a closed task is open again.</summary>
+    public bool IsReopened { get; init; }
+
+    /// <summary>Whether the task has no row yet.</summary>
+    public bool IsNew => Stored is null && !IsReopened;
 
     /// <summary>Who will have it in the inbox; null once it is closed.</summary>
     public TaskData? Current { get; set; }

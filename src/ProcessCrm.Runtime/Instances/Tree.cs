@@ -13,6 +13,9 @@ internal sealed class Tree(InstanceRow root, ProcessState? state)
     /// <summary>The root row as it will be.</summary>
     public InstanceRow Root { get; set; } = root;
 
+    /// <summary>The last event of the tree when it was read; 0 for a new one.</summary>
+    public long LoadedVersion { get; } = state is null ? 0 : root.Version;
+
     /// <summary>The state; null before the start.</summary>
     public ProcessState? State { get; set; } = state;
 

@@ -23,6 +23,7 @@ internal sealed class Writes
     public RowSet<long, IncidentRow> Incidents { get; } = new();
     public List<MessageRow> Messages { get; } = [];
     public List<SignalRow> Signals { get; } = [];
+    public List<UndoPointRow> UndoPoints { get; } = [];
 
     /// <summary>What happened to a task so far; null for nothing.</summary>
     public TaskChange? Task(long id) => _tasks?.GetValueOrDefault(id);
@@ -57,8 +58,19 @@ internal sealed class Writes
         batch.Add(EngineTables.Messages.Insert, Messages);
         SignalRows.AddTo(batch, provider, Signals);
         AddSubscriptions(batch, provider);
+        AddUndoPoints(batch);
         batch.Add(EngineTables.Incidents.Insert, Incidents.Inserted);
         batch.Add(EngineTables.Incidents.Delete, Incidents.Deleted);
+    }
+
+    /// <summary>Nobody undoes what is a day old.</summary>
+    private void AddUndoPoints(SqlBatch batch)
+    {
+        foreach (var point in UndoPoints)
+        {
+            batch.Add("delete from undo_points where root_id = $1 and at < $2", point.RootId, point.At.AddDays(-1));
+        }
+        batch.Add(EngineTables.UndoPoints.Insert, UndoPoints);
     }
 
     private void AddLocks(SqlBatch batch, DatabaseProvider provider)
@@ -124,7 +136,7 @@ internal sealed class Writes
         List<InboxRow>? moved = null;
         foreach (var change in _tasks.Values)
         {
-            (change.Stored is null ? added : changed).Add(change.Row);
+            (change.IsNew ? added : changed).Add(change.Row);
             var before = TaskChange.PrincipalsOf(change.Stored);
             var after = TaskChange.PrincipalsOf(change.Current);
             foreach (var principal in before.Except(after, StringComparer.Ordinal))
@@ -133,7 +145,7 @@ internal sealed class Writes
             }
             foreach (var principal in after.Except(before, StringComparer.Ordinal))
             {
-                (change.Stored is null ? shown : moved ??= []).Add(InboxOf(change.Row, change.Current!, principal));
+                (change.IsNew ? shown : moved ??= []).Add(InboxOf(change.Row, change.Current!, principal));
             }
         }
         batch.Add(EngineTables.Tasks.Insert, added);

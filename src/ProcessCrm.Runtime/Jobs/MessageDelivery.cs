@@ -86,13 +86,18 @@ internal sealed class MessageDelivery(ProcessEngine engine)
                 ? null
                 : throw new InvalidOperationException($"{refused.Refusal.Code}: {refused.Refusal.Message}");
         }
+        var root = ((CommandResult.Done)result).Root;
+        if (root != 0)
+        {
+            engine.KeepUndoPoint(work, message.Id, root);
+        }
         var batch = work.Batch();
         batch.Add("delete from messages where id = $1", message.Id);
         batch.Add("delete from jobs where id = $1", message.Id);
         await batch.ExecuteAsync(cancellationToken);
         return new MessageOutcome(
             subscription.RootId == 0 ? MessageFate.Started : MessageFate.Delivered,
-            ((CommandResult.Done)result).Root
+            root
         );
     }
 

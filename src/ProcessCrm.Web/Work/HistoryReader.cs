@@ -34,6 +34,7 @@ public sealed class HistoryReader(EngineDatabase database)
         nameof(IncidentRaised),
         nameof(IncidentResolved),
         nameof(TokensMoved),
+        nameof(StateRestored),
     ];
 
     private static readonly string[] Walked =

@@ -64,6 +64,8 @@ public sealed class HistoryWords(DefinitionTexts definitions, PrincipalNames nam
             IncidentRaised incident => (translator["history.incident", Node(process, incident.Node), incident.Message], "trouble"),
             IncidentResolved incident => (translator["history.incident-resolved", Node(process, incident.Node)], "trouble"),
             TokensMoved moved => (translator["history.moved", Node(process, moved.From), Node(process, moved.To)], ""),
+            StateRestored { Node: { } node } => (translator["history.undone", Node(process, node)], "trouble"),
+            StateRestored => (translator["history.undone-elsewhere"], "trouble"),
             _ => (null, ""),
         };
 

@@ -102,6 +102,7 @@ internal static class GoldenSamples
         new SubjectWritten(1, 1, FeelContext.Of(("client.phone", FeelString.Of("1")))),
         new StageEntered(1, 1, "won", "handoff", "won", Jumped: true),
         new TokensMoved(1, 1, "a", "b"),
+        new StateRestored(1, 1, 12, "task", [StateFormat.Write(Scopes[1])], [3], Noon, "won"),
         new IncidentRaised(1, 1, 13, "job", "jobFailed", "No line"),
         new IncidentResolved(1, 1, 13, "job", "retried"),
         new ErrorThrown(1, 1, "job", "E1", "bad", "caught"),

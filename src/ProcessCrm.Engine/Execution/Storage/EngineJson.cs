@@ -33,6 +33,7 @@ namespace ProcessCrm.Engine.Execution;
 [JsonSerializable(typeof(SubjectWritten))]
 [JsonSerializable(typeof(StageEntered))]
 [JsonSerializable(typeof(TokensMoved))]
+[JsonSerializable(typeof(StateRestored))]
 [JsonSerializable(typeof(IncidentRaised))]
 [JsonSerializable(typeof(IncidentResolved))]
 [JsonSerializable(typeof(ErrorThrown))]

@@ -24,6 +24,7 @@ public static class EventFormat
         EngineJson.Stored.SubjectWritten,
         EngineJson.Stored.StageEntered,
         EngineJson.Stored.TokensMoved,
+        EngineJson.Stored.StateRestored,
         EngineJson.Stored.IncidentRaised,
         EngineJson.Stored.IncidentResolved,
         EngineJson.Stored.ErrorThrown,

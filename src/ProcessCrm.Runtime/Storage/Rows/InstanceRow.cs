@@ -28,6 +28,9 @@ public sealed record InstanceRow
 
     /// <summary>For a root: the sequence of the last event; 0 for others.</summary>
     public long Version { get; init; }
+
+    /// <summary>For a root about a record: the root that ran for the record before; null for none.</summary>
+    public long? PreviousRootId { get; init; }
     public required string Process { get; init; }
     public long DeploymentId { get; init; }
     public string BusinessKey { get; init; } = "";

@@ -37,6 +37,9 @@ internal sealed record TaskDetail(long Id, string Node, string Name, string Stat
     /// <summary>The result that was chosen.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary>Until when the caller may undo the result, where nobody acts on it; null for not at all.</summary>
+    public DateTimeOffset? UndoUntil { get; init; }
+
     /// <summary>What to do, in Markdown.</summary>
     public string? Instructions { get; init; }
     public IReadOnlyList<string> Deliverables { get; init; } = [];

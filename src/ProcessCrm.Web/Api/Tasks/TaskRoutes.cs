@@ -44,6 +44,13 @@ internal static partial class TaskRoutes
             .WithSummary("Keeps what was filled in so far; the task stays open.")
             .WithExample(new TaskProgress(FeelContext.Of(("comment", FeelString.Of("Called, calls back on Monday")))));
         tasks
+            .MapPost("/{id}/undo", UndoAsync)
+            .TakesIdempotencyKey()
+            .WithName("undoTask")
+            .WithSummary(
+                "Undoes the result of a task that the caller completed minutes ago: stage, tasks and records go back. Refused once somebody acted on it."
+            );
+        tasks
             .MapPost("/{id}/complete", CompleteAsync)
             .TakesIfMatch()
             .TakesIdempotencyKey()
@@ -56,6 +63,9 @@ internal static partial class TaskRoutes
                 )
             );
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> UndoAsync(long id, UndoTaskHandler handler, HttpContext context) =>
+        (await handler.HandleAsync(id, context.Actor(), context.RequestAborted)).ToNoContent(context);
 
     private static async Task<Results<Ok<Page<TaskItem>>, ProblemHttpResult>> ListAsync(
         [Description("`mine`, `groups` (unclaimed) or `overdue`; nothing for all.")] string? show,
@@ -103,6 +113,7 @@ internal static partial class TaskRoutes
         long id,
         ProcessEngine engine,
         TaskDetails details,
+        FindUndoableQuery undoable,
         HttpContext context
     )
     {
@@ -118,7 +129,8 @@ internal static partial class TaskRoutes
         }
 
         context.TellVersion(shown.Row.Version);
-        return TypedResults.Ok(await details.OfAsync(shown, context.RequestAborted));
+        var undo = await undoable.OfTaskAsync(id, actor, context.RequestAborted);
+        return TypedResults.Ok(await details.OfAsync(shown, context.RequestAborted) with { UndoUntil = undo?.Until });
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ClaimAsync(long id, TaskCommands tasks, HttpContext context) =>
