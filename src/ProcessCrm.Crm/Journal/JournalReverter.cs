@@ -141,7 +141,5 @@ internal sealed class JournalReverter(CrmUnit unit, IReadOnlyList<Guid> units)
     }
 
     private static Dictionary<string, ChangedField> FieldsOf(JournalEntry entry) =>
-        entry.Fields is null
-            ? []
-            : JsonSerializer.Deserialize<Dictionary<string, ChangedField>>(entry.Fields, JsonSerializerOptions.Web)!;
+        entry.Fields is null ? [] : JsonSerializer.Deserialize<Dictionary<string, ChangedField>>(entry.Fields, JsonSerializerOptions.Web)!;
 }

@@ -95,10 +95,7 @@ internal sealed class MessageDelivery(ProcessEngine engine)
         batch.Add("delete from messages where id = $1", message.Id);
         batch.Add("delete from jobs where id = $1", message.Id);
         await batch.ExecuteAsync(cancellationToken);
-        return new MessageOutcome(
-            subscription.RootId == 0 ? MessageFate.Started : MessageFate.Delivered,
-            root
-        );
+        return new MessageOutcome(subscription.RootId == 0 ? MessageFate.Started : MessageFate.Delivered, root);
     }
 
     /// <summary>Keeps a message that nobody waits for; under the lock that opening a subscription takes, too.</summary>

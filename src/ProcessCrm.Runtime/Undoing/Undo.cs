@@ -67,7 +67,8 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
         }
         foreach (var (root, from, to) in trees)
         {
-            var result = from == 0 ? await CancelAsync(root, cancellationToken) : await RestoreAsync(plan.Task, root, from, to, cancellationToken);
+            var result =
+                from == 0 ? await CancelAsync(root, cancellationToken) : await RestoreAsync(plan.Task, root, from, to, cancellationToken);
             if (result.IsRefused(out var refused))
             {
                 return refused;
@@ -116,7 +117,11 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
             cancellationToken
         );
         return later is { } acted
-            ? Refusals.ActedUpon(acted.Actor, acted.At, acted.Node is null ? null : await NameAsync(acted.Instance, acted.Node, cancellationToken))
+            ? Refusals.ActedUpon(
+                acted.Actor,
+                acted.At,
+                acted.Node is null ? null : await NameAsync(acted.Instance, acted.Node, cancellationToken)
+            )
             : null;
     }
 
@@ -176,12 +181,7 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
         var result = await runner.RunAsync(work, tree, command, null, cancellationToken);
         var batch = work.Batch();
         // What was done just before can be undone next.
-        batch.Add(
-            "update undo_points set to_seq = $3 where root_id = $1 and to_seq = $2",
-            root,
-            from,
-            tree.Root.Version
-        );
+        batch.Add("update undo_points set to_seq = $3 where root_id = $1 and to_seq = $2", root, from, tree.Root.Version);
         await batch.ExecuteAsync(cancellationToken);
         return result;
     }
@@ -190,10 +190,9 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
     private async Task<CommandResult> CancelAsync(long root, CancellationToken cancellationToken)
     {
         var (tree, _) = await engine.LoadAsync(work, Handle.Root, root, cancellationToken);
-        var result =
-            tree?.State is { IsEnded: false }
-                ? await runner.RunAsync(work, tree, new CancelInstance(root, "undone"), null, cancellationToken)
-                : CommandResult.Done.Nothing;
+        var result = tree?.State is { IsEnded: false }
+            ? await runner.RunAsync(work, tree, new CancelInstance(root, "undone"), null, cancellationToken)
+            : CommandResult.Done.Nothing;
         await work.FlushAsync(cancellationToken);
         if (result.IsDone(out _) && tree?.Subject is { } subject && await PreviousAsync(root, cancellationToken) is { } previous)
         {

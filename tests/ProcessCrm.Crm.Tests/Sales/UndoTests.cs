@@ -33,7 +33,10 @@ public sealed class UndoTests(Database kind) : SalesFixture(kind)
 
         Assert.That(undone.Refusals, Is.Empty);
         var details = await DetailsAsync(lead);
-        Assert.That((details.Process!.Stage, details.Process.Status, details.Process.Final), Is.EqualTo(("handoff", InstanceStatus.Active, (string?)null)));
+        Assert.That(
+            (details.Process!.Stage, details.Process.Status, details.Process.Final),
+            Is.EqualTo(("handoff", InstanceStatus.Active, (string?)null))
+        );
         Assert.That(details.Tasks.Select(open => (open.Id, open.Node, open.Assignee)), Is.EqualTo([(task, "describe-sale", "user:anna")]));
         Assert.That(details.Opportunities, Is.Empty);
         Assert.That(details.Progress.Budget, Is.Null);
@@ -68,7 +71,12 @@ public sealed class UndoTests(Database kind) : SalesFixture(kind)
     {
         var saved = await Get<SaveLeadHandler>()
             .HandleAsync(
-                new SaveLead("Made") { AccountName = "Undo Ltd", ContactName = "Una Undo", ResponsibleId = Anna.UserId },
+                new SaveLead("Made")
+                {
+                    AccountName = "Undo Ltd",
+                    ContactName = "Una Undo",
+                    ResponsibleId = Anna.UserId,
+                },
                 Anna
             );
         var lead = new SubjectRef(Lead.Kind, saved.Value.Id);
@@ -77,7 +85,10 @@ public sealed class UndoTests(Database kind) : SalesFixture(kind)
         Assert.That((await UndoAsync(task)).Refusals, Is.Empty);
 
         var details = await DetailsAsync(lead);
-        Assert.That((details.Process!.Stage, details.Account, details.Contact, details.Lead.AccountName), Is.EqualTo(("qualification", (string?)null, (string?)null, "Undo Ltd")));
+        Assert.That(
+            (details.Process!.Stage, details.Account, details.Contact, details.Lead.AccountName),
+            Is.EqualTo(("qualification", (string?)null, (string?)null, "Undo Ltd"))
+        );
         Assert.That(await InScopeAsync((CrmDbContext c) => c.Set<Account>().AnyAsync(account => account.Name == "Undo Ltd")), Is.False);
         Assert.That(await InScopeAsync((CrmDbContext c) => c.Set<Contact>().AnyAsync(contact => contact.FullName == "Una Undo")), Is.False);
 
@@ -187,9 +198,15 @@ public sealed class UndoTests(Database kind) : SalesFixture(kind)
         var root = (await ProcessOfAsync(lead))!.RootId;
         await using (var tables = Engine.Database.OpenContext())
         {
-            Assert.That(await tables.Jobs.Where(job => job.RootId == root).Select(job => job.Node).ToListAsync(), Is.EqualTo(["contact-late"]));
+            Assert.That(
+                await tables.Jobs.Where(job => job.RootId == root).Select(job => job.Node).ToListAsync(),
+                Is.EqualTo(["contact-late"])
+            );
             Assert.That(await tables.Subscriptions.AnyAsync(wait => wait.RootId == root), Is.False);
-            Assert.That(await tables.Inbox.Where(row => row.RootId == root).Select(row => row.Principal).ToListAsync(), Is.EqualTo(["user:anna"]));
+            Assert.That(
+                await tables.Inbox.Where(row => row.RootId == root).Select(row => row.Principal).ToListAsync(),
+                Is.EqualTo(["user:anna"])
+            );
         }
         await StateFollowsFromHistoryAsync(root);
         await DoneAsync(lead, "contact-customer", "no-interest", ("reviewAt", FeelDateTime.Of(Clock.Now.AddDays(30))));

@@ -18,7 +18,15 @@ public abstract class SalesFixture(Database kind) : ApiFixture(kind)
     protected static async Task<string> AtHandoffAsync(ApiCaller caller, string title)
     {
         var me = (await caller.GetAsync("/me")).Expect(HttpStatusCode.OK)["id"];
-        var lead = await LeadAsync(caller, new { title, accountName = $"Client of {title}", responsibleId = me });
+        var lead = await LeadAsync(
+            caller,
+            new
+            {
+                title,
+                accountName = $"Client of {title}",
+                responsibleId = me,
+            }
+        );
         await DoneAsync(caller, lead, "qualify", "qualified");
         return lead;
     }
