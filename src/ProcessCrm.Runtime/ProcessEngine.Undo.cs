@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Instances;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
