@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProcessCrm.Runtime.Instances;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
 using ProcessCrm.Runtime.Undoing;
