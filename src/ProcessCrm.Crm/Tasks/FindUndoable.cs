@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Runtime.Storage;
 
 namespace ProcessCrm.Crm.Tasks;
 
@@ -27,7 +26,7 @@ public sealed class FindUndoableQuery(CrmDbContext context, EngineDatabase engin
 
     /// <summary>A task's result; null where the actor may not undo it.</summary>
     public async Task<UndoableTask?> OfTaskAsync(long task, Actor actor, CancellationToken cancellationToken = default) =>
-        (await FindAsync(actor, null, task, cancellationToken)).FirstOrDefault();
+        await FindAsync(actor, null, task, cancellationToken) is [var found] ? found : null;
 
     private async Task<IReadOnlyList<UndoableTask>> FindAsync(
         Actor actor,
