@@ -6,7 +6,6 @@ using ProcessCrm.Crm.Feed;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Execution;
