@@ -10,6 +10,8 @@ internal enum Marker
     SequentialInstances,
     Compensation,
     CalledProcess,
+    Loop,
+    AdHoc,
 }
 
 /// <summary>Which markers an element bears.</summary>
@@ -26,6 +28,10 @@ internal static class Markers
         {
             markers.Add(loop.IsSequential ? Marker.SequentialInstances : Marker.ParallelInstances);
         }
+        if (activity.Loop is StandardLoop)
+        {
+            markers.Add(Marker.Loop);
+        }
         if (activity.IsForCompensation)
         {
             markers.Add(Marker.Compensation);
@@ -33,6 +39,10 @@ internal static class Markers
         if (activity is CallActivity)
         {
             markers.Add(Marker.CalledProcess);
+        }
+        if (activity is SubProcess { AdHoc: not null })
+        {
+            markers.Add(Marker.AdHoc);
         }
         return markers.ToImmutable();
     }

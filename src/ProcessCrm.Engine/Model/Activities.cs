@@ -16,10 +16,48 @@ public abstract record Activity : FlowNode
 
     /// <summary>Values taken from the result of the work; none given takes all (a call activity: nothing).</summary>
     public ImmutableArray<Assignment> Outputs { get; init; } = [];
+
+    /// <summary>How many tokens must have come before the activity begins (BPMN 2.0.2, table 10.3); at least 1.</summary>
+    public int StartQuantity { get; init; } = 1;
+
+    /// <summary>How many tokens go out on each flow that is taken; at least 1.</summary>
+    public int CompletionQuantity { get; init; } = 1;
 }
 
 /// <summary>Several instances of one activity (BPMN 2.0.2, 10.3.8).</summary>
 public abstract record LoopCharacteristics;
+
+/// <summary>The activity again and again while a condition holds (BPMN 2.0.2, 10.3.8 StandardLoopCharacteristics).</summary>
+public sealed record StandardLoop : LoopCharacteristics
+{
+    /// <summary>Goes on while this is true; FEEL, with <c>loopCounter</c>, how often it has run. Null goes on up to <see cref="Maximum"/>.</summary>
+    public Expression? Condition { get; init; }
+
+    /// <summary>Whether the condition is looked at before the first time, too.</summary>
+    public bool TestBefore { get; init; }
+
+    /// <summary>The largest number of times; null for no bound.</summary>
+    public int? Maximum { get; init; }
+}
+
+/// <summary>Which event a multi-instance activity throws when an instance completes (BPMN 2.0.2, table 10.29).</summary>
+public enum MultiInstanceBehavior
+{
+    /// <summary>None.</summary>
+    All,
+
+    /// <summary>One, when the first instance completes.</summary>
+    One,
+
+    /// <summary>One for each instance.</summary>
+    None,
+
+    /// <summary>One for each condition that holds.</summary>
+    Complex,
+}
+
+/// <summary>An event that a multi-instance activity throws when an instance completes, and the condition then; FEEL.</summary>
+public sealed record LoopEvent(EventDefinition Event, Expression? If = null);
 
 /// <summary>A fixed or data-driven number of instances (BPMN 2.0.2, 10.3.8 MultiInstanceLoopCharacteristics).</summary>
 public sealed record MultiInstanceLoop : LoopCharacteristics
@@ -43,10 +81,29 @@ public sealed record MultiInstanceLoop : LoopCharacteristics
 
     /// <summary>The result of one instance; FEEL.</summary>
     public Expression? OutputItem { get; init; }
+
+    /// <summary>When <see cref="Events"/> are thrown.</summary>
+    public MultiInstanceBehavior Behavior { get; init; }
+
+    /// <summary>What is thrown: one event, or for <see cref="MultiInstanceBehavior.Complex"/> any number with conditions.</summary>
+    public ImmutableArray<LoopEvent> Events { get; init; } = [];
 }
 
 /// <summary>A task of no kind: completes at once (BPMN 2.0.2, 10.3.3 abstract task).</summary>
 public sealed record AbstractTask : Activity;
+
+/// <summary>Work that no engine knows of; for the flow it is done at once (BPMN 2.0.2, 10.3.4.2 and 13.3.3).</summary>
+public sealed record ManualTask : Activity;
+
+/// <summary>A decision by rules (BPMN 2.0.2, 10.3.3 business rule task). Where the engine cannot make it, it waits as a job.</summary>
+public sealed record BusinessRuleTask : Activity
+{
+    /// <summary>The name of the decision.</summary>
+    public required string Decision { get; init; }
+
+    /// <summary>The variable that receives the result; null takes the result as the outputs say.</summary>
+    public string? Result { get; init; }
+}
 
 /// <summary>Work of a person, in an inbox (BPMN 2.0.2, 10.3.4.1).</summary>
 public sealed record UserTask : Activity
@@ -151,6 +208,9 @@ public sealed record SendTask : Activity
 public sealed record ReceiveTask : Activity
 {
     public required MessageEventDefinition Message { get; init; }
+
+    /// <summary>Whether the message starts the process; the task then has no incoming flow, or follows an instantiating gateway.</summary>
+    public bool Instantiate { get; init; }
 }
 
 /// <summary>A subprocess, embedded or started by an event (BPMN 2.0.2, 10.3.5).</summary>
@@ -162,6 +222,28 @@ public sealed record SubProcess : Activity, IFlowElementsContainer
 
     /// <summary>Whether it is an event subprocess.</summary>
     public bool TriggeredByEvent { get; init; }
+
+    /// <summary>Whether it is a transaction: a cancel end event inside compensates all that was done in it (BPMN 2.0.2, 10.3.5).</summary>
+    public bool IsTransaction { get; init; }
+
+    /// <summary>What makes it an ad-hoc subprocess; null for any other.</summary>
+    public AdHocCharacteristics? AdHoc { get; init; }
+}
+
+/// <summary>
+/// How an ad-hoc subprocess goes (BPMN 2.0.2, 10.3.5 and 13.3.5): its activities without incoming flow are offered, all at once or one after another,
+/// and again until the condition holds.
+/// </summary>
+public sealed record AdHocCharacteristics
+{
+    /// <summary>Whether one activity is done after another (ordering Sequential).</summary>
+    public bool IsSequential { get; init; }
+
+    /// <summary>Ends it when true after an activity inside completes; FEEL. Null ends it when each has been done once.</summary>
+    public Expression? CompletionCondition { get; init; }
+
+    /// <summary>Whether what is still at work is then cancelled, else waited for.</summary>
+    public bool CancelRemaining { get; init; } = true;
 }
 
 /// <summary>Runs another process and waits for its end (BPMN 2.0.2, 10.3.6).</summary>

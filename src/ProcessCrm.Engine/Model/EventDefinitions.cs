@@ -29,6 +29,17 @@ public sealed record SignalEventDefinition(string Signal) : EventDefinition
 /// <summary>An error, caught or thrown; a catch without an error catches every one.</summary>
 public sealed record ErrorEventDefinition(string? Error) : EventDefinition;
 
+/// <summary>
+/// An escalation (BPMN 2.0.2, 10.5.5), caught or thrown: told outwards, and nobody has to catch it; a catch without an escalation catches every one.
+/// </summary>
+public sealed record EscalationEventDefinition(string? Escalation) : EventDefinition;
+
+/// <summary>A jump within one scope, from a throwing event to the catching one of the same name (BPMN 2.0.2, 10.5.5).</summary>
+public sealed record LinkEventDefinition(string Link) : EventDefinition;
+
+/// <summary>Cancels a transaction: thrown by an end event inside, caught on its border (BPMN 2.0.2, 10.3.5 and 13.3.4).</summary>
+public sealed record CancelEventDefinition : EventDefinition;
+
 /// <summary>A condition over variables and the subject; evaluated when armed and after each change.</summary>
 public sealed record ConditionalEventDefinition(Expression Condition) : EventDefinition;
 

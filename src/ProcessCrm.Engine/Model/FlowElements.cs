@@ -54,6 +54,9 @@ public sealed record StartEvent : Event
 {
     /// <summary>In an event subprocess: whether its start ends the work of the enclosing scope.</summary>
     public bool IsInterrupting { get; init; } = true;
+
+    /// <summary>With several definitions: whether all must occur.</summary>
+    public bool ParallelMultiple { get; init; }
 }
 
 /// <summary>An end event (BPMN 2.0.2, 10.5.3).</summary>
@@ -95,4 +98,23 @@ public sealed record ParallelGateway : Gateway;
 public sealed record InclusiveGateway : Gateway;
 
 /// <summary>Goes the way of the event that occurs first (BPMN 2.0.2, 10.6.6).</summary>
-public sealed record EventBasedGateway : Gateway;
+public sealed record EventBasedGateway : Gateway
+{
+    /// <summary>Whether one of its events starts the process; it then has no incoming flow.</summary>
+    public bool Instantiate { get; init; }
+
+    /// <summary>Where it starts the process: whether every event occurs once, and the process waits for them all (eventGatewayType Parallel).</summary>
+    public bool IsParallel { get; init; }
+}
+
+/// <summary>
+/// Lets tokens through when its condition over their number holds, and takes the others in until it is ready again (BPMN 2.0.2, 10.6.5 and 13.4.5).
+/// </summary>
+public sealed record ComplexGateway : Gateway
+{
+    /// <summary>
+    /// When it goes; FEEL over <c>activationCount</c>, the tokens that are there, and the ids of its incoming flows, each the number of tokens on it.
+    /// Null waits for a token on every incoming flow.
+    /// </summary>
+    public Expression? ActivationCondition { get; init; }
+}

@@ -97,7 +97,7 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
         {
             if (Starts(SubscriptionKind.Message, name).FirstOrDefault() is { Process: not null } start)
             {
-                Start(start.Process, start.Node, message.Payload);
+                Start(start.Process, start.Trigger, message.Payload);
                 return;
             }
         }
@@ -121,7 +121,7 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
         }
         foreach (var start in names.SelectMany(n => Starts(SubscriptionKind.Signal, n)))
         {
-            deliveries.Enqueue(() => Start(start.Process, start.Node, payload));
+            deliveries.Enqueue(() => Start(start.Process, start.Trigger, payload));
         }
     }
 
@@ -137,7 +137,7 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
                     var id = ((IIdSource)this).Next();
                     World = World with
                     {
-                        StartTimers = World.StartTimers.Add(new StartTimer(id, process.Reference, trigger.Node, schedule)),
+                        StartTimers = World.StartTimers.Add(new StartTimer(id, process.Reference, trigger, schedule)),
                     };
                 }
             }
@@ -165,18 +165,26 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
         var start = World.StartTimers.Min!;
         var timers = World.StartTimers.Remove(start);
         World = World with { StartTimers = start.Schedule.Next() is { } next ? timers.Add(start with { Schedule = next }) : timers };
-        Start(start.Process, start.Node, FeelContext.Empty);
+        Start(start.Process, start.Trigger, FeelContext.Empty);
         return true;
     }
 
-    private void Start(ProcessRef process, string node, FeelContext payload) =>
-        Execute(0, new StartInstance(process, FeelContext.Empty) { At = node, Payload = payload }, isUnattended: true);
+    private void Start(ProcessRef process, StartTrigger trigger, FeelContext payload)
+    {
+        var command = new StartInstance(process, FeelContext.Empty)
+        {
+            At = trigger.Node,
+            Definition = trigger.Definition,
+            Payload = payload,
+        };
+        Execute(0, command, isUnattended: true);
+    }
 
-    private IEnumerable<(ProcessRef Process, string Node)> Starts(SubscriptionKind kind, string name) =>
+    private IEnumerable<(ProcessRef Process, StartTrigger Trigger)> Starts(SubscriptionKind kind, string name) =>
         from process in library.Processes
         from trigger in process.StartTriggers
         where trigger.Kind == kind && string.Equals(trigger.Name, name, StringComparison.Ordinal)
-        select (process.Reference, trigger.Node);
+        select (process.Reference, trigger);
 
     private void Absorb(StepResult.Done done)
     {

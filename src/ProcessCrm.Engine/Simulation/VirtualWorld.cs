@@ -104,7 +104,7 @@ internal sealed record InstanceRecord(
 internal sealed record VirtualMessage(string Name, string? Key, FeelContext Payload);
 
 /// <summary>The timer of a start event: when it starts the next instance.</summary>
-internal sealed record StartTimer(long Id, ProcessRef Process, string Node, TimerSchedule Schedule)
+internal sealed record StartTimer(long Id, ProcessRef Process, StartTrigger Trigger, TimerSchedule Schedule)
 {
     public static IComparer<StartTimer> ByDue { get; } =
         Comparer<StartTimer>.Create((a, b) => (a.Schedule.DueAt, a.Id).CompareTo((b.Schedule.DueAt, b.Id)));

@@ -9,42 +9,56 @@ using ProcessCrm.Engine.Expressions;
 namespace ProcessCrm.Engine.Tests.Execution;
 
 /// <summary>
-/// Holds the stored formats: <c>Golden/state-1.json</c> and <c>Golden/events-1.json</c> hold one of everything, one document a line. A new
-/// version of a format adds files; those that are here are read for ever.
+/// Holds the stored formats: <c>Golden/state-1.json</c> and <c>Golden/events-1.json</c> hold one of everything, one document a line. What is added
+/// to a format later, or a new version, adds files; those that are here are read for ever.
 /// </summary>
 public sealed class GoldenTests
 {
     private static readonly string Folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "Execution", "Golden");
 
-    [Test]
-    public void States_are_written_as_in_the_golden_file() =>
-        Assert.That(GoldenSamples.Scopes.Select(StateFormat.Write), Is.EqualTo(Lines("state-1.json")));
+    private static readonly Dictionary<string, (ScopeState[] Scopes, ProcessEvent[] Events)> Samples = new(StringComparer.Ordinal)
+    {
+        ["1"] = (GoldenSamples.Scopes, GoldenSamples.Events),
+        ["1.1"] = (LaterGoldenSamples.Scopes, LaterGoldenSamples.Events),
+    };
 
-    [Test]
-    public void States_of_the_golden_file_are_read_whole() =>
-        Assert.That(Lines("state-1.json").Select(line => StateFormat.Write(StateFormat.Read(line))), Is.EqualTo(Lines("state-1.json")));
+    [TestCase("1")]
+    [TestCase("1.1")]
+    public void States_are_written_as_in_the_golden_file(string version) =>
+        Assert.That(Samples[version].Scopes.Select(StateFormat.Write), Is.EqualTo(Lines($"state-{version}.json")));
 
-    [Test]
-    public void Events_are_written_as_in_the_golden_file() =>
-        Assert.That(GoldenSamples.Events.Select(Text), Is.EqualTo(Lines("events-1.json")));
+    [TestCase("1")]
+    [TestCase("1.1")]
+    public void States_of_the_golden_file_are_read_whole(string version) =>
+        Assert.That(
+            Lines($"state-{version}.json").Select(line => StateFormat.Write(StateFormat.Read(line))),
+            Is.EqualTo(Lines($"state-{version}.json"))
+        );
 
-    [Test]
-    public void Events_of_the_golden_file_are_read_whole() =>
-        Assert.That(Lines("events-1.json").Select(line => Text(Read(line))), Is.EqualTo(Lines("events-1.json")));
+    [TestCase("1")]
+    [TestCase("1.1")]
+    public void Events_are_written_as_in_the_golden_file(string version) =>
+        Assert.That(Samples[version].Events.Select(Text), Is.EqualTo(Lines($"events-{version}.json")));
+
+    [TestCase("1")]
+    [TestCase("1.1")]
+    public void Events_of_the_golden_file_are_read_whole(string version) =>
+        Assert.That(Lines($"events-{version}.json").Select(line => Text(Read(line))), Is.EqualTo(Lines($"events-{version}.json")));
 
     [Test]
     public void The_golden_files_hold_one_of_everything()
     {
-        var scopes = Lines("state-1.json").Select(StateFormat.Read).ToList();
+        var scopes = Samples.Keys.SelectMany(v => Lines($"state-{v}.json")).Select(StateFormat.Read).ToList();
+        var events = Samples.Keys.SelectMany(v => Lines($"events-{v}.json")).Select(l => Read(l).Type);
         var data = typeof(ElementData).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType);
         Assert.Multiple(() =>
         {
-            Assert.That(Lines("events-1.json").Select(l => Read(l).Type), Is.EquivalentTo(EventFormat.TypeNames));
+            Assert.That(events, Is.EquivalentTo(EventFormat.TypeNames));
             Assert.That(
-                scopes.SelectMany(s => s.Elements).Where(e => e.Data is not null).Select(e => e.Data!.GetType()),
+                scopes.SelectMany(s => s.Elements).Where(e => e.Data is not null).Select(e => e.Data!.GetType()).Distinct(),
                 Is.EquivalentTo(data)
             );
-            Assert.That(scopes.Select(s => s.Kind), Is.EquivalentTo(Enum.GetValues<ScopeKind>()));
+            Assert.That(scopes.Select(s => s.Kind).Distinct(), Is.EquivalentTo(Enum.GetValues<ScopeKind>()));
             Assert.That(scopes.SelectMany(s => s.Subscriptions).Select(s => s.Kind), Is.EquivalentTo(Enum.GetValues<SubscriptionKind>()));
         });
     }
@@ -92,8 +106,11 @@ public sealed class GoldenTests
     {
         if (Environment.GetEnvironmentVariable("GOLDEN_FOLDER") is { } folder)
         {
-            File.WriteAllLines(Path.Combine(folder, "state-1.json"), GoldenSamples.Scopes.Select(StateFormat.Write));
-            File.WriteAllLines(Path.Combine(folder, "events-1.json"), GoldenSamples.Events.Select(Text));
+            foreach (var (version, (scopes, events)) in Samples)
+            {
+                File.WriteAllLines(Path.Combine(folder, $"state-{version}.json"), scopes.Select(StateFormat.Write));
+                File.WriteAllLines(Path.Combine(folder, $"events-{version}.json"), events.Select(Text));
+            }
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed class RandomWorkflow(int seed)
     private ObjectSyntax Object(ObjectShape shape, int depth, Func<string, bool>? allowed = null, string[]? needed = null)
     {
         var keep = shape.Name is "timer" ? shape.Keys[random.Next(3)].Name : null;
-        var loop = random.Next(2) == 0 ? "repeat" : "forEach";
+        string[] loops = ["repeat", "forEach", "loop"];
+        var loop = loops[random.Next(3)];
         var tree = new Tree();
         foreach (var key in shape.Keys.OrderBy(_ => random.Next()))
         {
@@ -55,7 +56,7 @@ internal sealed class RandomWorkflow(int seed)
                 || keep == key.Name
                 || needed?.Contains(key.Name) == true
                 || (key.Name == "nodes" && shape.Name == "process");
-            var isForbidden = (keep is not null && keep != key.Name) || key.Name == loop || allowed?.Invoke(key.Name) == false;
+            var isForbidden = (keep is not null && keep != key.Name) || (loops.Contains(key.Name) && key.Name != loop) || allowed?.Invoke(key.Name) == false;
             if (!isForbidden && (isNeeded || random.Next(100) < 40 - (depth * 5)))
             {
                 tree.Add(key.Name, Member(shape, key, depth));

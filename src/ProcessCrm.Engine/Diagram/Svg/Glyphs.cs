@@ -16,12 +16,20 @@ internal static class Glyphs
     public const string Error = "M-6.5 6l4-11 4.5 6 4.5-7-3.5 11-4.5-5.5z";
     public const string Conditional = "M-5.5-7h11v14h-11zM-3.5-4h7M-3.5-1.3h7M-3.5 1.3h7M-3.5 4h7";
     public const string Compensation = "M0-5v10l-7-5zM7-5v10l-7-5z";
+    public const string Escalation = "M0-7l5.5 13-5.5-5-5.5 5z";
+    public const string Link = "M-7-3h8v-3.5l6.5 6.5-6.5 6.5v-3.5h-8z";
+    public const string Cancel = "M-5.5-7.5l5.5 5.5 5.5-5.5 2 2-5.5 5.5 5.5 5.5-2 2-5.5-5.5-5.5 5.5-2-2 5.5-5.5-5.5-5.5z";
     public const string Terminate = "M0-8.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 1 0 0-17z";
     public const string Pentagon = "M0-7l7 5.2-2.7 8.3h-8.6l-2.7-8.3z";
     public const string ParallelMultiple = "M-2-7h4v5h5v4h-5v5h-4v-5h-5v-4h5z";
     public const string Exclusive = "M-5-5l10 10M5-5l-10 10";
     public const string Parallel = "M-8 0h16M0-8v16";
     public const string Inclusive = "M0-8a8 8 0 1 0 0 16 8 8 0 1 0 0-16z";
+    public const string Complex = "M-8 0h16M0-8v16M-5.7-5.7l11.4 11.4M5.7-5.7l-11.4 11.4";
+    public const string Hand = "M-7-1c1-3 3-4.5 5-4.5h8v2.5h-5 6.5v2.6h-6 5.5v2.6h-6 4.5v2.6h-7.5c-3 0-5-2.5-5-5.8z";
+    public const string Table = "M-7-6h14v12h-14zM-7-2.5h14M-7 1.7h14M-2.5-2.5v8.5";
+    public const string Loop = "M-4 4.6a5.6 5.6 0 1 1 8 0M-4 4.6v-3.6M-4 4.6h-3.6";
+    public const string AdHoc = "M-7 1.5c1-4 4-4 7-1s6 3 7-1v2c-1 4-4 4-7 1s-6-3-7 1z";
     public const string ParallelInstances = "M-4-5v10M0-5v10M4-5v10";
     public const string SequentialInstances = "M-5-4h10M-5 0h10M-5 4h10";
     public const string Plus = "M-6-6h12v12h-12zM-3.5 0h7M0-3.5v7";
@@ -35,6 +43,8 @@ internal static class Glyphs
             ScriptTask => (Script, false),
             SendTask => (EnvelopeFilled, true),
             ReceiveTask => (Envelope, false),
+            ManualTask => (Hand, false),
+            BusinessRuleTask => (Table, false),
             _ => null,
         };
 
@@ -46,7 +56,7 @@ internal static class Glyphs
         {
             [] => null,
             [_, _, ..] => (
-                e is IntermediateCatchEvent { ParallelMultiple: true } or BoundaryEvent { ParallelMultiple: true }
+                e is IntermediateCatchEvent { ParallelMultiple: true } or BoundaryEvent { ParallelMultiple: true } or StartEvent { ParallelMultiple: true }
                     ? ParallelMultiple
                     : Pentagon,
                 acts
@@ -57,6 +67,9 @@ internal static class Glyphs
             [ErrorEventDefinition] => (Error, acts),
             [ConditionalEventDefinition] => (Conditional, false),
             [CompensateEventDefinition] => (Compensation, acts),
+            [EscalationEventDefinition] => (Escalation, acts),
+            [LinkEventDefinition] => (Link, acts),
+            [CancelEventDefinition] => (Cancel, acts),
             [TerminateEventDefinition] => (Terminate, true),
             _ => (Pentagon, acts),
         };
@@ -67,7 +80,9 @@ internal static class Glyphs
         {
             ParallelGateway => Parallel,
             InclusiveGateway => Inclusive,
+            EventBasedGateway { Instantiate: true, IsParallel: true } => ParallelMultiple,
             EventBasedGateway => Pentagon,
+            ComplexGateway => Complex,
             _ => Exclusive,
         };
 
@@ -77,6 +92,8 @@ internal static class Glyphs
             Marker.ParallelInstances => ParallelInstances,
             Marker.SequentialInstances => SequentialInstances,
             Marker.Compensation => Compensation,
+            Marker.Loop => Loop,
+            Marker.AdHoc => AdHoc,
             _ => Plus,
         };
 }

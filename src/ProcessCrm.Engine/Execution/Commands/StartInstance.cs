@@ -15,8 +15,14 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
     /// <summary>The record that it is about.</summary>
     public SubjectRef? Subject { get; init; }
 
-    /// <summary>The node to start at: a start event with a trigger, or any node of the process itself for a backdated start; null for the none start event.</summary>
+    /// <summary>
+    /// The node to start at: one of the process's <see cref="CompiledProcess.StartTriggers"/>, or any node of the process itself for a backdated
+    /// start; null for the none start event.
+    /// </summary>
     public string? At { get; init; }
+
+    /// <summary>Of a start event with several definitions: the index of the one that occurred.</summary>
+    public int Definition { get; init; }
 
     /// <summary>The stage whose entry node to start at, instead of <see cref="At"/>.</summary>
     public string? AtStage { get; init; }
@@ -55,9 +61,21 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
         {
             step.FillIn(id, stage, StageValues, fieldsOnly: true);
         }
-        if (node is { Model: StartEvent, Events: [var trigger, ..] })
+        Begin(step, process, id, node);
+    }
+
+    private void Begin(Step step, CompiledProcess process, long id, CompiledNode? node)
+    {
+        if (node is not null && node.Model is not StartEvent && process.StartTriggers.Any(t => string.Equals(t.Node, At, StringComparison.Ordinal)))
         {
-            trigger.Occur(step, id, node, Payload);
+            step.OpenInside(id, process.Root);
+            step.StartByEvent(id, node, Payload, Definition);
+            return;
+        }
+        if (node is { Model: StartEvent } && Definition < node.Events.Length)
+        {
+            node.Events[Definition].Occur(step, id, node, Payload);
+            step.StartedBy = Definition;
         }
         step.BeginScope(id, process.Root, node);
     }

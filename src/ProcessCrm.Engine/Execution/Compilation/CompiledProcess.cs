@@ -30,7 +30,7 @@ public sealed class CompiledProcess
     /// <summary>The definition that it was compiled from.</summary>
     public Process Model { get; }
 
-    /// <summary>The start events that the shell must listen for: those with a timer, message or signal.</summary>
+    /// <summary>What the shell must listen for: start events with a timer, message or signal, and what else instantiates.</summary>
     public ImmutableArray<StartTrigger> StartTriggers { get; internal set; } = [];
 
     /// <summary>The names of the handlers that its service and send tasks call.</summary>
@@ -55,12 +55,13 @@ public sealed class CompiledProcess
     public FlowNode? Node(string id) => Nodes.TryGetValue(id, out var node) ? node.Model : null;
 }
 
-/// <summary>A start event that something outside triggers.</summary>
-/// <param name="Node">The start event.</param>
+/// <summary>An event that something outside triggers and that starts the process.</summary>
+/// <param name="Node">The start event, or a catching event or receive task that instantiates.</param>
 /// <param name="Kind">What triggers it.</param>
 /// <param name="Name">The name of the message or signal.</param>
 /// <param name="Timer">The timer.</param>
-public sealed record StartTrigger(string Node, SubscriptionKind Kind, string? Name, TimerEventDefinition? Timer);
+/// <param name="Definition">The index of the event definition within the node.</param>
+public sealed record StartTrigger(string Node, SubscriptionKind Kind, string? Name, TimerEventDefinition? Timer, int Definition = 0);
 
 /// <summary>A gate of a stage, with its condition parsed.</summary>
 internal sealed record CompiledGate(FeelExpression If, LocalizedText Hint);
@@ -92,6 +93,9 @@ internal sealed class CompiledScope(IFlowElementsContainer model)
 
     /// <summary>The inclusive gateways with several incoming flows.</summary>
     public InclusiveJoin[] InclusiveJoins { get; set; } = [];
+
+    /// <summary>The complex gateways with several incoming flows.</summary>
+    public InclusiveJoin[] ComplexJoins { get; set; } = [];
 }
 
 /// <summary>A declared variable.</summary>
@@ -106,6 +110,15 @@ internal sealed class CompiledNode(FlowNode model, int index)
     /// <summary>The place within its scope.</summary>
     public int Index => index;
     public required CompiledScope Container { get; init; }
+
+    /// <summary>How many tokens must wait before the node until it is entered.</summary>
+    public int StartQuantity { get; init; } = 1;
+
+    /// <summary>How many tokens go out on each flow that is taken.</summary>
+    public int CompletionQuantity { get; init; } = 1;
+
+    /// <summary>Whether a token that comes by a flow waits before the node.</summary>
+    public bool Joins => StartQuantity > 1 || Behavior.Joins;
     public ElementBehavior Behavior { get; set; } = null!;
     public CompiledFlow[] Incoming { get; set; } = [];
     public CompiledFlow[] Outgoing { get; set; } = [];
@@ -116,6 +129,12 @@ internal sealed class CompiledNode(FlowNode model, int index)
 
     /// <summary>The behaviours of its event definitions, where it is an event or receives a message.</summary>
     public EventBehavior[] Events { get; set; } = [];
+
+    /// <summary>Whether all of its events must occur.</summary>
+    public bool WaitsForAll { get; set; }
+
+    /// <summary>Of a throwing link event: where the token goes on.</summary>
+    public CompiledNode? LinkTarget { get; set; }
     public CompiledAssignment[] Set { get; set; } = [];
     public CompiledAssignment[] Inputs { get; set; } = [];
     public CompiledAssignment[] Outputs { get; set; } = [];
@@ -141,11 +160,21 @@ internal sealed class CompiledFlow(SequenceFlow model, CompiledNode source, Comp
 /// <summary>An assignment with its target split and its value parsed.</summary>
 internal sealed record CompiledAssignment(string[] Path, FeelExpression Value);
 
+/// <summary>What makes an activity run several times.</summary>
+internal abstract record CompiledLoop;
+
 /// <summary>The parsed expressions of a multi-instance activity.</summary>
-internal sealed record CompiledLoop(
+internal sealed record CompiledMultiInstance(
     MultiInstanceLoop Model,
     FeelExpression? Cardinality,
     FeelExpression? Collection,
     FeelExpression? CompletionCondition,
-    FeelExpression? OutputItem
-);
+    FeelExpression? OutputItem,
+    CompiledLoopEvent[] Events
+) : CompiledLoop;
+
+/// <summary>An event that a multi-instance activity throws.</summary>
+internal sealed record CompiledLoopEvent(EventBehavior Event, FeelExpression? If);
+
+/// <summary>The parsed expressions of a standard loop.</summary>
+internal sealed record CompiledStandardLoop(StandardLoop Model, FeelExpression? Condition) : CompiledLoop;

@@ -46,6 +46,21 @@ internal sealed class InclusiveJoin
         return true;
     }
 
+    /// <summary>
+    /// Whether no token can come any more by a flow that has brought none yet, for a complex gateway that takes in what still comes.
+    /// </summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="arrived">The flows whose tokens it has taken already.</param>
+    public bool IsOver(ScopeState scope, ImmutableArray<string> arrived)
+    {
+        ImmutableArray<string> filled =
+        [
+            .. Node.Incoming.Select(f => f.Id).Where(f => arrived.Contains(f, StringComparer.Ordinal) || scope.Parked.Contains(f, StringComparer.Ordinal)),
+        ];
+        return filled.Length == Node.Incoming.Length
+            || !(scope.Elements.Any(e => Blocks(IndexOf(e.Node), filled)) || scope.Parked.Any(f => Blocks(TargetOf(f), filled)));
+    }
+
     private bool Blocks(int node, ImmutableArray<string> filled)
     {
         if (node == Node.Index)
@@ -101,6 +116,13 @@ internal sealed class InclusiveJoin
             if (node.Model is Model.BoundaryEvent boundary)
             {
                 Visit(inside.Nodes[IndexOf(boundary.AttachedTo)]);
+            }
+            foreach (var link in inside.Nodes)
+            {
+                if (link.LinkTarget == node)
+                {
+                    Visit(link);
+                }
             }
         }
         return reached;

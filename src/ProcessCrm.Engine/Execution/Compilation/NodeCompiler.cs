@@ -80,15 +80,30 @@ internal sealed class NodeCompiler(Definitions definitions, CompileFindings find
         [.. assignments.Select(a => new CompiledAssignment(a.Target.Split('.'), Required(a.Value, $"{property}/{a.Target}")))];
 
     public CompiledLoop? Loop(LoopCharacteristics? loop) =>
-        loop is MultiInstanceLoop model
-            ? new CompiledLoop(
+        loop switch
+        {
+            MultiInstanceLoop model => new CompiledMultiInstance(
                 model,
                 Optional(model.Cardinality, "cardinality"),
                 Optional(model.Collection, "collection"),
                 Optional(model.CompletionCondition, "until"),
-                Optional(model.OutputItem, "outputItem")
-            )
-            : null;
+                Optional(model.OutputItem, "outputItem"),
+                [.. model.Events.Select(e => new CompiledLoopEvent(ElementTable.Create(e.Event, this), Optional(e.If, "if")))]
+            ),
+            StandardLoop model => new CompiledStandardLoop(model, Optional(model.Condition, "while")),
+            _ => null,
+        };
+
+    public ElementBehavior SubProcess(SubProcess model) =>
+        model.AdHoc is { } adHoc ? new AdHocElement(adHoc, Optional(adHoc.CompletionCondition, "until")) : new SubProcessElement();
+
+    public EscalationEvent Escalation(EscalationEventDefinition definition)
+    {
+        var escalation = definitions.Escalations.FirstOrDefault(e =>
+            string.Equals(e.Id, definition.Escalation, StringComparison.Ordinal)
+        );
+        return new EscalationEvent(escalation is null ? definition.Escalation : escalation.Code);
+    }
 
     public FeelExpression? Optional(Expression? expression, string property) => expression is null ? null : Required(expression, property);
 

@@ -42,7 +42,7 @@ public static class ProcessCompiler
             Handlers = findings.Handlers.ToFrozenSet(StringComparer.Ordinal),
             CalledProcesses = findings.CalledProcesses.ToFrozenSet(StringComparer.Ordinal),
             SubjectPaths = SubjectPaths(process, findings),
-            StartTriggers = [.. root.Nodes.SelectMany(n => Triggers(n, definitions))],
+            StartTriggers = [.. StartTriggersOf.Process(definitions, root)],
         };
         return new CompileResult(compiled, [.. findings.Diagnostics]);
     }
@@ -71,40 +71,6 @@ public static class ProcessCompiler
             .Reads.Where(r => process.Subject is not null && string.Equals(r.Names[0], process.Subject, StringComparison.Ordinal))
             .Select(r => string.Join('.', r.Names.Skip(1)))
             .ToFrozenSet(StringComparer.Ordinal);
-
-    private static IEnumerable<StartTrigger> Triggers(CompiledNode node, Definitions definitions)
-    {
-        if (node.Model is not StartEvent start)
-        {
-            yield break;
-        }
-        foreach (var definition in start.Definitions)
-        {
-            switch (definition)
-            {
-                case TimerEventDefinition timer:
-                    yield return new StartTrigger(node.Id, SubscriptionKind.Timer, null, timer);
-                    break;
-                case MessageEventDefinition message:
-                    var name = definitions
-                        .Messages.FirstOrDefault(m => string.Equals(m.Id, message.Message, StringComparison.Ordinal))
-                        ?.Name;
-                    yield return new StartTrigger(node.Id, SubscriptionKind.Message, name ?? message.Message, null);
-                    break;
-                case SignalEventDefinition signal:
-                    var signalName = definitions
-                        .Signals.FirstOrDefault(s => string.Equals(s.Id, signal.Signal, StringComparison.Ordinal))
-                        ?.Name;
-                    yield return new StartTrigger(node.Id, SubscriptionKind.Signal, signalName ?? signal.Signal, null);
-                    break;
-                case ConditionalEventDefinition:
-                    yield return new StartTrigger(node.Id, SubscriptionKind.Condition, null, null);
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
 }
 
 /// <summary>A compiled process, or why there is none.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProcessCrm.Engine.Execution.Elements;
 using ProcessCrm.Engine.Model;
 
@@ -14,7 +15,7 @@ internal sealed class ScopeCompiler(
     public CompiledScope Compile(IFlowElementsContainer model, CompiledNode? owner)
     {
         var scope = new CompiledScope(model) { Owner = owner };
-        scope.Nodes = [.. model.Nodes.Select((node, index) => new CompiledNode(node, index) { Container = scope })];
+        scope.Nodes = [.. model.Nodes.Select((node, index) => NewNode(node, index, scope))];
         foreach (var node in scope.Nodes)
         {
             if (!allNodes.TryAdd(node.Id, node))
@@ -35,17 +36,51 @@ internal sealed class ScopeCompiler(
         {
             CompileNode(node);
         }
+        ConnectLinks(scope);
         FindStarts(scope);
         var variables = new NodeCompiler(definitions, findings, model.Id);
         scope.Variables =
         [
             .. model.Variables.Select(v => new CompiledVariable(v.Name, variables.Optional(v.Initial, $"variables/{v.Name}"))),
         ];
-        scope.InclusiveJoins =
-        [
-            .. scope.Nodes.Where(n => n.Model is InclusiveGateway && n.Incoming.Length > 1).Select(n => new InclusiveJoin(n, scope)),
-        ];
+        scope.InclusiveJoins = Joins<InclusiveGateway>(scope);
+        scope.ComplexJoins = Joins<ComplexGateway>(scope);
         return scope;
+    }
+
+    private static CompiledNode NewNode(FlowNode node, int index, CompiledScope scope) =>
+        new(node, index)
+        {
+            Container = scope,
+            StartQuantity = node is Activity { StartQuantity: var start } ? start : 1,
+            CompletionQuantity = node is Activity { CompletionQuantity: var completion } ? completion : 1,
+            WaitsForAll =
+                node
+                    is StartEvent { ParallelMultiple: true }
+                        or IntermediateCatchEvent { ParallelMultiple: true }
+                        or BoundaryEvent { ParallelMultiple: true },
+        };
+
+    private static InclusiveJoin[] Joins<T>(CompiledScope scope)
+        where T : Gateway => [.. scope.Nodes.Where(n => n.Model is T && n.Incoming.Length > 1).Select(n => new InclusiveJoin(n, scope))];
+
+    private void ConnectLinks(CompiledScope scope)
+    {
+        foreach (var node in scope.Nodes)
+        {
+            if (node.Model is not IntermediateThrowEvent || node.Events.OfType<LinkEvent>().FirstOrDefault() is not { } link)
+            {
+                continue;
+            }
+            node.LinkTarget = Array.Find(
+                scope.Nodes,
+                n => n.Model is IntermediateCatchEvent && Array.Exists(n.Events, e => e is LinkEvent { Name: var name } && name == link.Name)
+            );
+            if (node.LinkTarget is null)
+            {
+                findings.Dangling(node.Id, "link", link.Name);
+            }
+        }
     }
 
     private void ConnectFlows(CompiledScope scope, IFlowElementsContainer model)
@@ -111,7 +146,7 @@ internal sealed class ScopeCompiler(
         if (node.Model is Activity activity)
         {
             node.Inputs = compiler.Assignments(activity.Inputs, "in");
-            node.Outputs = compiler.Assignments(activity.Outputs, "out");
+            node.Outputs = compiler.Assignments(Outputs(activity), "out");
             node.Loop = compiler.Loop(activity.Loop);
         }
         node.Events = node.Model switch
@@ -126,6 +161,12 @@ internal sealed class ScopeCompiler(
         }
         node.Behavior = ElementTable.Create(node, compiler);
     }
+
+    /// <summary>What is kept of the work's result; of a decision with a result variable, its <c>result</c>.</summary>
+    private static ImmutableArray<Assignment> Outputs(Activity activity) =>
+        activity is BusinessRuleTask { Result: { } variable, Outputs.IsEmpty: true }
+            ? [new Assignment(variable, Expression.Feel("result"))]
+            : activity.Outputs;
 
     private static void FindStarts(CompiledScope scope)
     {
@@ -147,6 +188,7 @@ internal sealed class ScopeCompiler(
 
     private static bool IsImplicitStart(CompiledNode node) =>
         node.Incoming.Length == 0
+        && !(node.Model is IntermediateCatchEvent && Array.Exists(node.Events, e => e is LinkEvent))
         && node.Model is not (BoundaryEvent or SubProcess { TriggeredByEvent: true } or Activity { IsForCompensation: true });
 
     private static CompiledNode? Find(CompiledScope scope, string id) =>

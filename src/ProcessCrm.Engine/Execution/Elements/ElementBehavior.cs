@@ -15,6 +15,9 @@ internal abstract class ElementBehavior
     /// <summary>A token waits before a node that joins.</summary>
     public virtual void Arrive(Step step, CompiledNode node, long scope) { }
 
+    /// <summary>Nothing is left inside the element: whether it has begun more, so that its inside is not over.</summary>
+    public virtual bool GoesOn(Step step, ElementContext at, long child) => false;
+
     /// <summary>The inside of the element, a scope that it owns, is over.</summary>
     public virtual void ChildCompleted(Step step, ElementContext at, ScopeState child) =>
         throw new InvalidOperationException($"{at.Node.Id} has no inside.");

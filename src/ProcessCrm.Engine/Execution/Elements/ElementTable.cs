@@ -20,13 +20,17 @@ internal static class ElementTable
         [typeof(ParallelGateway)] = (_, node, _) => new ParallelGatewayElement(node),
         [typeof(InclusiveGateway)] = (_, node, _) => new InclusiveGatewayElement(node),
         [typeof(EventBasedGateway)] = (_, _, _) => new EventBasedGatewayElement(),
+        [typeof(ComplexGateway)] = (model, node, compiler) =>
+            new ComplexGatewayElement(node, compiler.Optional(((ComplexGateway)model).ActivationCondition, "activation")),
         [typeof(AbstractTask)] = (_, _, _) => new AbstractTaskElement(),
+        [typeof(ManualTask)] = (_, _, _) => new ManualTaskElement(),
+        [typeof(BusinessRuleTask)] = (model, _, _) => new JobElement("businessRuleTask", ((BusinessRuleTask)model).Decision, null),
         [typeof(UserTask)] = (model, _, compiler) => compiler.UserTask((UserTask)model),
         [typeof(ServiceTask)] = (model, _, compiler) => compiler.Job("serviceTask", ((ServiceTask)model).Run),
         [typeof(ScriptTask)] = (model, _, compiler) => compiler.Script((ScriptTask)model),
         [typeof(SendTask)] = (model, _, compiler) => compiler.Send((SendTask)model),
         [typeof(ReceiveTask)] = (_, _, _) => new ReceiveTaskElement(),
-        [typeof(SubProcess)] = (_, _, _) => new SubProcessElement(),
+        [typeof(SubProcess)] = (model, _, compiler) => compiler.SubProcess((SubProcess)model),
         [typeof(CallActivity)] = (model, _, compiler) => compiler.Call((CallActivity)model),
     }.ToFrozenDictionary();
 
@@ -45,6 +49,9 @@ internal static class ElementTable
                 ((CompensateEventDefinition)definition).Activity,
                 ((CompensateEventDefinition)definition).WaitForCompletion
             ),
+        [typeof(EscalationEventDefinition)] = (definition, compiler) => compiler.Escalation((EscalationEventDefinition)definition),
+        [typeof(LinkEventDefinition)] = (definition, _) => new LinkEvent(((LinkEventDefinition)definition).Link),
+        [typeof(CancelEventDefinition)] = (_, _) => new CancelEvent(),
         [typeof(TerminateEventDefinition)] = (_, _) => new TerminateEvent(),
     }.ToFrozenDictionary();
 

@@ -164,3 +164,9 @@ public sealed record IncidentResolved(long Instance, long Scope, long Element, s
 /// <param name="CaughtBy">The event that caught it; null where nothing did.</param>
 public sealed record ErrorThrown(long Instance, long Scope, string Node, string? Code, string? Message, string? CaughtBy)
     : ProcessEvent(Instance, Scope);
+
+/// <summary>An escalation was thrown.</summary>
+/// <param name="Code">The escalation's code; null for none.</param>
+/// <param name="CaughtBy">The event that caught it; null where nothing did.</param>
+public sealed record EscalationThrown(long Instance, long Scope, string Node, string? Code, string? CaughtBy)
+    : ProcessEvent(Instance, Scope);

@@ -36,6 +36,15 @@ public sealed record JoinActivated(long Instance, long Scope, string Node, Immut
         );
 }
 
+/// <summary>A complex gateway went, and takes in the tokens that still come (BPMN 2.0.2, 13.4.5).</summary>
+/// <param name="Flows">The flows whose tokens made it go.</param>
+public sealed record GatewayActivated(long Instance, long Scope, long Element, string Node, ImmutableArray<string> Flows)
+    : ProcessEvent(Instance, Scope)
+{
+    internal override void Apply(StateDraft draft) =>
+        draft.EditElement(Scope, Element, element => element with { Data = new GatewayData(Flows) });
+}
+
 /// <summary>
 /// Nothing is alive in a scope but tokens that wait at a join which no other token can reach any more: a deadlock. The instance stays, until
 /// somebody moves the tokens, jumps or cancels.

@@ -103,6 +103,14 @@ public sealed record LoopEnded(long Instance, long Scope, long Element, string N
     internal override void Apply(StateDraft draft) => draft.RemoveElement(Scope, Element);
 }
 
+/// <summary>Activities of an ad-hoc subprocess were begun.</summary>
+/// <param name="Next">How many of its activities have been begun in this round.</param>
+public sealed record ActivitiesOffered(long Instance, long Scope, long Element, string Node, int Next) : ProcessEvent(Instance, Scope)
+{
+    internal override void Apply(StateDraft draft) =>
+        draft.EditElement(Scope, Element, element => element with { Data = (ChildScopeData)element.Data! with { Next = Next } });
+}
+
 /// <summary>A subprocess or called instance became the inside of an element.</summary>
 public sealed record ChildScopeLinked(long Instance, long Scope, long Element, long Child) : ProcessEvent(Instance, Scope)
 {

@@ -12,6 +12,7 @@ namespace ProcessCrm.Engine.Execution;
 [JsonDerivedType(typeof(LoopData), "loop")]
 [JsonDerivedType(typeof(CompensationData), "compensation")]
 [JsonDerivedType(typeof(OutcomeData), "outcome")]
+[JsonDerivedType(typeof(GatewayData), "gateway")]
 public abstract record ElementData;
 
 /// <summary>An open user task.</summary>
@@ -45,10 +46,11 @@ public sealed record JobData(string Kind, string Type, string? Script, FeelConte
 
 /// <summary>A subprocess or call activity at work.</summary>
 /// <param name="Scope">The id of its inside.</param>
-public sealed record ChildScopeData(long Scope) : ElementData;
+/// <param name="Next">Of an ad-hoc subprocess: how many of its activities have been offered in this round.</param>
+public sealed record ChildScopeData(long Scope, int Next = 0) : ElementData;
 
-/// <summary>A multi-instance activity at work. Of constant size, but for the items of a sequential one.</summary>
-/// <param name="Total">How many instances there are.</param>
+/// <summary>A multi-instance activity or standard loop at work. Of constant size, but for the items of a sequential one.</summary>
+/// <param name="Total">How many instances there are; for a standard loop, at most.</param>
 /// <param name="Started">How many were started.</param>
 /// <param name="Completed">How many completed.</param>
 /// <param name="Items">The items yet to come, where the loop is sequential and over a collection.</param>
@@ -64,6 +66,15 @@ public sealed record CompensationData(ImmutableArray<CompensationRecord> Pending
         other is not null && Scope == other.Scope && Detached == other.Detached && Pending.SequenceEqual(other.Pending);
 
     public override int GetHashCode() => HashCode.Combine(Scope, Pending.Length);
+}
+
+/// <summary>A complex gateway that has gone and takes in the tokens that still come.</summary>
+/// <param name="Arrived">The incoming flows whose tokens made it go.</param>
+public sealed record GatewayData(ImmutableArray<string> Arrived) : ElementData
+{
+    public bool Equals(GatewayData? other) => other is not null && Arrived.SequenceEqual(other.Arrived, StringComparer.Ordinal);
+
+    public override int GetHashCode() => Arrived.Length;
 }
 
 /// <summary>A completed user task that cannot go on: no flow of the chosen result may be taken.</summary>

@@ -88,6 +88,10 @@ internal sealed partial class Step
             Emit(new NodeCompleted(instance, at.Scope, at.Element, at.Node.Id));
             MayComplete(at.Scope);
         }
+        else if (Array.Exists(at.Node.Events, e => e is Elements.CancelEvent))
+        {
+            LeaveTransaction(at);
+        }
         else
         {
             Complete(at);

@@ -12,34 +12,13 @@ internal sealed partial class Step
     /// </summary>
     public void ThrowError(ElementContext at, string? code, string? message, FeelContext payload)
     {
-        var (scopeId, element) = (at.Scope, at.Element);
-        while (true)
+        var found = FindCatch<Elements.ErrorEvent>(at, code);
+        Emit(new ErrorThrown(InstanceOf(at.Scope).Id, at.Scope, at.Node.Id, code, message, found?.Catch.Id));
+        if (found is { } caught)
         {
-            var scope = Draft.Scope(scopeId);
-            var node = Node(scopeId, scope.Element(element)!.Node);
-            // What is wrong in an iteration or a compensation handler is the matter of the activity around it.
-            if (scope.Kind is ScopeKind.Process or ScopeKind.SubProcess)
-            {
-                if (FindCatch(node.Boundaries, code) is { } boundary)
-                {
-                    Emit(new ErrorThrown(InstanceOf(at.Scope).Id, at.Scope, at.Node.Id, code, message, boundary.Id));
-                    TriggerBoundary(scopeId, element, boundary, (BoundaryEvent)boundary.Model, payload, ErrorIn(boundary));
-                    return;
-                }
-                if (FindEventSubProcess(node, code) is { } start)
-                {
-                    Emit(new ErrorThrown(InstanceOf(at.Scope).Id, at.Scope, at.Node.Id, code, message, start.Id));
-                    TriggerEventSubProcess(scopeId, start, payload, ErrorIn(start));
-                    return;
-                }
-            }
-            if (scope.Owner == 0)
-            {
-                break;
-            }
-            (scopeId, element) = (scope.Parent, scope.Owner);
+            Raise<Elements.ErrorEvent>(caught, payload);
+            return;
         }
-        Emit(new ErrorThrown(InstanceOf(at.Scope).Id, at.Scope, at.Node.Id, code, message, null));
         RaiseIncident(at, "uncaughtError", $"Nothing catches the error '{code}'" + (string.IsNullOrEmpty(message) ? "." : $": {message}"));
     }
 
@@ -121,33 +100,81 @@ internal sealed partial class Step
     private void RaiseEndless(ElementContext at) =>
         RaiseIncident(at, "endlessLoop", "Too much happened in one step: a loop has no end and no wait in it.");
 
-    /// <summary>The place of the error among the definitions of an event.</summary>
-    private static int ErrorIn(CompiledNode node) => Array.FindIndex(node.Events, e => e is Elements.ErrorEvent);
+    /// <summary>
+    /// Throws an escalation: the nearest enclosing catch that names the code, or any, takes it; nobody has to (BPMN 2.0.2, 10.5.6).
+    /// </summary>
+    /// <returns>Whether the throwing element is still alive: no catch has interrupted it.</returns>
+    public bool ThrowEscalation(ElementContext at, string? code)
+    {
+        var instance = InstanceOf(at.Scope).Id;
+        if (FindCatch<Elements.EscalationEvent>(at, code) is not { } found)
+        {
+            Emit(new EscalationThrown(instance, at.Scope, at.Node.Id, code, null));
+            return true;
+        }
+        Emit(new EscalationThrown(instance, at.Scope, at.Node.Id, code, found.Catch.Id));
+        Raise<Elements.EscalationEvent>(found, FeelContext.Empty);
+        return Draft.Has(at.Scope) && Draft.Scope(at.Scope).Element(at.Element) is not null;
+    }
 
-    private static CompiledNode? FindCatch(CompiledNode[] catches, string? code)
+    /// <summary>The catch of something that is thrown outwards from an element, and the element that it stands at.</summary>
+    private (CompiledNode Catch, long Scope, long Element)? FindCatch<T>(ElementContext at, string? code)
+        where T : Elements.CodedEvent
+    {
+        var (scopeId, element) = (at.Scope, at.Element);
+        while (true)
+        {
+            var scope = Draft.Scope(scopeId);
+            var node = Node(scopeId, scope.Element(element)!.Node);
+            // What is wrong in an iteration or a compensation handler is the matter of the activity around it.
+            if (scope.Kind is ScopeKind.Process or ScopeKind.SubProcess)
+            {
+                var starts = node.Container.EventSubProcesses.Where(e => e != node).Select(e => e.Inner!.EventStart!);
+                if (Match<T>(node.Boundaries, code) is { } boundary)
+                {
+                    return (boundary, scopeId, element);
+                }
+                if (Match<T>(starts, code) is { } start)
+                {
+                    return (start, scopeId, element);
+                }
+            }
+            if (scope.Owner == 0)
+            {
+                return null;
+            }
+            (scopeId, element) = (scope.Parent, scope.Owner);
+        }
+    }
+
+    private void Raise<T>((CompiledNode Catch, long Scope, long Element) found, FeelContext payload)
+    {
+        var definition = Array.FindIndex(found.Catch.Events, e => e is T);
+        if (found.Catch.Model is BoundaryEvent boundary)
+        {
+            TriggerBoundary(found.Scope, found.Element, found.Catch, boundary, payload, definition);
+        }
+        else
+        {
+            TriggerEventSubProcess(found.Scope, found.Catch, payload, definition);
+        }
+    }
+
+    private static CompiledNode? Match<T>(IEnumerable<CompiledNode> catches, string? code)
+        where T : Elements.CodedEvent
     {
         CompiledNode? any = null;
         foreach (var node in catches)
         {
-            foreach (var definition in node.Events)
+            foreach (var definition in node.Events.OfType<T>())
             {
-                if (definition is Elements.ErrorEvent error)
+                if (definition.Code is not null && string.Equals(definition.Code, code, StringComparison.Ordinal))
                 {
-                    if (error.Code is not null && string.Equals(error.Code, code, StringComparison.Ordinal))
-                    {
-                        return node;
-                    }
-                    any ??= error.Code is null ? node : null;
+                    return node;
                 }
+                any ??= definition.Code is null ? node : null;
             }
         }
         return any;
-    }
-
-    /// <summary>The error start of an event subprocess beside a node; not of the event subprocess that the node itself is.</summary>
-    private static CompiledNode? FindEventSubProcess(CompiledNode node, string? code)
-    {
-        var starts = node.Container.EventSubProcesses.Where(e => e != node).Select(e => e.Inner!.EventStart!).ToArray();
-        return FindCatch(starts, code);
     }
 }

@@ -1,4 +1,5 @@
 using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Execution;
 
@@ -10,7 +11,12 @@ internal sealed partial class Step
 
     private void StartLoop(long scope, CompiledNode node)
     {
-        var loop = node.Loop!;
+        if (node.Loop is CompiledStandardLoop standard)
+        {
+            StartStandardLoop(scope, node, standard);
+            return;
+        }
+        var loop = (CompiledMultiInstance)node.Loop!;
         var at = new ElementContext(node, scope, NextId());
         var instance = InstanceOf(scope).Id;
         if (!TryCount(scope, loop, out var total, out var items))
@@ -34,7 +40,7 @@ internal sealed partial class Step
         }
     }
 
-    private bool TryCount(long scope, CompiledLoop loop, out int total, out FeelList? items)
+    private bool TryCount(long scope, CompiledMultiInstance loop, out int total, out FeelList? items)
     {
         items = loop.Collection is null ? null : Evaluate(scope, loop.Collection) as FeelList;
         total = items?.Count ?? 0;
@@ -52,7 +58,7 @@ internal sealed partial class Step
         var variables = FeelContext.Empty.With("loopCounter", FeelNumber.Of(index + 1));
         if (items is not null)
         {
-            variables = variables.With(at.Node.Loop!.Model.Item ?? "item", items[index]);
+            variables = variables.With(((CompiledMultiInstance)at.Node.Loop!).Model.Item ?? "item", items[index]);
         }
         var scope = OpenScope(at, ScopeKind.Iteration, variables, index + 1);
         arrivals.Enqueue(new Arrival(scope, null, at.Node, Once: true));
@@ -63,25 +69,30 @@ internal sealed partial class Step
         var scope = Draft.Scope(iteration.Id);
         var at = Owner(scope);
         var data = (LoopData)Draft.Scope(at.Scope).Element(at.Element)!.Data!;
-        var loop = node.Loop!;
         var instance = InstanceOf(at.Scope).Id;
         data = data with { Completed = data.Completed + 1 };
-        var isOver =
-            data.Completed >= data.Total
-            || (loop.CompletionCondition is not null && Evaluate(scope.Id, loop.CompletionCondition, LoopAttributes(data, inside)).IsTrue);
-        if (loop.OutputItem is not null && !cancelled)
+        var isOver = data.Completed >= data.Total || IsOver(scope.Id, node.Loop!, data, inside, cancelled);
+        if (OutputItem(node) is { } output && !cancelled)
         {
-            Emit(new IterationCompleted(instance, scope.Id, Evaluate(scope.Id, loop.OutputItem, inside)));
+            Emit(new IterationCompleted(instance, scope.Id, Evaluate(scope.Id, output, inside)));
         }
         else
         {
             CloseScope(scope);
         }
-        var startNext = !isOver && loop.Model.IsSequential;
+        var startNext = !isOver && IsSequential(node.Loop!);
         Emit(new LoopProgressed(instance, at.Scope, at.Element, node.Id, data.Started + (startNext ? 1 : 0), data.Completed));
+        if (!cancelled && !ThrowLoopEvents(at, data, inside))
+        {
+            return; // A catch of what was thrown has ended the loop.
+        }
         if (isOver)
         {
             EndLoop(at);
+        }
+        else if (startNext && node.Loop is CompiledStandardLoop && IsEndlessLoop(at))
+        {
+            RaiseEndless(at);
         }
         else if (startNext)
         {
@@ -99,7 +110,7 @@ internal sealed partial class Step
 
     private void EndLoop(ElementContext at)
     {
-        if (at.Node.Loop!.Model.OutputCollection is { } collection)
+        if (at.Node.Loop is CompiledMultiInstance { Model.OutputCollection: { } collection })
         {
             var outputs = Iterations(at).Where(s => s.Output is not null).OrderBy(s => s.LoopCounter).Select(s => s.Output!);
             Write(at.Scope, collection, FeelList.Of(outputs));
@@ -107,6 +118,49 @@ internal sealed partial class Step
         CancelLoop(at);
         LeaveLoop(at);
     }
+
+    private bool IsOver(long scope, CompiledLoop loop, LoopData data, FeelContext inside, bool cancelled) =>
+        loop switch
+        {
+            CompiledStandardLoop standard => cancelled
+                || !GoesOn(scope, standard, inside.With("loopCounter", FeelNumber.Of(data.Completed))),
+            CompiledMultiInstance { CompletionCondition: { } condition } => Evaluate(scope, condition, LoopAttributes(data, inside)).IsTrue,
+            _ => false,
+        };
+
+    /// <summary>Throws what the definition says when an instance completes (BPMN 2.0.2, table 10.29).</summary>
+    /// <returns>Whether the loop is still alive.</returns>
+    private bool ThrowLoopEvents(ElementContext at, LoopData data, FeelContext inside)
+    {
+        if (at.Node.Loop is not CompiledMultiInstance { Events.Length: > 0, Model.Behavior: var behavior } loop)
+        {
+            return true;
+        }
+        foreach (var loopEvent in loop.Events)
+        {
+            var isDue = behavior switch
+            {
+                MultiInstanceBehavior.One => data.Completed == 1,
+                MultiInstanceBehavior.None => true,
+                MultiInstanceBehavior.Complex => loopEvent.If is null
+                    || Evaluate(at.Scope, loopEvent.If, LoopAttributes(data, inside)).IsTrue,
+                _ => false,
+            };
+            if (isDue)
+            {
+                loopEvent.Event.Throw(this, at);
+            }
+            if (!Draft.Has(at.Scope) || Draft.Scope(at.Scope).Element(at.Element) is null)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool IsSequential(CompiledLoop loop) => loop is CompiledStandardLoop or CompiledMultiInstance { Model.IsSequential: true };
+
+    private static FeelExpression? OutputItem(CompiledNode node) => (node.Loop as CompiledMultiInstance)?.OutputItem;
 
     /// <summary>Goes on from a multi-instance activity whose instances are over.</summary>
     private void LeaveLoop(ElementContext at)
@@ -118,8 +172,7 @@ internal sealed partial class Step
         }
         CloseSubscriptions(at.Scope, at.Element);
         Emit(new LoopEnded(InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id));
-        Take(at.Scope, flows);
-        MayComplete(at.Scope);
+        GoOn(at, flows);
     }
 
     /// <summary>Goes on with the loop of an instance that was cancelled by itself: it counts as over, and has no result.</summary>
@@ -133,7 +186,7 @@ internal sealed partial class Step
     private void CancelLoop(ElementContext at)
     {
         var data = (LoopData)Draft.Scope(at.Scope).Element(at.Element)!.Data!;
-        if (data.Started == data.Completed && at.Node.Loop!.OutputItem is null)
+        if (data.Started == data.Completed && OutputItem(at.Node) is null)
         {
             return;
         }

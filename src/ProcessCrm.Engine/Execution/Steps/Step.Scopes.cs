@@ -20,8 +20,7 @@ internal sealed partial class Step
     /// <summary>Begins the work of a scope: its variables, its event subprocesses, its none start event or its nodes without incoming flow.</summary>
     public void BeginScope(long scope, CompiledScope inside, CompiledNode? at)
     {
-        DeclareVariables(scope, inside);
-        SubscribeEventSubProcesses(scope, inside);
+        OpenInside(scope, inside);
         if (at is not null || inside.NoneStart is not null)
         {
             Enqueue(scope, at ?? inside.NoneStart!);
@@ -34,6 +33,13 @@ internal sealed partial class Step
             }
         }
         MayComplete(scope);
+    }
+
+    /// <summary>Prepares a scope for its work: its variables, its event subprocesses.</summary>
+    public void OpenInside(long scope, CompiledScope inside)
+    {
+        DeclareVariables(scope, inside);
+        SubscribeEventSubProcesses(scope, inside);
     }
 
     /// <summary>Remembers to look whether a scope is over once nothing moves.</summary>
@@ -60,7 +66,10 @@ internal sealed partial class Step
             {
                 if (scope.Parked.IsEmpty)
                 {
-                    CompleteScope(scope);
+                    if (scope.Owner == 0 || !Owner(scope).Node.Behavior.GoesOn(this, Owner(scope), id))
+                    {
+                        CompleteScope(scope);
+                    }
                     return true;
                 }
                 Emit(new JoinStarved(InstanceOf(id).Id, id, ProcessOf(id).Flows[scope.Parked[0]].Target.Id));

@@ -11,7 +11,7 @@ internal sealed partial class Step
     /// <summary>Sends a token along a flow.</summary>
     public void TakeFlow(long scope, CompiledFlow flow)
     {
-        var waits = flow.Target.Behavior.Joins;
+        var waits = flow.Target.Joins;
         Emit(new FlowTaken(InstanceOf(scope).Id, scope, flow.Id, waits));
         arrivals.Enqueue(new Arrival(scope, flow, flow.Target));
     }
@@ -25,7 +25,11 @@ internal sealed partial class Step
         {
             return; // The scope ended while the token was on its way: a terminate, an interrupting event.
         }
-        if (arrival.Flow is not null && arrival.Node.Behavior.Joins)
+        if (arrival.Flow is not null && arrival.Node.StartQuantity > 1)
+        {
+            Gather(arrival.Scope, arrival.Node);
+        }
+        else if (arrival.Flow is not null && arrival.Node.Behavior.Joins)
         {
             arrival.Node.Behavior.Arrive(this, arrival.Node, arrival.Scope);
         }
@@ -107,7 +111,20 @@ internal sealed partial class Step
             return;
         }
         Finish(at);
-        Take(at.Scope, flows);
+        GoOn(at, flows);
+    }
+
+    /// <summary>Sends the tokens of a completed element on its way.</summary>
+    private void GoOn(ElementContext at, CompiledFlow[] flows)
+    {
+        for (var i = 0; i < at.Node.CompletionQuantity; i++)
+        {
+            Take(at.Scope, flows);
+        }
+        if (at.Node.Container.Owner?.Behavior is Elements.AdHocElement adHoc && at.Node.Model is Activity)
+        {
+            adHoc.Progress(this, at.Scope);
+        }
         MayComplete(at.Scope);
     }
 
@@ -131,7 +148,7 @@ internal sealed partial class Step
     /// The flows without condition and those whose condition holds; the default where no condition holds (BPMN 2.0.2, 13.3.1), at a gateway
     /// where no flow is taken. Null where there are flows, and none may be taken.
     /// </summary>
-    public CompiledFlow[]? FlowsThatHold(ElementContext at, CompiledFlow[] candidates)
+    public CompiledFlow[]? FlowsThatHold(ElementContext at, CompiledFlow[] candidates, FeelContext? locals = null)
     {
         var chosen = new List<CompiledFlow>(candidates.Length);
         var decided = false;
@@ -142,7 +159,7 @@ internal sealed partial class Step
             {
                 otherwise = flow;
             }
-            else if (flow.Condition is null || Evaluate(at.Scope, flow.Condition).IsTrue)
+            else if (flow.Condition is null || Evaluate(at.Scope, flow.Condition, locals).IsTrue)
             {
                 decided |= flow.Condition is not null || at.Node.Model is Gateway;
                 chosen.Add(flow);

@@ -55,17 +55,29 @@ internal sealed partial class Step
     {
         var node = Node(scope.Id, subscription.Node);
         Emit(new EventOccurred(InstanceOf(scope.Id).Id, scope.Id, subscription.Id, subscription.Kind, node.Id, payload));
-        Renew(scope.Id, subscription, node);
+        var definition = subscription.Definition;
+        if (node.WaitsForAll)
+        {
+            if (!IsLastOfAll(scope.Id, subscription, node, payload))
+            {
+                return;
+            }
+            definition = AllOccurred;
+        }
+        else
+        {
+            Renew(scope.Id, subscription, node);
+        }
         switch (node.Model)
         {
             case BoundaryEvent boundary:
-                TriggerBoundary(scope.Id, subscription.Element, node, boundary, payload, subscription.Definition);
+                TriggerBoundary(scope.Id, subscription.Element, node, boundary, payload, definition);
                 break;
-            case StartEvent:
-                TriggerEventSubProcess(scope.Id, node, payload, subscription.Definition);
+            case StartEvent when subscription.Element == 0:
+                TriggerEventSubProcess(scope.Id, node, payload, definition);
                 break;
             default:
-                TriggerCatch(scope.Id, subscription, node, payload);
+                TriggerCatch(scope.Id, subscription, node, payload, definition);
                 break;
         }
     }
@@ -74,7 +86,7 @@ internal sealed partial class Step
     private void Renew(long scopeId, Subscription subscription, CompiledNode node)
     {
         var instance = InstanceOf(scopeId).Id;
-        var staysOpen = node.Model is BoundaryEvent { IsInterrupting: false } or StartEvent { IsInterrupting: false };
+        var staysOpen = StaysOpen(node);
         if (subscription.Kind != SubscriptionKind.Timer)
         {
             if (!staysOpen)
@@ -94,6 +106,10 @@ internal sealed partial class Step
             Emit(new SubscriptionClosed(instance, scopeId, subscription.Id, subscription.Kind));
         }
     }
+
+    /// <summary>Whether an event may occur again.</summary>
+    private static bool StaysOpen(CompiledNode node) =>
+        node.Model is BoundaryEvent { IsInterrupting: false } or StartEvent { IsInterrupting: false };
 
     private void SubscribeBoundaries(ElementContext at)
     {
@@ -124,10 +140,7 @@ internal sealed partial class Step
     /// <summary>Runs an event node that has just occurred, from entry to its flows.</summary>
     private void PassEvent(long scope, CompiledNode node, FeelContext payload, int definition)
     {
-        if (definition < node.Events.Length)
-        {
-            node.Events[definition].Occur(this, scope, node, payload);
-        }
+        Keep(scope, node, payload, definition);
         if (!EnterStage(scope, node))
         {
             return;
@@ -166,29 +179,16 @@ internal sealed partial class Step
         MayComplete(inside);
     }
 
-    private void TriggerCatch(long scopeId, Subscription subscription, CompiledNode node, FeelContext payload)
+    private void TriggerCatch(long scopeId, Subscription subscription, CompiledNode node, FeelContext payload, int definition)
     {
         var waiting = Draft.Scope(scopeId).Element(subscription.Element)!;
         if (string.Equals(waiting.Node, node.Id, StringComparison.Ordinal))
         {
-            node.Events[subscription.Definition].Occur(this, scopeId, node, payload);
+            Keep(scopeId, node, payload, definition);
             Complete(new ElementContext(node, scopeId, waiting.Id));
             return;
         }
-        // An event-based gateway waited for it: the gateway is passed, then the event.
-        CloseSubscriptions(scopeId, waiting.Id);
-        var gateway = At(scopeId, waiting);
-        var instance = InstanceOf(scopeId).Id;
-        Emit(new NodeCompleted(instance, scopeId, waiting.Id, waiting.Node));
-        foreach (var flow in gateway.Node.Outgoing)
-        {
-            if (flow.Target == node)
-            {
-                Emit(new FlowTaken(instance, scopeId, flow.Id));
-                break;
-            }
-        }
-        PassEvent(scopeId, node, payload, subscription.Definition);
+        PassGateway(At(scopeId, waiting), node, payload, definition);
     }
 
     /// <summary>Looks whether conditions waited for hold now, after data changed or a condition was armed; triggers the first that newly does.</summary>

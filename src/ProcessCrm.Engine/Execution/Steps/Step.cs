@@ -54,7 +54,7 @@ internal sealed partial class Step
             {
                 Arrive(arrival);
             }
-        } while (TriggerConditions() || ActivateInclusiveJoins() || CompleteScopes());
+        } while (TriggerConditions() || ActivateInclusiveJoins() || ResetComplexGateways() || CompleteScopes());
     }
 
     /// <summary>What came of the step.</summary>

@@ -60,6 +60,9 @@ namespace ProcessCrm.Engine.Execution;
 [JsonSerializable(typeof(CompensationRecorded))]
 [JsonSerializable(typeof(CompensationTaken))]
 [JsonSerializable(typeof(CompensationAdvanced))]
+[JsonSerializable(typeof(EscalationThrown))]
+[JsonSerializable(typeof(GatewayActivated))]
+[JsonSerializable(typeof(ActivitiesOffered))]
 internal sealed partial class EngineJson : JsonSerializerContext
 {
     /// <summary>

@@ -51,6 +51,9 @@ public static class EventFormat
         EngineJson.Stored.CompensationRecorded,
         EngineJson.Stored.CompensationTaken,
         EngineJson.Stored.CompensationAdvanced,
+        EngineJson.Stored.ActivitiesOffered,
+        EngineJson.Stored.GatewayActivated,
+        EngineJson.Stored.EscalationThrown,
     }.ToFrozenDictionary(t => t.Type.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all kinds of event.</summary>

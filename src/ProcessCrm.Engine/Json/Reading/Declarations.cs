@@ -4,12 +4,13 @@ using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Json.Reading;
 
-/// <summary>The messages, signals and errors of a file: declared, or declared by being named.</summary>
+/// <summary>The messages, signals, errors and escalations of a file: declared, or declared by being named.</summary>
 internal sealed class Declarations(Ids ids)
 {
     private readonly Table<Message> messages = new(ids, "message.");
     private readonly Table<Signal> signals = new(ids, "signal.");
     private readonly Table<Error> errors = new(ids, "error.");
+    private readonly Table<Escalation> escalations = new(ids, "escalation.");
 
     public void Read(Fields file)
     {
@@ -29,6 +30,12 @@ internal sealed class Declarations(Ids ids)
             var code = member.Value is StringSyntax s ? s.Value : fields.String("code");
             errors.Declare(member, code, new Error(member.Name.Value, code, fields.Text("name")));
         }
+        foreach (var member in file.Map("escalations"))
+        {
+            var fields = new Fields(member.Value);
+            var code = member.Value is StringSyntax s ? s.Value : fields.String("code");
+            escalations.Declare(member, code, new Escalation(member.Name.Value, code, fields.Text("name")));
+        }
     }
 
     public string Message(string name, ValueSyntax at) => messages.Resolve(name, at, id => new Message(id, name));
@@ -37,9 +44,12 @@ internal sealed class Declarations(Ids ids)
 
     public string Error(string code, ValueSyntax at) => errors.Resolve(code, at, id => new Error(id, code));
 
+    public string Escalation(string code, ValueSyntax at) => escalations.Resolve(code, at, id => new Escalation(id, code));
+
     public ImmutableArray<Message> Messages => messages.All;
     public ImmutableArray<Signal> Signals => signals.All;
     public ImmutableArray<Error> Errors => errors.All;
+    public ImmutableArray<Escalation> Escalations => escalations.All;
 
     private static string Name(MemberSyntax member) =>
         member.Value is StringSyntax s ? s.Value : new Fields(member.Value).String("name") ?? member.Name.Value;

@@ -18,8 +18,8 @@ internal static class DefinitionTexts
     public static Problem TwoLoops { get; } =
         Problem.Error(
             "two-loops",
-            "A node has either \"forEach\" or \"repeat\", not both.",
-            "У узла либо \"forEach\", либо \"repeat\", но не то и другое."
+            "A node has only one of \"forEach\", \"repeat\" and \"loop\".",
+            "У узла только одно из \"forEach\", \"repeat\" и \"loop\"."
         );
 
     public static Problem TimerKind { get; } =

@@ -32,6 +32,7 @@ internal sealed class DefinitionsBuilder
             Messages = declarations.Messages,
             Signals = declarations.Signals,
             Errors = declarations.Errors,
+            Escalations = declarations.Escalations,
         };
     }
 

@@ -49,6 +49,9 @@ internal sealed class EventBuilder(Declarations declarations, DiagnosticBag diag
             "condition" => ExpressionText.Feel(member.Value) is { } condition ? new ConditionalEventDefinition(condition) : null,
             "error" => Error(member.Value),
             "compensate" => Compensate(member.Value),
+            "escalation" => Escalation(member.Value),
+            "link" => member.Value is StringSyntax link ? new LinkEventDefinition(link.Value) : null,
+            "cancel" => new CancelEventDefinition(),
             "terminate" => new TerminateEventDefinition(),
             _ => null,
         };
@@ -97,6 +100,14 @@ internal sealed class EventBuilder(Declarations declarations, DiagnosticBag diag
         {
             StringSyntax code => new ErrorEventDefinition(declarations.Error(code.Value, value)),
             BooleanSyntax => new ErrorEventDefinition(null),
+            _ => null,
+        };
+
+    private EscalationEventDefinition? Escalation(ValueSyntax value) =>
+        value switch
+        {
+            StringSyntax code => new EscalationEventDefinition(declarations.Escalation(code.Value, value)),
+            BooleanSyntax => new EscalationEventDefinition(null),
             _ => null,
         };
 

@@ -9,13 +9,13 @@ internal sealed class NodeBuilder
 {
     private readonly EventBuilder events;
     private readonly ScopeBuilder scopes;
-    private readonly DiagnosticBag diagnostics;
+    private readonly LoopBuilder loops;
 
     public NodeBuilder(EventBuilder events, ScopeBuilder scopes, DiagnosticBag diagnostics)
     {
         this.events = events;
         this.scopes = scopes;
-        this.diagnostics = diagnostics;
+        loops = new LoopBuilder(events, diagnostics);
     }
 
     private static readonly FrozenDictionary<string, Func<NodeBuilder, string, Fields, FlowNode>> Types = new Dictionary<
@@ -29,6 +29,7 @@ internal sealed class NodeBuilder
                 Id = id,
                 Definitions = b.events.Definitions(f),
                 IsInterrupting = f.Boolean("interrupting", true),
+                ParallelMultiple = f.Boolean("all"),
             },
         ["endEvent"] = (b, id, f) => new EndEvent { Id = id, Definitions = b.events.Definitions(f) },
         ["intermediateCatchEvent"] = (b, id, f) =>
@@ -52,8 +53,23 @@ internal sealed class NodeBuilder
             },
         ["sendTask"] = (b, id, f) => b.SendTask(id, f),
         ["receiveTask"] = (b, id, f) =>
-            new ReceiveTask { Id = id, Message = b.events.Message(f["message"]) ?? new MessageEventDefinition("") },
+            new ReceiveTask
+            {
+                Id = id,
+                Message = b.events.Message(f["message"]) ?? new MessageEventDefinition(""),
+                Instantiate = f.Boolean("instantiate"),
+            },
+        ["manualTask"] = (_, id, _) => new ManualTask { Id = id },
+        ["businessRuleTask"] = (_, id, f) =>
+            new BusinessRuleTask
+            {
+                Id = id,
+                Decision = f.String("decision") ?? "",
+                Result = f.String("result"),
+            },
         ["subProcess"] = (b, id, f) => b.SubProcess(id, f),
+        ["transaction"] = (b, id, f) => b.SubProcess(id, f) with { IsTransaction = true },
+        ["adHocSubProcess"] = (b, id, f) => b.SubProcess(id, f) with { AdHoc = AdHoc(f) },
         ["callActivity"] = (_, id, f) =>
             new CallActivity
             {
@@ -64,7 +80,14 @@ internal sealed class NodeBuilder
         ["exclusiveGateway"] = (_, id, _) => new ExclusiveGateway { Id = id },
         ["inclusiveGateway"] = (_, id, _) => new InclusiveGateway { Id = id },
         ["parallelGateway"] = (_, id, _) => new ParallelGateway { Id = id },
-        ["eventBasedGateway"] = (_, id, _) => new EventBasedGateway { Id = id },
+        ["eventBasedGateway"] = (_, id, f) =>
+            new EventBasedGateway
+            {
+                Id = id,
+                Instantiate = f.Boolean("instantiate"),
+                IsParallel = f.Boolean("all"),
+            },
+        ["complexGateway"] = (_, id, f) => new ComplexGateway { Id = id, ActivationCondition = f.Feel("activation") },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The node; one whose type is not known (there is a diagnostic) becomes a plain task, so that what leads to it is not told, too.</summary>
@@ -81,7 +104,9 @@ internal sealed class NodeBuilder
         var payloadIsOwn = activity is SendTask { Run: null, Message: not null };
         return activity with
         {
-            Loop = LoopBuilder.Loop(fields, diagnostics),
+            Loop = loops.Loop(fields),
+            StartQuantity = Math.Max(1, fields.Integer("startQuantity", 1)),
+            CompletionQuantity = Math.Max(1, fields.Integer("completionQuantity", 1)),
             IsForCompensation = fields.Boolean("forCompensation"),
             Inputs = payloadIsOwn ? [] : fields.Assignments("with"),
             Outputs = fields.Assignments("take"),
@@ -159,6 +184,14 @@ internal sealed class NodeBuilder
                     : message,
         };
     }
+
+    private static AdHocCharacteristics AdHoc(Fields fields) =>
+        new()
+        {
+            IsSequential = fields.String("ordering") == "sequential",
+            CompletionCondition = fields.Feel("until"),
+            CancelRemaining = fields.Boolean("cancelRemaining", true),
+        };
 
     private SubProcess SubProcess(string id, Fields fields)
     {

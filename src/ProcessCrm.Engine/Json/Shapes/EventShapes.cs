@@ -45,6 +45,26 @@ internal static class EventShapes
             "Откатывает названное действие или, если true, всё сделанное в этой области.",
             "\"book-hotel\""
         ),
+        new(
+            "escalation",
+            AnyOf(AnyString, True),
+            "An escalation, by its code or id; true catches every escalation.",
+            "Эскалация по коду или id; true ловит любую.",
+            "\"LATE\""
+        ),
+        new(
+            "link",
+            AnyString,
+            "A jump to the catching event with the same link, within one scope.",
+            "Переход к ожидающему событию с той же связью, внутри одной области.",
+            "\"page-2\""
+        ),
+        new(
+            "cancel",
+            True,
+            "At an end inside a transaction: cancels it. On its border: what happens then.",
+            "В конце внутри транзакции: отменяет её. На её границе: что тогда происходит."
+        ),
         new("terminate", True, "Ends the whole scope at once.", "Сразу завершает всю область."),
         new(
             "events",
@@ -74,6 +94,15 @@ internal static class EventShapes
     public static ObjectShape[] All { get; } =
     [
         new("eventDefinition", "One reaction of an event.", "Одна реакция события.", [.. DefinitionKeys.Where(k => k.Name != "events")]),
+        new(
+            "loopEvent",
+            "An event that is thrown when one of several completes.",
+            "Событие, которое возникает, когда завершается одно из нескольких.",
+            [
+                new("if", Feel, "Thrown only when this is true, with \"complex\"; FEEL.", "Возникает, только если это истина, при \"complex\"; FEEL."),
+                .. DefinitionKeys.Where(k => k.Name is "message" or "signal" or "escalation" or "compensate"),
+            ]
+        ),
         new(
             "message",
             "A message at an event or a task.",

@@ -94,6 +94,25 @@ internal static class NodeShapes
             "Выполняется столько раз; число или FEEL.",
             "3"
         ),
+        new(
+            "loop",
+            AnyOf(AnyString, Object("loop")),
+            "Runs again while this is true; FEEL.",
+            "Выполняется снова, пока это истина; FEEL.",
+            "\"attempts < 3\""
+        ),
+        new(
+            "startQuantity",
+            new IntegerShape(1, int.MaxValue),
+            "How many tokens must come before it begins; 1 where nothing is said.",
+            "Сколько маркеров должно прийти, чтобы оно началось; если не сказано, 1."
+        ),
+        new(
+            "completionQuantity",
+            new IntegerShape(1, int.MaxValue),
+            "How many tokens go out on each way; 1 where nothing is said.",
+            "Сколько маркеров уходит по каждому пути; если не сказано, 1."
+        ),
     ];
 
     private static readonly Key With = new(
@@ -121,6 +140,19 @@ internal static class NodeShapes
         "Переменные, живущие только здесь, с начальными значениями (FEEL)."
     );
 
+    private static readonly Key[] Inside =
+    [
+        new("nodes", IdMap(Object("node")), "The nodes inside, by id.", "Узлы внутри, по id."),
+        Variables,
+    ];
+
+    private static readonly Key Instantiate = new(
+        "instantiate",
+        TrueOrFalse,
+        "Whether what it waits for starts the process.",
+        "Запускает ли процесс то, чего он ждёт."
+    );
+
     /// <summary>The shape of a boundary event, which has no type of its own.</summary>
     public static ObjectShape Boundary { get; } =
         new(
@@ -140,7 +172,7 @@ internal static class NodeShapes
     /// <summary>The types in the order in which the documentation tells them.</summary>
     public static ImmutableArray<ObjectShape> Types { get; } =
     [
-        new("startEvent", "Where it begins.", "Начало.", [Type, .. Common, Next, .. EventShapes.DefinitionKeys, Interrupting]),
+        new("startEvent", "Where it begins.", "Начало.", [Type, .. Common, Next, .. EventShapes.DefinitionKeys, Interrupting, All]),
         new("endEvent", "Where a path ends.", "Конец пути.", [Type, .. Common, .. EventShapes.DefinitionKeys]),
         new(
             "intermediateCatchEvent",
@@ -241,7 +273,21 @@ internal static class NodeShapes
             "Отправляет сообщение.",
             [Type, .. Activity, Message, new("run", AnyString, "The handler that sends it.", "Обработчик, который отправляет."), With, Take]
         ),
-        new("receiveTask", "Waits for a message.", "Ждёт сообщения.", [Type, .. Activity, Message.Required()]),
+        new("receiveTask", "Waits for a message.", "Ждёт сообщения.", [Type, .. Activity, Message.Required(), Instantiate]),
+        new("manualTask", "Work outside the system; for the flow it is done at once.", "Работа вне системы; для потока завершается сразу.", [Type, .. Activity]),
+        new(
+            "businessRuleTask",
+            "A decision by rules.",
+            "Решение по правилам.",
+            [
+                Type,
+                .. Activity,
+                new Key("decision", AnyString, "The name of the decision.", "Имя решения.", "\"lead-score\"").Required(),
+                new("result", AnyString, "The variable that receives the result.", "Переменная, куда пишется результат.", "\"score\""),
+                With,
+                Take,
+            ]
+        ),
         new("task", "A step of no kind; it completes at once.", "Шаг без вида; завершается сразу.", [Type, .. Activity]),
         new(
             "subProcess",
@@ -250,13 +296,47 @@ internal static class NodeShapes
             [
                 Type,
                 .. Activity,
-                new("nodes", IdMap(Object("node")), "The nodes inside, by id.", "Узлы внутри, по id."),
-                Variables,
+                .. Inside,
                 new(
                     "triggeredByEvent",
                     TrueOrFalse,
                     "Whether its start event starts it, beside the flow.",
                     "Запускается ли своим начальным событием, помимо потока."
+                ),
+            ]
+        ),
+        new(
+            "transaction",
+            "Several steps as one, which a cancel event undoes together.",
+            "Несколько шагов как один; событие отмены откатывает их вместе.",
+            [Type, .. Activity, .. Inside]
+        ),
+        new(
+            "adHocSubProcess",
+            "Steps in no order: each may be done, again too, until enough is done.",
+            "Шаги без порядка: каждый можно сделать, и повторить, пока не сделано достаточно.",
+            [
+                Type,
+                .. Activity,
+                .. Inside,
+                new(
+                    "ordering",
+                    Enum("parallel", "sequential"),
+                    "All at once, or one after another; parallel where nothing is said.",
+                    "Все сразу или по очереди; если не сказано, сразу."
+                ),
+                new(
+                    "until",
+                    Feel,
+                    "Ends it when this is true after a step; without it each is done once; FEEL.",
+                    "Завершает, если это истина после шага; без этого каждый делается один раз; FEEL.",
+                    "\"enough\""
+                ),
+                new(
+                    "cancelRemaining",
+                    TrueOrFalse,
+                    "Whether what is still open is then cancelled; true where nothing is said.",
+                    "Отменяется ли тогда то, что ещё открыто; если не сказано, да."
                 ),
             ]
         ),
@@ -290,12 +370,45 @@ internal static class NodeShapes
             "eventBasedGateway",
             "Goes the way of the event that comes first.",
             "Путь события, которое наступит первым.",
-            [Type, .. Common, Next]
+            [
+                Type,
+                .. Common,
+                Next,
+                Instantiate,
+                new("all", TrueOrFalse, "Where it starts the process: whether all its events must come.", "Если он начинает процесс: нужны ли все события."),
+            ]
+        ),
+        new(
+            "complexGateway",
+            "Goes when its condition over the tokens that came holds.",
+            "Срабатывает, когда выполнено условие над пришедшими маркерами.",
+            [
+                Type,
+                .. Common,
+                Next,
+                new(
+                    "activation",
+                    Feel,
+                    "When it goes: FEEL over activationCount, the number of tokens that wait; all incoming ways where nothing is said.",
+                    "Когда срабатывает: FEEL над activationCount, числом ждущих маркеров; если не сказано, нужны все входящие пути.",
+                    "\"activationCount >= 2\""
+                ),
+            ]
         ),
     ];
 
     public static ObjectShape[] Loops { get; } =
     [
+        new(
+            "loop",
+            "Again and again while a condition holds.",
+            "Снова и снова, пока выполнено условие.",
+            [
+                new("while", Feel, "Goes on while this is true, with loopCounter; FEEL.", "Продолжать, пока это истина; есть loopCounter; FEEL.", "\"attempts < 3\""),
+                new("testBefore", TrueOrFalse, "Whether to look before the first time, too.", "Проверять ли и перед первым разом."),
+                new("max", new IntegerShape(0, int.MaxValue), "The largest number of times.", "Самое большее, сколько раз."),
+            ]
+        ),
         new(
             "forEach",
             "Once for each item of a list.",
@@ -338,5 +451,17 @@ internal static class NodeShapes
             ),
             new("collect", Id, "The variable that receives the list of results.", "Переменная, куда собирается список результатов."),
             new("result", Feel, "The result of one; FEEL.", "Результат одного; FEEL."),
+            new(
+                "behavior",
+                Enum("all", "one", "none", "complex"),
+                "When `throws` happens: never (all), at the first (one), at each (none), where its condition holds (complex).",
+                "Когда возникает `throws`: никогда (all), на первом (one), на каждом (none), при условии (complex)."
+            ),
+            new(
+                "throws",
+                AnyOf(Object("loopEvent"), List(Object("loopEvent"))),
+                "The events that are thrown when one of them completes.",
+                "События, которые возникают, когда одно из них завершается."
+            ),
         ];
 }

@@ -83,6 +83,13 @@ internal static class ProcessShapes
             "Ошибки: id и код. Если код только сказан у события, здесь ошибку можно не писать.",
             """{ "declined": { "code": "CARD_DECLINED" } }"""
         ),
+        new(
+            "escalations",
+            IdMap(AnyOf(AnyString, Object("error"))),
+            "Escalations by id, with their codes. One whose code is only said at an event need not stand here.",
+            "Эскалации: id и код. Если код только сказан у события, здесь её можно не писать.",
+            """{ "late": { "code": "LATE" } }"""
+        ),
     ];
 
     public static ObjectShape[] All { get; } =
@@ -167,8 +174,8 @@ internal static class ProcessShapes
         ),
         new(
             "error",
-            "An error.",
-            "Ошибка.",
+            "An error or an escalation.",
+            "Ошибка или эскалация.",
             [
                 new("code", AnyString, "The code by which it is caught.", "Код, по которому её ловят."),
                 new("name", Text, "What people read.", "Что читают люди."),

@@ -5,7 +5,7 @@ using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Json.Writing;
 
-/// <summary>Decides which messages, signals and errors need to be declared: those that naming them would not declare alike.</summary>
+/// <summary>Decides which messages, signals, errors and escalations need to be declared: those that naming them would not declare alike.</summary>
 internal sealed class DeclarationNames
 {
     private readonly Definitions definitions;
@@ -19,6 +19,7 @@ internal sealed class DeclarationNames
         Decide("message.", used, definitions.Messages.Select(m => (m.Id, (string?)m.Name, true)));
         Decide("signal.", used, definitions.Signals.Select(s => (s.Id, (string?)s.Name, true)));
         Decide("error.", used, definitions.Errors.Select(e => (e.Id, e.Code, e.Name is null)));
+        Decide("escalation.", used, definitions.Escalations.Select(e => (e.Id, e.Code, e.Name is null)));
     }
 
     /// <summary>What stands for a message, signal or error at an event.</summary>
@@ -28,7 +29,8 @@ internal sealed class DeclarationNames
         new Tree()
             .Add("messages", Map(definitions.Messages.Select(m => (m.Id, (ValueSyntax)Tree.String(m.Name)))))
             .Add("signals", Map(definitions.Signals.Select(s => (s.Id, (ValueSyntax)Tree.String(s.Name)))))
-            .Add("errors", Map(definitions.Errors.Select(e => (e.Id, Error(e)))));
+            .Add("errors", Map(definitions.Errors.Select(e => (e.Id, Coded(e.Code, e.Name)))))
+            .Add("escalations", Map(definitions.Escalations.Select(e => (e.Id, Coded(e.Code, e.Name)))));
 
     private void Decide(string prefix, HashSet<string> used, IEnumerable<(string Id, string? Name, bool IsPlain)> declared)
     {
@@ -55,13 +57,16 @@ internal sealed class DeclarationNames
     private ObjectSyntax? Map(IEnumerable<(string Id, ValueSyntax Value)> declared) =>
         declared.Where(d => !implied.Contains(d.Id)).Aggregate(new Tree(), (o, d) => o.Add(d.Id, d.Value)).ToObjectOrNull();
 
-    private static ValueSyntax Error(Error error) =>
-        error is { Code: { } code, Name: null }
-            ? Tree.String(code)
-            : new Tree().Add("code", error.Code).Add("name", Values.Text(error.Name)).ToObject();
+    private static ValueSyntax Coded(string? code, LocalizedText? name) =>
+        code is not null && name is null ? Tree.String(code) : new Tree().Add("code", code).Add("name", Values.Text(name)).ToObject();
 
     private static IEnumerable<string> References(IFlowElementsContainer scope) =>
-        scope.Nodes.SelectMany(n =>
+        scope.Nodes.SelectMany(n => OfNode(n).Concat(OfLoop(n)));
+
+    private static IEnumerable<string> OfLoop(FlowNode node) =>
+        node is Activity { Loop: MultiInstanceLoop loop } ? loop.Events.Select(e => Reference(e.Event)).OfType<string>() : [];
+
+    private static IEnumerable<string> OfNode(FlowNode n) =>
             n switch
             {
                 Event e => e.Definitions.Select(Reference).OfType<string>(),
@@ -69,8 +74,7 @@ internal sealed class DeclarationNames
                 ReceiveTask receive => [receive.Message.Message],
                 SubProcess sub => References(sub),
                 _ => [],
-            }
-        );
+            };
 
     private static string? Reference(EventDefinition definition) =>
         definition switch
@@ -78,6 +82,7 @@ internal sealed class DeclarationNames
             MessageEventDefinition m => m.Message,
             SignalEventDefinition s => s.Signal,
             ErrorEventDefinition e => e.Error,
+            EscalationEventDefinition e => e.Escalation,
             _ => null,
         };
 }

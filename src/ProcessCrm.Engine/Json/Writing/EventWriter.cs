@@ -38,6 +38,9 @@ internal sealed class EventWriter(DeclarationNames names)
             ConditionalEventDefinition c => ("condition", Values.Feel(c.Condition)!),
             ErrorEventDefinition e => ("error", e.Error is null ? Tree.Boolean(true) : Tree.String(names[e.Error])),
             CompensateEventDefinition c => ("compensate", Compensate(c)),
+            EscalationEventDefinition e => ("escalation", e.Escalation is null ? Tree.Boolean(true) : Tree.String(names[e.Escalation])),
+            LinkEventDefinition l => ("link", Tree.String(l.Link)),
+            CancelEventDefinition => ("cancel", Tree.Boolean(true)),
             TerminateEventDefinition => ("terminate", Tree.Boolean(true)),
             _ => throw new ArgumentOutOfRangeException(nameof(definition), definition, message: null),
         };

@@ -5,11 +5,15 @@ using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Json.Writing;
 
-/// <summary>Writes <c>forEach</c> and <c>repeat</c>.</summary>
+/// <summary>Writes <c>forEach</c>, <c>repeat</c> and <c>loop</c>.</summary>
 internal static class LoopWriter
 {
-    public static Tree Loop(LoopCharacteristics? characteristics)
+    public static Tree Loop(LoopCharacteristics? characteristics, EventWriter events)
     {
+        if (characteristics is StandardLoop standard)
+        {
+            return new Tree().Add("loop", Standard(standard));
+        }
         if (characteristics is not MultiInstanceLoop loop)
         {
             return new Tree();
@@ -18,10 +22,35 @@ internal static class LoopWriter
             .Add("sequential", loop.IsSequential)
             .Add("until", Values.Feel(loop.CompletionCondition))
             .Add("collect", loop.OutputCollection)
-            .Add("result", Values.Feel(loop.OutputItem));
+            .Add("result", Values.Feel(loop.OutputItem))
+            .Add("behavior", loop.Behavior == MultiInstanceBehavior.All ? null : loop.Behavior.ToString().ToLowerInvariant())
+            .Add("throws", Throws(loop, events));
         return loop.Collection is { } collection
             ? new Tree().Add("forEach", ForEach(loop, collection, rest))
             : new Tree().Add("repeat", Repeat(loop, rest));
+    }
+
+    private static ValueSyntax? Throws(MultiInstanceLoop loop, EventWriter events)
+    {
+        var thrown = loop
+            .Events.Select(e => events.Definitions([e.Event], isThrown: true).Add("if", Values.Feel(e.If)).ToObject())
+            .ToList();
+        return thrown switch
+        {
+            [] => null,
+            [var only] => only,
+            _ => Tree.List(thrown),
+        };
+    }
+
+    private static ValueSyntax Standard(StandardLoop loop)
+    {
+        var rest = new Tree()
+            .Add("testBefore", loop.TestBefore)
+            .Add("max", loop.Maximum is { } maximum ? Tree.Number(maximum) : null);
+        return rest.IsEmpty && loop.Condition is { } condition && Values.Feel(condition) is StringSyntax text
+            ? text
+            : new Tree().Add("while", Values.Feel(loop.Condition)).AddAll(rest).ToObject();
     }
 
     private static ValueSyntax ForEach(MultiInstanceLoop loop, Expression collection, Tree rest)

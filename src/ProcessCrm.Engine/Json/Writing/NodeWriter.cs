@@ -12,12 +12,14 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
         var o = new Tree().Add("type", Type(node)).AddAll(Common(node));
         if (node is not Activity activity)
         {
-            return o.AddAll(Event(node)).Add("next", FlowWriter.Next(scope.Flows(node.Id))).ToObject();
+            return o.AddAll(Event(node)).AddAll(Gateway(node)).Add("next", FlowWriter.Next(scope.Flows(node.Id))).ToObject();
         }
         o.AddAll(Own(activity, scope))
-            .AddAll(LoopWriter.Loop(activity.Loop))
+            .AddAll(LoopWriter.Loop(activity.Loop, events))
             .Add("with", Values.Assignments(Payload(activity) ?? activity.Inputs))
             .Add("take", Values.Assignments(activity.Outputs))
+            .Add("startQuantity", activity.StartQuantity == 1 ? null : Tree.Number(activity.StartQuantity))
+            .Add("completionQuantity", activity.CompletionQuantity == 1 ? null : Tree.Number(activity.CompletionQuantity))
             .Add("forCompensation", activity.IsForCompensation && !scope.IsHandler(activity.Id));
         if (activity is not UserTask { Outcomes.IsEmpty: false })
         {
@@ -27,9 +29,10 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
     }
 
     private static string Type(FlowNode node) =>
-        node is AbstractTask
-            ? "task"
-            : string.Concat(char.ToLowerInvariant(node.GetType().Name[0]).ToString(), node.GetType().Name.AsSpan(1));
+        node is AbstractTask ? "task"
+        : node is SubProcess { IsTransaction: true } ? "transaction"
+        : node is SubProcess { AdHoc: not null } ? "adHocSubProcess"
+        : string.Concat(char.ToLowerInvariant(node.GetType().Name[0]).ToString(), node.GetType().Name.AsSpan(1));
 
     private static Tree Common(FlowNode node) =>
         new Tree()
@@ -42,9 +45,19 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
     private Tree Event(FlowNode node) =>
         node switch
         {
-            StartEvent e => events.Definitions(e.Definitions, isThrown: false).Add("interrupting", e.IsInterrupting, otherwise: true),
+            StartEvent e => events.Definitions(e.Definitions, isThrown: false)
+                .Add("interrupting", e.IsInterrupting, otherwise: true)
+                .Add("all", e.ParallelMultiple),
             IntermediateCatchEvent e => events.Definitions(e.Definitions, isThrown: false).Add("all", e.ParallelMultiple),
             Event e => events.Definitions(e.Definitions, isThrown: true),
+            _ => new Tree(),
+        };
+
+    private static Tree Gateway(FlowNode node) =>
+        node switch
+        {
+            EventBasedGateway gateway => new Tree().Add("instantiate", gateway.Instantiate).Add("all", gateway.IsParallel),
+            ComplexGateway gateway => new Tree().Add("activation", Values.Feel(gateway.ActivationCondition)),
             _ => new Tree(),
         };
 
@@ -58,16 +71,28 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
                 .Add("language", task.Language == "feel" ? null : task.Language)
                 .Add("result", task.Result),
             SendTask task => new Tree().Add("message", Sent(task)).Add("run", task.Run),
-            ReceiveTask task => new Tree().Add("message", events.Message(task.Message, "take")),
+            ReceiveTask task => new Tree()
+                .Add("message", events.Message(task.Message, "take"))
+                .Add("instantiate", task.Instantiate),
+            BusinessRuleTask task => new Tree().Add("decision", task.Decision).Add("result", task.Result),
             CallActivity call => new Tree()
                 .Add("call", call.CalledElement)
                 .Add("binding", call.Binding == "deployment" ? null : call.Binding),
             SubProcess sub => new Tree()
                 .Add("triggeredByEvent", sub.TriggeredByEvent)
+                .AddAll(AdHoc(sub.AdHoc))
                 .Add("variables", Values.Variables(sub.Variables))
                 .Add("nodes", scopes.Nodes(sub)),
             _ => new Tree(),
         };
+
+    private static Tree AdHoc(AdHocCharacteristics? adHoc) =>
+        adHoc is null
+            ? new Tree()
+            : new Tree()
+                .Add("ordering", adHoc.IsSequential ? "sequential" : null)
+                .Add("until", Values.Feel(adHoc.CompletionCondition))
+                .Add("cancelRemaining", adHoc.CancelRemaining, otherwise: true);
 
     private static Tree UserTask(UserTask task, ScopeView scope) =>
         new Tree()

@@ -54,7 +54,7 @@ internal static class ModelExpressions
             common = common
                 .Concat(Assignments(place, "with", activity.Inputs))
                 .Concat(Assignments(place, "take", activity.Outputs))
-                .Concat(Loop(place, activity.Loop as MultiInstanceLoop));
+                .Concat(Loop(place, activity.Loop));
         }
         return common.Concat(
             node switch
@@ -64,7 +64,8 @@ internal static class ModelExpressions
                 ScriptTask { Language: "feel" } script => [place.Value("script", Expression.Feel(script.Script))],
                 SendTask { Message: { } message } => Definition(place, "", message),
                 ReceiveTask receive => Definition(place, "", receive.Message),
-                SubProcess sub => OfScope(place.Process, sub),
+                SubProcess sub => Optional(place, "until", sub.AdHoc?.CompletionCondition).Concat(OfScope(place.Process, sub)),
+                ComplexGateway gateway => Optional(place, "activation", gateway.ActivationCondition),
                 _ => [],
             }
         );
@@ -102,9 +103,13 @@ internal static class ModelExpressions
     private static IEnumerable<PlacedExpression> Payload(Place place, string property, ImmutableArray<Assignment> payload) =>
         payload.Select(a => place.Value($"{property}/with|take/{a.Target}", a.Value));
 
-    private static IEnumerable<PlacedExpression> Loop(Place place, MultiInstanceLoop? loop)
+    private static IEnumerable<PlacedExpression> Loop(Place place, LoopCharacteristics? characteristics)
     {
-        if (loop is null)
+        if (characteristics is StandardLoop standard)
+        {
+            return Optional(place, "loop/while", standard.Condition);
+        }
+        if (characteristics is not MultiInstanceLoop loop)
         {
             return [];
         }
@@ -112,7 +117,12 @@ internal static class ModelExpressions
         return Optional(place, "forEach/in", loop.Collection)
             .Concat(Optional(place, "repeat/times", loop.Cardinality))
             .Concat(Optional(place, $"{name}/until", loop.CompletionCondition))
-            .Concat(Optional(place, $"{name}/result", loop.OutputItem));
+            .Concat(Optional(place, $"{name}/result", loop.OutputItem))
+            .Concat(
+                loop.Events.SelectMany(
+                    (e, i) => Optional(place, $"{name}/throws/{i}/if", e.If).Concat(Definition(place, $"{name}/throws/{i}", e.Event))
+                )
+            );
     }
 
     private static IEnumerable<PlacedExpression> Form(Place place, string property, ImmutableArray<FormField> form) =>

@@ -14,6 +14,8 @@ public static class ModelValidator
         StartRule.Check,
         ReachabilityRule.Check,
         GatewayRule.Check,
+        LinkRule.Check,
+        ActivityRule.Check,
         OutcomeRule.Check,
         LoopRule.Check,
         CallRule.Check,

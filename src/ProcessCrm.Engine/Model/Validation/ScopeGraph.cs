@@ -9,6 +9,8 @@ internal sealed class ScopeGraph
     private readonly List<SequenceFlow>[] outgoing;
     private readonly List<SequenceFlow>[] incoming;
     private readonly List<int>[] boundaries;
+    private readonly List<int>[] linkTargets;
+    private readonly List<int>[] linkSources;
     private readonly ILookup<string, SequenceFlow> bySource;
 
     public ScopeGraph(Process process, IFlowElementsContainer container, SubProcess? owner, ScopeGraph? parent)
@@ -26,6 +28,9 @@ internal sealed class ScopeGraph
         outgoing = Lists<SequenceFlow>();
         incoming = Lists<SequenceFlow>();
         boundaries = Lists<int>();
+        linkTargets = Lists<int>();
+        linkSources = Lists<int>();
+        ConnectLinks();
         foreach (var flow in container.Flows)
         {
             if (IndexOf(flow.Source) is { } source && IndexOf(flow.Target) is { } target)
@@ -73,14 +78,16 @@ internal sealed class ScopeGraph
 
     public IEnumerable<int> Targets(int node) => outgoing[node].Select(f => index[f.Target]);
 
-    /// <summary>Where a token at the node may lead: along flows, and over the events on its border.</summary>
-    public IEnumerable<int> Successors(int node) => Targets(node).Concat(boundaries[node]);
+    /// <summary>Where a token at the node may lead: along flows, and over the events on its border, by links.</summary>
+    public IEnumerable<int> Successors(int node) => Targets(node).Concat(boundaries[node]).Concat(linkTargets[node]);
 
     /// <summary>From where a token may come to the node.</summary>
     public IEnumerable<int> Predecessors(int node)
     {
         var sources = incoming[node].Select(f => index[f.Source]);
-        return Nodes[node] is BoundaryEvent boundary && IndexOf(boundary.AttachedTo) is { } host ? sources.Append(host) : sources;
+        return Nodes[node] is BoundaryEvent boundary && IndexOf(boundary.AttachedTo) is { } host
+            ? sources.Append(host)
+            : sources.Concat(linkSources[node]);
     }
 
     /// <summary>All that can be reached from some nodes, themselves included.</summary>
@@ -107,6 +114,25 @@ internal sealed class ScopeGraph
             }
         }
         return reached;
+    }
+
+    private void ConnectLinks()
+    {
+        for (var source = 0; source < Nodes.Length; source++)
+        {
+            if (Nodes[source] is not IntermediateThrowEvent || Nodes[source].Link() is not { } link)
+            {
+                continue;
+            }
+            for (var target = 0; target < Nodes.Length; target++)
+            {
+                if (Nodes[target].IsLinkTarget() && Nodes[target].Link() == link)
+                {
+                    linkTargets[source].Add(target);
+                    linkSources[target].Add(source);
+                }
+            }
+        }
     }
 
     private List<T>[] Lists<T>()

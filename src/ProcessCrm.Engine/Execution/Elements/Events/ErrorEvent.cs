@@ -3,16 +3,13 @@ using ProcessCrm.Engine.Expressions;
 namespace ProcessCrm.Engine.Execution.Elements;
 
 /// <summary>An error: thrown by an end event, caught at a border or by an event subprocess (BPMN 2.0.2, 10.5.6).</summary>
-internal sealed class ErrorEvent(string? code) : EventBehavior
+internal sealed class ErrorEvent(string? code) : CodedEvent(code)
 {
-    /// <summary>The code; null at a catch means any.</summary>
-    public string? Code => code;
-
     public override void Occur(Step step, long scope, CompiledNode node, FeelContext payload) => step.Write(scope, payload);
 
     public override bool Throw(Step step, ElementContext at)
     {
-        step.ThrowError(at, code, null, FeelContext.Empty);
+        step.ThrowError(at, Code, null, FeelContext.Empty);
         return false;
     }
 }

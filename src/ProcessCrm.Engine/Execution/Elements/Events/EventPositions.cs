@@ -3,15 +3,25 @@ namespace ProcessCrm.Engine.Execution.Elements;
 /// <summary>A start event: whatever triggered it, the token goes on (BPMN 2.0.2, 13.5.1).</summary>
 internal sealed class StartEventElement : ElementBehavior
 {
-    public override void Enter(Step step, ElementContext at) => step.Complete(at);
+    public override void Enter(Step step, ElementContext at)
+    {
+        if (at.Node.WaitsForAll && step.StartedBy is { } definition)
+        {
+            step.AwaitOthers(at, definition);
+        }
+        else
+        {
+            step.Complete(at);
+        }
+    }
 }
 
-/// <summary>An intermediate event that waits; without a definition it lets the token through (BPMN 2.0.2, 13.5.2).</summary>
+/// <summary>An intermediate event that waits; without a definition, or as the end of a link, it lets the token through (BPMN 2.0.2, 13.5.2).</summary>
 internal sealed class IntermediateCatchEventElement : ElementBehavior
 {
     public override void Enter(Step step, ElementContext at)
     {
-        if (at.Node.Events.Length == 0)
+        if (!Array.Exists(at.Node.Events, e => e.Subscribes))
         {
             step.Complete(at);
         }

@@ -3,7 +3,7 @@ using ProcessCrm.Engine.Expressions;
 namespace ProcessCrm.Engine.Execution.Elements;
 
 /// <summary>A subprocess: a scope of its own, over when nothing in it is left (BPMN 2.0.2, 13.3.4).</summary>
-internal sealed class SubProcessElement : ElementBehavior
+internal class SubProcessElement : ElementBehavior
 {
     public override void Enter(Step step, ElementContext at)
     {

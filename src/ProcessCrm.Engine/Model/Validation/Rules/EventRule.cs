@@ -13,17 +13,24 @@ internal static class EventRule
         typeof(ConditionalEventDefinition),
     ];
 
-    private static readonly ImmutableHashSet<Type> CaughtInterrupting = Caught.Union([
+    private static readonly ImmutableHashSet<Type> CaughtBeside = Caught.Add(typeof(EscalationEventDefinition));
+
+    private static readonly ImmutableHashSet<Type> CaughtInterrupting = CaughtBeside.Union([
         typeof(ErrorEventDefinition),
         typeof(CompensateEventDefinition),
     ]);
+
+    private static readonly ImmutableHashSet<Type> CaughtInFlow = Caught.Add(typeof(LinkEventDefinition));
 
     private static readonly ImmutableHashSet<Type> Thrown =
     [
         typeof(MessageEventDefinition),
         typeof(SignalEventDefinition),
         typeof(CompensateEventDefinition),
+        typeof(EscalationEventDefinition),
     ];
+
+    private static readonly ImmutableHashSet<Type> ThrownInFlow = Thrown.Add(typeof(LinkEventDefinition));
 
     private static readonly ImmutableHashSet<Type> ThrownAtEnd = Thrown.Union([
         typeof(ErrorEventDefinition),
@@ -52,6 +59,14 @@ internal static class EventRule
                 {
                     context.Report(ErrorWithoutCode, node.Id, "error");
                 }
+                if (node is EndEvent or IntermediateThrowEvent && node.Definitions.Any(d => d is EscalationEventDefinition { Escalation: null }))
+                {
+                    context.Report(EscalationWithoutCode, node.Id, "escalation");
+                }
+                if (WaitsForAll(node) && node.Definitions.Any(d => !Caught.Contains(d.GetType())))
+                {
+                    context.Report(NotForAll, node.Id, "all");
+                }
                 if (node is BoundaryEvent { CompensationHandler: null } boundary && boundary.IsCompensation())
                 {
                     context.Report(NoHandler, node.Id);
@@ -64,11 +79,16 @@ internal static class EventRule
         node switch
         {
             StartEvent { IsInterrupting: true } when scope.Owner is { TriggeredByEvent: true } => CaughtInterrupting,
+            StartEvent when scope.Owner is { TriggeredByEvent: true } => CaughtBeside,
             StartEvent => Caught,
+            BoundaryEvent { IsInterrupting: true } boundary when scope.Node(boundary.AttachedTo) is SubProcess { IsTransaction: true } =>
+                CaughtInterrupting.Add(typeof(CancelEventDefinition)),
             BoundaryEvent { IsInterrupting: true } => CaughtInterrupting,
             BoundaryEvent when node.IsCompensation() => CaughtInterrupting,
-            BoundaryEvent or IntermediateCatchEvent => Caught,
-            IntermediateThrowEvent => Thrown,
+            BoundaryEvent => CaughtBeside,
+            IntermediateCatchEvent => CaughtInFlow,
+            IntermediateThrowEvent => ThrownInFlow,
+            _ when scope.Owner is { IsTransaction: true } => ThrownAtEnd.Add(typeof(CancelEventDefinition)),
             _ => ThrownAtEnd,
         };
 
@@ -81,25 +101,37 @@ internal static class EventRule
             ConditionalEventDefinition => "condition",
             ErrorEventDefinition => "error",
             CompensateEventDefinition => "compensate",
+            EscalationEventDefinition => "escalation",
+            LinkEventDefinition => "link",
+            CancelEventDefinition => "cancel",
             _ => "terminate",
         };
 
-    private static Problem NotAllowed(string kind) =>
-        Problem.Error(
+    private static Problem NotAllowed(string kind)
+    {
+        var (en, ru) = kind switch
+        {
+            "error" or "compensate" => (
+                ": errors and compensation are caught interrupting, on a border or in an event subprocess.",
+                ": ошибки и откат ловятся с прерыванием, на границе или в событийном подпроцессе."
+            ),
+            "escalation" => (
+                ": an escalation is caught on a border or in an event subprocess.",
+                ": эскалация ловится на границе или в событийном подпроцессе."
+            ),
+            "cancel" => (
+                ": it stands at an end inside a transaction, and on its border.",
+                ": отмена бывает в конце внутри транзакции и на её границе."
+            ),
+            "link" => (": a link joins two intermediate events.", ": связь соединяет два промежуточных события."),
+            _ => (".", "."),
+        };
+        return Problem.Error(
             "event-not-allowed",
-            $"BPMN has no event of this kind here (\"{kind}\")"
-                + (
-                    kind is "error" or "compensate"
-                        ? ": errors and compensation are caught interrupting, on a border or in an event subprocess."
-                        : "."
-                ),
-            $"В BPMN здесь нет события такого вида (\"{kind}\")"
-                + (
-                    kind is "error" or "compensate"
-                        ? ": ошибки и откат ловятся с прерыванием, на границе или в событийном подпроцессе."
-                        : "."
-                )
+            $"BPMN has no event of this kind here (\"{kind}\"){en}",
+            $"В BPMN здесь нет события такого вида (\"{kind}\"){ru}"
         );
+    }
 
     private static Problem WaitsForNothing { get; } =
         Problem.Error(
@@ -110,6 +142,22 @@ internal static class EventRule
 
     private static Problem ErrorWithoutCode { get; } =
         Problem.Error("error-without-code", "Say which error is thrown.", "Скажите, какая ошибка возникает.");
+
+    private static bool WaitsForAll(Event node) =>
+        node
+            is StartEvent { ParallelMultiple: true }
+                or IntermediateCatchEvent { ParallelMultiple: true }
+                or BoundaryEvent { ParallelMultiple: true };
+
+    private static Problem EscalationWithoutCode { get; } =
+        Problem.Error("escalation-without-code", "Say which escalation is thrown.", "Скажите, какая эскалация возникает.");
+
+    private static Problem NotForAll { get; } =
+        Problem.Error(
+            "all-not-allowed",
+            "Only messages, timers, signals and conditions can all be waited for.",
+            "Ждать всех сразу можно только сообщений, таймеров, сигналов и условий."
+        );
 
     private static Problem NoHandler { get; } =
         Problem.Error("missing-handler", "Say which activity undoes: \"handler\".", "Скажите, какое действие отменяет: \"handler\".");

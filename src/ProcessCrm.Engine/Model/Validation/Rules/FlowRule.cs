@@ -52,6 +52,11 @@ internal static class FlowRule
                 "Flow cannot lead into an activity for compensation: it only runs to undo another.",
                 "Поток не может вести в действие отката: оно выполняется только для отмены другого."
             ),
+            _ when target.IsLinkTarget() => Problem.Error(
+                "flow-at-link",
+                "Flow comes to this event by its link only.",
+                "Поток приходит в это событие только по связи."
+            ),
             _ => null,
         };
 
@@ -77,6 +82,11 @@ internal static class FlowRule
                 "flow-out-of-compensation",
                 "A compensation event has no flow: name the activity that undoes as its \"handler\".",
                 "У события отката нет потока: назовите отменяющее действие в \"handler\"."
+            ),
+            IntermediateThrowEvent when source.Link() is not null => Problem.Error(
+                "flow-at-link",
+                "Flow goes on from this event by its link only.",
+                "Поток уходит из этого события только по связи."
             ),
             _ => null,
         };

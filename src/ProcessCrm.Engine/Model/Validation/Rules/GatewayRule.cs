@@ -14,7 +14,7 @@ internal static class GatewayRule
                 {
                     CheckEventBased(context, scope, node, outgoing);
                 }
-                else if (node is ExclusiveGateway or InclusiveGateway or Activity)
+                else if (node is ExclusiveGateway or InclusiveGateway or ComplexGateway or Activity)
                 {
                     CheckChoice(context, node, outgoing);
                 }

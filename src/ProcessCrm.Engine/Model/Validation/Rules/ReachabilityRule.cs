@@ -15,7 +15,7 @@ internal static class ReachabilityRule
                 {
                     context.Report(node is Activity { IsForCompensation: true } ? UnusedHandler : Unreachable, node.Id);
                 }
-                else if (reached[i] && scope.FlowsFrom(node).Count == 0 && !MayEnd(node))
+                else if (reached[i] && scope.FlowsFrom(node).Count == 0 && !MayEnd(node) && scope.Owner is not { AdHoc: not null })
                 {
                     context.Report(DeadEnd, node.Id);
                 }
@@ -36,8 +36,12 @@ internal static class ReachabilityRule
         {
             var node = scope.Nodes[i];
             var begins =
-                !hasStart && scope.Incoming(i).Count == 0 && node is not BoundaryEvent and not Activity { IsForCompensation: true };
-            if (begins || node is StartEvent || node.IsEventSubProcess() || named.Contains(node.Id))
+                !hasStart
+                && scope.Incoming(i).Count == 0
+                && node is not BoundaryEvent and not Activity { IsForCompensation: true }
+                && !node.IsLinkTarget();
+            var instantiates = node is ReceiveTask { Instantiate: true } or EventBasedGateway { Instantiate: true };
+            if (begins || instantiates || node is StartEvent || node.IsEventSubProcess() || named.Contains(node.Id))
             {
                 yield return i;
             }
@@ -47,7 +51,9 @@ internal static class ReachabilityRule
     private static IEnumerable<string?> Entries(ScopeGraph scope) => scope.Owner is null ? scope.Process.Stages.Select(s => s.Entry) : [];
 
     private static bool MayEnd(FlowNode node) =>
-        node is EndEvent or Activity { IsForCompensation: true }
+        node is EndEvent
+        || (node is IntermediateThrowEvent && node.Link() is not null)
+        || node is Activity { IsForCompensation: true }
         || node.IsEventSubProcess()
         || (node is BoundaryEvent boundary && boundary.IsCompensation());
 

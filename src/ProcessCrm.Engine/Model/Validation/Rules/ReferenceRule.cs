@@ -7,6 +7,7 @@ internal static class ReferenceRule
     {
         var messages = context.Definitions.Messages.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         var signals = context.Definitions.Signals.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var escalations = context.Definitions.Escalations.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var errors = context.Definitions.Errors.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var scope in context.Scopes)
         {
@@ -21,6 +22,7 @@ internal static class ReferenceRule
                         MessageEventDefinition m => ("message", m.Message, messages),
                         SignalEventDefinition s => ("signal", s.Signal, signals),
                         ErrorEventDefinition { Error: { } e } => ("error", e, errors),
+                        EscalationEventDefinition { Escalation: { } e } => ("escalation", e, escalations),
                         _ => ("", "", null),
                     };
                     if (known is not null && !known.Contains(id))
@@ -103,6 +105,7 @@ internal static class ReferenceRule
             MessageEventDefinition => "message/name",
             SignalEventDefinition => "signal/name",
             ErrorEventDefinition => "error",
+            EscalationEventDefinition => "escalation",
             _ => "compensate/activity",
         };
 
