@@ -135,10 +135,7 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
                 if (trigger.Timer is { } timer && StartTimerSchedule.Of(timer, World.Now) is { } schedule)
                 {
                     var id = ((IIdSource)this).Next();
-                    World = World with
-                    {
-                        StartTimers = World.StartTimers.Add(new StartTimer(id, process.Reference, trigger, schedule)),
-                    };
+                    World = World with { StartTimers = World.StartTimers.Add(new StartTimer(id, process.Reference, trigger, schedule)) };
                 }
             }
         }

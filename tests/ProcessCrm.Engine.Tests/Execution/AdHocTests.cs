@@ -45,7 +45,9 @@ public sealed class AdHocTests
     [TestCase(false)]
     public void The_condition_ends_it_and_the_rest_is_cancelled_or_waited_for(bool cancelRemaining)
     {
-        var engine = Engine(new AdHocCharacteristics { CompletionCondition = Expression.Feel("enough"), CancelRemaining = cancelRemaining });
+        var engine = Engine(
+            new AdHocCharacteristics { CompletionCondition = Expression.Feel("enough"), CancelRemaining = cancelRemaining }
+        );
         engine.Complete("a", null, ("enough", FeelBoolean.True));
         Assert.That(engine.Active, Is.EqualTo(cancelRemaining ? ["after"] : new[] { "any", "b" }));
         if (!cancelRemaining)

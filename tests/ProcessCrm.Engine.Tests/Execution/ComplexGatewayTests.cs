@@ -65,11 +65,7 @@ public sealed class ComplexGatewayTests
     [Test]
     public void Its_flows_may_tell_the_two_phases_apart()
     {
-        var engine = Discriminator(
-            "activationCount >= 2",
-            "join > after if waitingForStart",
-            "join > late if not(waitingForStart)"
-        );
+        var engine = Discriminator("activationCount >= 2", "join > after if waitingForStart", "join > late if not(waitingForStart)");
         engine.Complete("a").Complete("c");
         Assert.That(engine.Active, Is.EqualTo(["b", "join", "after"]));
         engine.Complete("b");

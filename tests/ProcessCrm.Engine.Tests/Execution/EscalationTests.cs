@@ -30,7 +30,10 @@ public sealed class EscalationTests
                 "other > end"
             )
         ).Start();
-        Assert.That(engine.History.OfType<EscalationThrown>().Single(), Has.Property("Code").EqualTo("LATE").And.Property("CaughtBy").EqualTo("told"));
+        Assert.That(
+            engine.History.OfType<EscalationThrown>().Single(),
+            Has.Property("Code").EqualTo("LATE").And.Property("CaughtBy").EqualTo("told")
+        );
         Assert.That(engine.Active, Is.EquivalentTo(interrupting ? ["other"] : new[] { "sub", "other", "work" }));
     }
 
@@ -46,7 +49,9 @@ public sealed class EscalationTests
     [Test]
     public void What_nobody_catches_is_lost()
     {
-        var engine = new TestEngine(File("p", [Start(), Throw("tell", Late), User("work"), End()], "start > tell", "tell > work", "work > end")).Start();
+        var engine = new TestEngine(
+            File("p", [Start(), Throw("tell", Late), User("work"), End()], "start > tell", "tell > work", "work > end")
+        ).Start();
         Assert.That(engine.History.OfType<EscalationThrown>().Single().CaughtBy, Is.Null);
         Assert.That(engine.Active, Is.EqualTo(["work"]));
     }
@@ -84,7 +89,13 @@ public sealed class EscalationTests
         var engine = new TestEngine(
             File(
                 "p",
-                [Start(), new CallActivity { Id = "call", CalledElement = "q" }, Boundary("told", "call", false, Late), User("other"), End()],
+                [
+                    Start(),
+                    new CallActivity { Id = "call", CalledElement = "q" },
+                    Boundary("told", "call", false, Late),
+                    User("other"),
+                    End(),
+                ],
                 "start > call",
                 "call > end",
                 "told > other",

@@ -18,7 +18,12 @@ public sealed class InstantiateTests
     [Test]
     public void A_receive_task_that_instantiates_is_done_by_the_message_that_starts_it()
     {
-        var receive = new ReceiveTask { Id = "order", Message = new MessageEventDefinition("ordered"), Instantiate = true };
+        var receive = new ReceiveTask
+        {
+            Id = "order",
+            Message = new MessageEventDefinition("ordered"),
+            Instantiate = true,
+        };
         var engine = new TestEngine(File("p", [receive, User("work"), End()], "order > work", "work > end"));
         Assert.That(
             engine.Find(new ProcessRef("p", ""))!.StartTriggers,
@@ -38,7 +43,12 @@ public sealed class InstantiateTests
             File(
                 "p",
                 [
-                    new EventBasedGateway { Id = "gate", Instantiate = true, IsParallel = all },
+                    new EventBasedGateway
+                    {
+                        Id = "gate",
+                        Instantiate = true,
+                        IsParallel = all,
+                    },
                     Catch("paid", new MessageEventDefinition("paid")),
                     Catch("shipped", new MessageEventDefinition("shipped")),
                     User("thank"),
@@ -77,7 +87,17 @@ public sealed class InstantiateTests
         var engine = new TestEngine(
             File(
                 "p",
-                [Start(), new ManualTask { Id = "hand" }, new BusinessRuleTask { Id = "rule", Decision = "score", Result = "score" }, User("work")],
+                [
+                    Start(),
+                    new ManualTask { Id = "hand" },
+                    new BusinessRuleTask
+                    {
+                        Id = "rule",
+                        Decision = "score",
+                        Result = "score",
+                    },
+                    User("work"),
+                ],
                 "start > hand",
                 "hand > rule",
                 "rule > work"

@@ -15,7 +15,17 @@ public sealed class MultipleEventTests
         new TestEngine(
             File(
                 "p",
-                [Start(), new IntermediateCatchEvent { Id = "both", Definitions = [Paid, Shipped], ParallelMultiple = all }, User("work"), End()],
+                [
+                    Start(),
+                    new IntermediateCatchEvent
+                    {
+                        Id = "both",
+                        Definitions = [Paid, Shipped],
+                        ParallelMultiple = all,
+                    },
+                    User("work"),
+                    End(),
+                ],
                 "start > both",
                 "both > work",
                 "work > end"
@@ -56,7 +66,10 @@ public sealed class MultipleEventTests
                 [
                     Start(),
                     User("work"),
-                    Boundary("both", "work", interrupting, Paid, Shipped) with { ParallelMultiple = true },
+                    Boundary("both", "work", interrupting, Paid, Shipped) with
+                    {
+                        ParallelMultiple = true,
+                    },
                     User("other"),
                     End(),
                 ],
@@ -129,7 +142,12 @@ public sealed class MultipleEventTests
     [Test]
     public void A_process_that_starts_by_all_waits_inside_for_the_others()
     {
-        var start = new StartEvent { Id = "start", Definitions = [Paid, Shipped], ParallelMultiple = true };
+        var start = new StartEvent
+        {
+            Id = "start",
+            Definitions = [Paid, Shipped],
+            ParallelMultiple = true,
+        };
         var engine = new TestEngine(File("p", [start, User("work"), End()], "start > work", "work > end"));
         engine.Do(new StartInstance(engine.Find(new ProcessRef("p", ""))!.Reference, FeelContext.Empty) { At = "start", Definition = 1 });
         Assert.That(engine.Active, Is.EqualTo(["start"]));

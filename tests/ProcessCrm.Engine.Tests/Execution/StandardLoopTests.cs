@@ -79,7 +79,11 @@ public sealed class StandardLoopTests
     [Test]
     public void Without_end_and_wait_it_becomes_an_incident()
     {
-        var file = File("p", [Start(), Script("turn", "1", "x") with { Loop = new StandardLoop { Condition = Expression.Feel("true") } }], "start > turn");
+        var file = File(
+            "p",
+            [Start(), Script("turn", "1", "x") with { Loop = new StandardLoop { Condition = Expression.Feel("true") } }],
+            "start > turn"
+        );
         var engine = new TestEngine(file);
         var result = Kernel.Execute(
             null,
@@ -100,7 +104,11 @@ public sealed class StandardLoopTests
                     new ParallelGateway { Id = "split" },
                     User("a"),
                     User("b"),
-                    User("both") with { StartQuantity = 2, CompletionQuantity = 3 },
+                    User("both") with
+                    {
+                        StartQuantity = 2,
+                        CompletionQuantity = 3,
+                    },
                     User("each"),
                     End(),
                 ],
@@ -146,7 +154,16 @@ public sealed class StandardLoopTests
         var engine = new TestEngine(
             File(
                 "p",
-                [Start(), User("each") with { Loop = loop }, Boundary("one", "each", true, new EscalationEventDefinition("ONE")), User("after"), End()],
+                [
+                    Start(),
+                    User("each") with
+                    {
+                        Loop = loop,
+                    },
+                    Boundary("one", "each", true, new EscalationEventDefinition("ONE")),
+                    User("after"),
+                    End(),
+                ],
                 "start > each",
                 "each > end",
                 "one > after",

@@ -15,8 +15,14 @@ public sealed class TransactionTests
             [
                 Start("in"),
                 User("book"),
-                Boundary("book-c", "book", true, new CompensateEventDefinition()) with { CompensationHandler = "unbook" },
-                User("unbook") with { IsForCompensation = true },
+                Boundary("book-c", "book", true, new CompensateEventDefinition()) with
+                {
+                    CompensationHandler = "unbook",
+                },
+                User("unbook") with
+                {
+                    IsForCompensation = true,
+                },
                 new ExclusiveGateway { Id = "ok" },
                 End("done"),
                 End("cancelled", new CancelEventDefinition()),

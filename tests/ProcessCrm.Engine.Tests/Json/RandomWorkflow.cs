@@ -56,7 +56,10 @@ internal sealed class RandomWorkflow(int seed)
                 || keep == key.Name
                 || needed?.Contains(key.Name) == true
                 || (key.Name == "nodes" && shape.Name == "process");
-            var isForbidden = (keep is not null && keep != key.Name) || (loops.Contains(key.Name) && key.Name != loop) || allowed?.Invoke(key.Name) == false;
+            var isForbidden =
+                (keep is not null && keep != key.Name)
+                || (loops.Contains(key.Name) && key.Name != loop)
+                || allowed?.Invoke(key.Name) == false;
             if (!isForbidden && (isNeeded || random.Next(100) < 40 - (depth * 5)))
             {
                 tree.Add(key.Name, Member(shape, key, depth));

@@ -56,7 +56,10 @@ internal static class Glyphs
         {
             [] => null,
             [_, _, ..] => (
-                e is IntermediateCatchEvent { ParallelMultiple: true } or BoundaryEvent { ParallelMultiple: true } or StartEvent { ParallelMultiple: true }
+                e
+                    is IntermediateCatchEvent { ParallelMultiple: true }
+                        or BoundaryEvent { ParallelMultiple: true }
+                        or StartEvent { ParallelMultiple: true }
                     ? ParallelMultiple
                     : Pentagon,
                 acts

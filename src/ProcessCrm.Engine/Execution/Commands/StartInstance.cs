@@ -66,7 +66,11 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
 
     private void Begin(Step step, CompiledProcess process, long id, CompiledNode? node)
     {
-        if (node is not null && node.Model is not StartEvent && process.StartTriggers.Any(t => string.Equals(t.Node, At, StringComparison.Ordinal)))
+        if (
+            node is not null
+            && node.Model is not StartEvent
+            && process.StartTriggers.Any(t => string.Equals(t.Node, At, StringComparison.Ordinal))
+        )
         {
             step.OpenInside(id, process.Root);
             step.StartByEvent(id, node, Payload, Definition);

@@ -55,7 +55,9 @@ internal sealed class InclusiveJoin
     {
         ImmutableArray<string> filled =
         [
-            .. Node.Incoming.Select(f => f.Id).Where(f => arrived.Contains(f, StringComparer.Ordinal) || scope.Parked.Contains(f, StringComparer.Ordinal)),
+            .. Node
+                .Incoming.Select(f => f.Id)
+                .Where(f => arrived.Contains(f, StringComparer.Ordinal) || scope.Parked.Contains(f, StringComparer.Ordinal)),
         ];
         return filled.Length == Node.Incoming.Length
             || !(scope.Elements.Any(e => Blocks(IndexOf(e.Node), filled)) || scope.Parked.Any(f => Blocks(TargetOf(f), filled)));

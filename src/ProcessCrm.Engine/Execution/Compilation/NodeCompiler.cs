@@ -99,9 +99,7 @@ internal sealed class NodeCompiler(Definitions definitions, CompileFindings find
 
     public EscalationEvent Escalation(EscalationEventDefinition definition)
     {
-        var escalation = definitions.Escalations.FirstOrDefault(e =>
-            string.Equals(e.Id, definition.Escalation, StringComparison.Ordinal)
-        );
+        var escalation = definitions.Escalations.FirstOrDefault(e => string.Equals(e.Id, definition.Escalation, StringComparison.Ordinal));
         return new EscalationEvent(escalation is null ? definition.Escalation : escalation.Code);
     }
 

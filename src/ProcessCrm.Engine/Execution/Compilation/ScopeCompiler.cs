@@ -74,7 +74,8 @@ internal sealed class ScopeCompiler(
             }
             node.LinkTarget = Array.Find(
                 scope.Nodes,
-                n => n.Model is IntermediateCatchEvent && Array.Exists(n.Events, e => e is LinkEvent { Name: var name } && name == link.Name)
+                n =>
+                    n.Model is IntermediateCatchEvent && Array.Exists(n.Events, e => e is LinkEvent { Name: var name } && name == link.Name)
             );
             if (node.LinkTarget is null)
             {

@@ -158,7 +158,8 @@ internal sealed partial class Step
         return true;
     }
 
-    private static bool IsSequential(CompiledLoop loop) => loop is CompiledStandardLoop or CompiledMultiInstance { Model.IsSequential: true };
+    private static bool IsSequential(CompiledLoop loop) =>
+        loop is CompiledStandardLoop or CompiledMultiInstance { Model.IsSequential: true };
 
     private static FeelExpression? OutputItem(CompiledNode node) => (node.Loop as CompiledMultiInstance)?.OutputItem;
 

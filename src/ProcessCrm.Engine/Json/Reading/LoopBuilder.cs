@@ -79,5 +79,6 @@ internal sealed class LoopBuilder(EventBuilder events, DiagnosticBag diagnostics
             OutputItem = fields.Feel("result"),
         };
 
-    private ImmutableArray<LoopEvent> LoopEvents(Fields fields) => [.. events.Definitions(fields).Select(d => new LoopEvent(d, fields.Feel("if")))];
+    private ImmutableArray<LoopEvent> LoopEvents(Fields fields) =>
+        [.. events.Definitions(fields).Select(d => new LoopEvent(d, fields.Feel("if")))];
 }

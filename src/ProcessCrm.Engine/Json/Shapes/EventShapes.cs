@@ -99,7 +99,12 @@ internal static class EventShapes
             "An event that is thrown when one of several completes.",
             "Событие, которое возникает, когда завершается одно из нескольких.",
             [
-                new("if", Feel, "Thrown only when this is true, with \"complex\"; FEEL.", "Возникает, только если это истина, при \"complex\"; FEEL."),
+                new(
+                    "if",
+                    Feel,
+                    "Thrown only when this is true, with \"complex\"; FEEL.",
+                    "Возникает, только если это истина, при \"complex\"; FEEL."
+                ),
                 .. DefinitionKeys.Where(k => k.Name is "message" or "signal" or "escalation" or "compensate"),
             ]
         ),

@@ -274,7 +274,12 @@ internal static class NodeShapes
             [Type, .. Activity, Message, new("run", AnyString, "The handler that sends it.", "Обработчик, который отправляет."), With, Take]
         ),
         new("receiveTask", "Waits for a message.", "Ждёт сообщения.", [Type, .. Activity, Message.Required(), Instantiate]),
-        new("manualTask", "Work outside the system; for the flow it is done at once.", "Работа вне системы; для потока завершается сразу.", [Type, .. Activity]),
+        new(
+            "manualTask",
+            "Work outside the system; for the flow it is done at once.",
+            "Работа вне системы; для потока завершается сразу.",
+            [Type, .. Activity]
+        ),
         new(
             "businessRuleTask",
             "A decision by rules.",
@@ -375,7 +380,12 @@ internal static class NodeShapes
                 .. Common,
                 Next,
                 Instantiate,
-                new("all", TrueOrFalse, "Where it starts the process: whether all its events must come.", "Если он начинает процесс: нужны ли все события."),
+                new(
+                    "all",
+                    TrueOrFalse,
+                    "Where it starts the process: whether all its events must come.",
+                    "Если он начинает процесс: нужны ли все события."
+                ),
             ]
         ),
         new(
@@ -404,7 +414,13 @@ internal static class NodeShapes
             "Again and again while a condition holds.",
             "Снова и снова, пока выполнено условие.",
             [
-                new("while", Feel, "Goes on while this is true, with loopCounter; FEEL.", "Продолжать, пока это истина; есть loopCounter; FEEL.", "\"attempts < 3\""),
+                new(
+                    "while",
+                    Feel,
+                    "Goes on while this is true, with loopCounter; FEEL.",
+                    "Продолжать, пока это истина; есть loopCounter; FEEL.",
+                    "\"attempts < 3\""
+                ),
                 new("testBefore", TrueOrFalse, "Whether to look before the first time, too.", "Проверять ли и перед первым разом."),
                 new("max", new IntegerShape(0, int.MaxValue), "The largest number of times.", "Самое большее, сколько раз."),
             ]

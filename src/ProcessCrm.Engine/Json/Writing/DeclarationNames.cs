@@ -60,21 +60,20 @@ internal sealed class DeclarationNames
     private static ValueSyntax Coded(string? code, LocalizedText? name) =>
         code is not null && name is null ? Tree.String(code) : new Tree().Add("code", code).Add("name", Values.Text(name)).ToObject();
 
-    private static IEnumerable<string> References(IFlowElementsContainer scope) =>
-        scope.Nodes.SelectMany(n => OfNode(n).Concat(OfLoop(n)));
+    private static IEnumerable<string> References(IFlowElementsContainer scope) => scope.Nodes.SelectMany(n => OfNode(n).Concat(OfLoop(n)));
 
     private static IEnumerable<string> OfLoop(FlowNode node) =>
         node is Activity { Loop: MultiInstanceLoop loop } ? loop.Events.Select(e => Reference(e.Event)).OfType<string>() : [];
 
     private static IEnumerable<string> OfNode(FlowNode n) =>
-            n switch
-            {
-                Event e => e.Definitions.Select(Reference).OfType<string>(),
-                SendTask { Message: { } message } => [message.Message],
-                ReceiveTask receive => [receive.Message.Message],
-                SubProcess sub => References(sub),
-                _ => [],
-            };
+        n switch
+        {
+            Event e => e.Definitions.Select(Reference).OfType<string>(),
+            SendTask { Message: { } message } => [message.Message],
+            ReceiveTask receive => [receive.Message.Message],
+            SubProcess sub => References(sub),
+            _ => [],
+        };
 
     private static string? Reference(EventDefinition definition) =>
         definition switch

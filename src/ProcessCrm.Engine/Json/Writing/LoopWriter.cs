@@ -45,9 +45,7 @@ internal static class LoopWriter
 
     private static ValueSyntax Standard(StandardLoop loop)
     {
-        var rest = new Tree()
-            .Add("testBefore", loop.TestBefore)
-            .Add("max", loop.Maximum is { } maximum ? Tree.Number(maximum) : null);
+        var rest = new Tree().Add("testBefore", loop.TestBefore).Add("max", loop.Maximum is { } maximum ? Tree.Number(maximum) : null);
         return rest.IsEmpty && loop.Condition is { } condition && Values.Feel(condition) is StringSyntax text
             ? text
             : new Tree().Add("while", Values.Feel(loop.Condition)).AddAll(rest).ToObject();

@@ -45,7 +45,8 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
     private Tree Event(FlowNode node) =>
         node switch
         {
-            StartEvent e => events.Definitions(e.Definitions, isThrown: false)
+            StartEvent e => events
+                .Definitions(e.Definitions, isThrown: false)
                 .Add("interrupting", e.IsInterrupting, otherwise: true)
                 .Add("all", e.ParallelMultiple),
             IntermediateCatchEvent e => events.Definitions(e.Definitions, isThrown: false).Add("all", e.ParallelMultiple),
@@ -71,9 +72,7 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
                 .Add("language", task.Language == "feel" ? null : task.Language)
                 .Add("result", task.Result),
             SendTask task => new Tree().Add("message", Sent(task)).Add("run", task.Run),
-            ReceiveTask task => new Tree()
-                .Add("message", events.Message(task.Message, "take"))
-                .Add("instantiate", task.Instantiate),
+            ReceiveTask task => new Tree().Add("message", events.Message(task.Message, "take")).Add("instantiate", task.Instantiate),
             BusinessRuleTask task => new Tree().Add("decision", task.Decision).Add("result", task.Result),
             CallActivity call => new Tree()
                 .Add("call", call.CalledElement)

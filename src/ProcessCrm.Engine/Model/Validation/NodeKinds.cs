@@ -24,5 +24,6 @@ internal static class NodeKinds
     public static bool IsCompensation(this Event node) => node.Definitions.Any(d => d is CompensateEventDefinition);
 
     /// <summary>Whether flow never leads to the node: it begins by itself.</summary>
-    public static bool BeginsItself(this FlowNode node) => node is StartEvent or BoundaryEvent || node.IsEventSubProcess() || node.IsLinkTarget();
+    public static bool BeginsItself(this FlowNode node) =>
+        node is StartEvent or BoundaryEvent || node.IsEventSubProcess() || node.IsLinkTarget();
 }

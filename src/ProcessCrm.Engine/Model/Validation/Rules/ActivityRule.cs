@@ -26,7 +26,11 @@ internal static class ActivityRule
                 {
                     CheckAdHoc(context, adHoc);
                 }
-                if (node is SubProcess { TriggeredByEvent: true, IsTransaction: true } or SubProcess { TriggeredByEvent: true, AdHoc: not null })
+                if (
+                    node
+                    is SubProcess { TriggeredByEvent: true, IsTransaction: true }
+                        or SubProcess { TriggeredByEvent: true, AdHoc: not null }
+                )
                 {
                     context.Report(NotByEvent, node.Id);
                 }
@@ -79,7 +83,11 @@ internal static class ActivityRule
         Problem.Error("quantity", "The number of tokens is at least 1.", "Число маркеров — не меньше 1.");
 
     private static Problem NothingToDo { get; } =
-        Problem.Error("ad-hoc-empty", "An ad-hoc subprocess has at least one activity.", "В произвольном подпроцессе есть хотя бы одно действие.");
+        Problem.Error(
+            "ad-hoc-empty",
+            "An ad-hoc subprocess has at least one activity.",
+            "В произвольном подпроцессе есть хотя бы одно действие."
+        );
 
     private static Problem NoStartOrEnd { get; } =
         Problem.Error(
@@ -96,5 +104,9 @@ internal static class ActivityRule
         );
 
     private static Problem LoopWithoutEnd { get; } =
-        Problem.Error("loop-without-end", "Say while what it goes on, or how often at most.", "Скажите, пока что повторять или сколько раз самое большее.");
+        Problem.Error(
+            "loop-without-end",
+            "Say while what it goes on, or how often at most.",
+            "Скажите, пока что повторять или сколько раз самое большее."
+        );
 }

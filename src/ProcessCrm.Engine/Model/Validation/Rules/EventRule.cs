@@ -59,7 +59,10 @@ internal static class EventRule
                 {
                     context.Report(ErrorWithoutCode, node.Id, "error");
                 }
-                if (node is EndEvent or IntermediateThrowEvent && node.Definitions.Any(d => d is EscalationEventDefinition { Escalation: null }))
+                if (
+                    node is EndEvent or IntermediateThrowEvent
+                    && node.Definitions.Any(d => d is EscalationEventDefinition { Escalation: null })
+                )
                 {
                     context.Report(EscalationWithoutCode, node.Id, "escalation");
                 }
