@@ -1,5 +1,4 @@
 using ProcessCrm.Engine.Execution;
-using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Tests.Execution.Models;
 
