@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Xml;
 using System.Xml.Linq;
+using ProcessCrm.Engine.Xml;
 
 namespace ProcessCrm.Engine.Decisions.Xml;
 
@@ -18,7 +18,7 @@ internal sealed class BoxedReader(XNamespace dmn)
         }
         if (++_depth > DmnXml.MaxDepth)
         {
-            throw DmnException.TooDeep(LineOf(element), ((IXmlLineInfo)element).LinePosition);
+            throw DmnException.TooDeep(SafeXml.LineOf(element), SafeXml.ColumnOf(element));
         }
         var expression = ReadKind(element);
         _depth--;
@@ -27,7 +27,7 @@ internal sealed class BoxedReader(XNamespace dmn)
             : expression with
             {
                 TypeRef = (string?)element.Attribute("typeRef") ?? expression.TypeRef,
-                Line = LineOf(element),
+                Line = SafeXml.LineOf(element),
             };
     }
 
@@ -44,7 +44,7 @@ internal sealed class BoxedReader(XNamespace dmn)
         )
         {
             TypeRef = (string?)element.Attribute("typeRef"),
-            Line = LineOf(element),
+            Line = SafeXml.LineOf(element),
         };
 
     private BoxedExpression? ReadKind(XElement element) =>
@@ -124,7 +124,7 @@ internal sealed class BoxedReader(XNamespace dmn)
                         [.. rule.Elements(dmn + "outputEntry").Select(TextOf)]
                     )
                     {
-                        Line = LineOf(rule),
+                        Line = SafeXml.LineOf(rule),
                     }),
             ],
         };
@@ -166,8 +166,8 @@ internal sealed class BoxedReader(XNamespace dmn)
     private static BoxedExpression Missing(XElement element, string part) =>
         throw new DmnException(
             "dmn-missing",
-            LineOf(element),
-            ((IXmlLineInfo)element).LinePosition,
+            SafeXml.LineOf(element),
+            SafeXml.ColumnOf(element),
             $"“{element.Name.LocalName}” lacks “{part}”.",
             $"В «{element.Name.LocalName}» нет «{part}»."
         );
@@ -175,11 +175,9 @@ internal sealed class BoxedReader(XNamespace dmn)
     private static DmnException Unknown(XElement element, string attribute, string value) =>
         new(
             "dmn-unknown-value",
-            LineOf(element),
-            ((IXmlLineInfo)element).LinePosition,
+            SafeXml.LineOf(element),
+            SafeXml.ColumnOf(element),
             $"“{attribute}” cannot be “{value}”.",
             $"«{attribute}» не может быть «{value}»."
         );
-
-    private static int LineOf(XElement element) => ((IXmlLineInfo)element).LineNumber;
 }

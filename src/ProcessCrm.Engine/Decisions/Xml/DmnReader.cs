@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Xml;
 using System.Xml.Linq;
+using ProcessCrm.Engine.Xml;
 
 namespace ProcessCrm.Engine.Decisions.Xml;
 
@@ -14,11 +14,10 @@ internal sealed class DmnReader(XElement root)
     {
         if (root.Name.LocalName != "definitions" || !_dmn.NamespaceName.Contains("/DMN/", StringComparison.Ordinal))
         {
-            var at = (IXmlLineInfo)root;
             throw new DmnException(
                 "dmn-not-a-model",
-                at.LineNumber,
-                at.LinePosition,
+                SafeXml.LineOf(root),
+                SafeXml.ColumnOf(root),
                 $"The file begins with “{root.Name.LocalName}”, not with the “definitions” of DMN.",
                 $"Файл начинается с элемента «{root.Name.LocalName}», а не с «definitions» из DMN."
             );

@@ -1,6 +1,6 @@
 using System.Xml;
-using System.Xml.Linq;
 using ProcessCrm.Engine.Model;
+using ProcessCrm.Engine.Xml;
 
 namespace ProcessCrm.Engine.Decisions.Xml;
 
@@ -10,14 +10,8 @@ namespace ProcessCrm.Engine.Decisions.Xml;
 /// </summary>
 public static class DmnXml
 {
-    /// <summary>The largest file that is read, in UTF-16 units.</summary>
-    public const int MaxLength = 16 * 1024 * 1024;
-
     /// <summary>How deep boxed expressions may nest.</summary>
     public const int MaxDepth = 64;
-
-    /// <summary>How deep elements may nest, those of other tools included.</summary>
-    private const int MaxXmlDepth = 512;
 
     /// <summary>Reads a model.</summary>
     /// <param name="text">The whole file.</param>
@@ -25,7 +19,7 @@ public static class DmnXml
     {
         try
         {
-            return new DecisionReadResult(new DmnReader(Load(text)).ReadModel(), []);
+            return new DecisionReadResult(new DmnReader(SafeXml.Load(text)).ReadModel(), []);
         }
         catch (XmlException error)
         {
@@ -40,34 +34,6 @@ public static class DmnXml
         catch (DmnException error)
         {
             return Refused(error.Code, error.Line, error.Column, error.En, error.Ru);
-        }
-    }
-
-    private static XElement Load(string text)
-    {
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = MaxLength,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        };
-        CheckDepth(text, settings);
-        using var reader = XmlReader.Create(new StringReader(text), settings);
-        return XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
-    }
-
-    private static void CheckDepth(string text, XmlReaderSettings settings)
-    {
-        using var reader = XmlReader.Create(new StringReader(text), settings);
-        while (reader.Read())
-        {
-            if (reader.Depth > MaxXmlDepth)
-            {
-                var at = (IXmlLineInfo)reader;
-                throw DmnException.TooDeep(at.LineNumber, at.LinePosition);
-            }
         }
     }
 

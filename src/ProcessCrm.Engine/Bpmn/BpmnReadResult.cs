@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Bpmn;
+
+/// <summary>What reading a BPMN file gives.</summary>
+/// <param name="Definitions">The model; null where the file cannot be read as one. It may be there in spite of errors about its meaning.</param>
+/// <param name="Diagnostics">All that is to say, in the order of the file.</param>
+public sealed record BpmnReadResult(Definitions? Definitions, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Whether the definition may not be deployed.</summary>
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
+}

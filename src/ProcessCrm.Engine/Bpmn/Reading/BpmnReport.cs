@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using ProcessCrm.Engine.Model;
+using ProcessCrm.Engine.Xml;
+
+namespace ProcessCrm.Engine.Bpmn.Reading;
+
+/// <summary>Gathers what is to say about a BPMN file, and knows where its elements stand.</summary>
+internal sealed class BpmnReport(string? file)
+{
+    private readonly Dictionary<string, XElement> _elements = new(StringComparer.Ordinal);
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    public bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>Notes where the element of an id stands.</summary>
+    public void Locate(string id, XElement element) => _elements.TryAdd(id, element);
+
+    public void Add(XElement element, Problem problem) =>
+        _diagnostics.Add(
+            new Diagnostic(problem.Code, problem.Severity, problem.Text, At(element) with { Element = (string?)element.Attribute("id") })
+        );
+
+    /// <summary>Takes a diagnostic that names an element by its id.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        var location = diagnostic.Location;
+        var known = location.Element is { } id && _elements.TryGetValue(id, out var element) ? At(element) : new Location { File = file };
+        _diagnostics.Add(
+            diagnostic with
+            {
+                Location = location with { File = file, Line = known.Line, Column = known.Column, Pointer = known.Pointer },
+            }
+        );
+    }
+
+    public ImmutableArray<Diagnostic> ToDiagnostics() =>
+        [.. _diagnostics.OrderBy(diagnostic => diagnostic.Location.Line).ThenBy(diagnostic => diagnostic.Location.Column)];
+
+    private Location At(XElement element) =>
+        new()
+        {
+            File = file,
+            Line = SafeXml.LineOf(element),
+            Column = SafeXml.ColumnOf(element),
+            Pointer = PathOf(element),
+        };
+
+    private static string PathOf(XElement element) =>
+        (string?)element.Attribute("id") is { } id
+            ? $"//{element.Name.LocalName}[@id='{id}']"
+            : (element.Parent is { } parent ? PathOf(parent) : "") + "/" + element.Name.LocalName;
+}

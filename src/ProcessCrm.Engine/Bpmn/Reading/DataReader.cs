@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using ProcessCrm.Engine.Model;
+using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
+
+namespace ProcessCrm.Engine.Bpmn.Reading;
+
+/// <summary>
+/// Reads how data goes into and comes out of an activity: the assignments of data associations (BPMN 2.0.2, 10.4.2), and the mappings of Camunda
+/// and Flowable. An association without assignments copies data that expressions read by its name anyway.
+/// </summary>
+internal sealed class DataReader(BpmnFile file, FormalExpression expressions)
+{
+    public (ImmutableArray<Assignment> Inputs, ImmutableArray<Assignment> Outputs) Read(XElement activity) =>
+        (
+            [.. Assignments(activity, "dataInputAssociation"), .. Mapped(activity, "in", "input")],
+            [.. Assignments(activity, "dataOutputAssociation"), .. Mapped(activity, "out", "output")]
+        );
+
+    private IEnumerable<Assignment> Assignments(XElement activity, string association) =>
+        from element in Children(activity, association)
+        from assignment in Children(element, "assignment")
+        let value = expressions.Read(assignment, "from")
+        let target = ChildText(assignment, "to")
+        where value is not null && target is not null
+        select new Assignment(file.DataName(target) ?? target.TrimStart('=').Trim(), value);
+
+    private IEnumerable<Assignment> Mapped(XElement activity, string seven, string eight)
+    {
+        foreach (var mapping in Extensions(activity, seven))
+        {
+            var source = Text(mapping, "source") ?? Text(mapping, "sourceExpression");
+            if (Text(mapping, "target") is { } target && source is not null && expressions.Convert(mapping, source) is { } value)
+            {
+                yield return new Assignment(target, value);
+            }
+        }
+        foreach (var mapping in Extensions(activity, eight))
+        {
+            if (Text(mapping, "target") is { } target && Text(mapping, "source") is { } source && expressions.Convert(mapping, source) is { } value)
+            {
+                yield return new Assignment(target, value);
+            }
+        }
+    }
+}

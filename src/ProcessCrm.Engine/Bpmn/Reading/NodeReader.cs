@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using ProcessCrm.Engine.Model;
+using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
+
+namespace ProcessCrm.Engine.Bpmn.Reading;
+
+/// <summary>Reads flow nodes.</summary>
+internal sealed class NodeReader
+{
+    private readonly EventReader _events;
+    private readonly TaskReader _tasks;
+    private readonly LoopReader _loops;
+    private readonly DataReader _data;
+    private readonly ContainerReader _containers;
+    private readonly FormalExpression _expressions;
+
+    public NodeReader(BpmnFile file, ContainerReader containers, FormalExpression expressions, BpmnReport report)
+    {
+        (_containers, _expressions) = (containers, expressions);
+        _events = new EventReader(file, expressions, report);
+        _tasks = new TaskReader(_events, expressions, report);
+        _loops = new LoopReader(file, _events, expressions);
+        _data = new DataReader(file, expressions);
+    }
+
+    /// <summary>The node that an element is; null when it is none.</summary>
+    public FlowNode? TryRead(XElement element)
+    {
+        var node = ReadKind(element);
+        return node switch
+        {
+            null => null,
+            Activity activity => Common(element, ReadActivity(element, activity)),
+            _ => Common(element, node),
+        };
+    }
+
+    /// <summary>The task that a global task is when it is called; its id is still to be given.</summary>
+    public Activity ReadGlobalTask(XElement element) => _tasks.TryRead(element, element.Name.LocalName[6..]) ?? new AbstractTask { Id = "" };
+
+    public static LocalizedText? NameOf(XElement element) => Text(element, "name") is { } name ? LocalizedText.Of(name) : null;
+
+    public static LocalizedText? DocumentationOf(XElement element) =>
+        ChildText(element, "documentation") is { } text ? LocalizedText.Of(text) : null;
+
+    private static FlowNode Common(XElement element, FlowNode node) =>
+        node with
+        {
+            Id = IdOf(element),
+            Name = NameOf(element),
+            Documentation = DocumentationOf(element),
+        };
+
+    private FlowNode? ReadKind(XElement element) =>
+        element.Name.LocalName switch
+        {
+            "exclusiveGateway" => new ExclusiveGateway { Id = "" },
+            "parallelGateway" => new ParallelGateway { Id = "" },
+            "inclusiveGateway" => new InclusiveGateway { Id = "" },
+            "eventBasedGateway" => new EventBasedGateway
+            {
+                Id = "",
+                Instantiate = Flag(element, "instantiate"),
+                IsParallel = Text(element, "eventGatewayType") == "Parallel",
+            },
+            "complexGateway" => new ComplexGateway { Id = "", ActivationCondition = _expressions.Read(element, "activationCondition") },
+            "subProcess" => ReadSubProcess(element),
+            "transaction" => ReadSubProcess(element) with { IsTransaction = true },
+            "adHocSubProcess" => ReadSubProcess(element) with
+            {
+                AdHoc = new AdHocCharacteristics
+                {
+                    IsSequential = Text(element, "ordering") == "Sequential",
+                    CompletionCondition = _expressions.Read(element, "completionCondition"),
+                    CancelRemaining = Flag(element, "cancelRemainingInstances", otherwise: true),
+                },
+            },
+            var name => _events.TryRead(element) ?? (FlowNode?)_tasks.TryRead(element, name),
+        };
+
+    private SubProcess ReadSubProcess(XElement element) =>
+        new()
+        {
+            Id = "",
+            Nodes = _containers.ReadNodes(element),
+            Flows = _containers.ReadFlows(element),
+            Variables = _containers.ReadVariables(element),
+            TriggeredByEvent = Flag(element, "triggeredByEvent"),
+        };
+
+    private Activity ReadActivity(XElement element, Activity activity)
+    {
+        var (inputs, outputs) = _data.Read(element);
+        return activity with
+        {
+            Loop = _loops.Read(element),
+            IsForCompensation = Flag(element, "isForCompensation"),
+            StartQuantity = Number(element, "startQuantity", 1),
+            CompletionQuantity = Number(element, "completionQuantity", 1),
+            Inputs = [.. activity.Inputs, .. inputs],
+            Outputs = [.. activity.Outputs, .. outputs],
+        };
+    }
+}

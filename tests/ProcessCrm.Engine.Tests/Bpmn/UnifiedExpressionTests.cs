@@ -1,0 +1,40 @@
+using ProcessCrm.Engine.Bpmn.Reading;
+
+namespace ProcessCrm.Engine.Tests.Bpmn;
+
+public sealed class UnifiedExpressionTests
+{
+    [TestCase("${approved}", "approved")]
+    [TestCase("#{approved}", "approved")]
+    [TestCase("${!approved}", "not(approved)")]
+    [TestCase("${amount >= 1000}", "amount >= 1000")]
+    [TestCase("${amount == 10.5}", "amount = 10.5")]
+    [TestCase("${order.client.name == 'Anna'}", "order.client.name = \"Anna\"")]
+    [TestCase("${order.client.name eq \"Anna\"}", "order.client.name = \"Anna\"")]
+    [TestCase("${a == 1 && (b != 2 || c)}", "a = 1 and (b != 2 or c)")]
+    [TestCase("${not a and b}", "not(a) and b")]
+    [TestCase("${empty reason}", "(reason = null or reason = \"\" or reason = [])")]
+    [TestCase("${a == null}", "a = null")]
+    [TestCase("${price * count - 1 > limit / 2}", "price * count - 1 > limit / 2")]
+    [TestCase("${amount > 10 ? 'high' : 'low'}", "if amount > 10 then \"high\" else \"low\"")]
+    [TestCase("${name == 'it\\'s \"so\"'}", "name = \"it's \\\"so\\\"\"")]
+    public void Simple_forms_become_feel(string text, string feel) => Assert.That(UnifiedExpression.ToFeel(text), Is.EqualTo(feel));
+
+    [TestCase("${execution.getVariable('x')}")]
+    [TestCase("${list.size() > 1}")]
+    [TestCase("${items[0]}")]
+    [TestCase("${a} and ${b}")]
+    [TestCase("${a == }")]
+    [TestCase("${'open}")]
+    [TestCase("${a ? b}")]
+    [TestCase("${a; b}")]
+    [TestCase("${}")]
+    public void Everything_else_is_not_understood(string text) => Assert.That(UnifiedExpression.ToFeel(text), Is.Null);
+
+    [Test]
+    public void Deep_nesting_is_not_followed()
+    {
+        Assert.That(UnifiedExpression.ToFeel("${" + new string('(', 10_000) + "a" + new string(')', 10_000) + "}"), Is.Null);
+        Assert.That(UnifiedExpression.ToFeel("${" + new string('!', 10_000) + "a}"), Is.Null);
+    }
+}
