@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security;
+using ProcessCrm.Engine.Bpmn;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Model;
@@ -68,18 +69,16 @@ internal static class DefinitionFile
         {
             return Broken(name, "unreadable", $"The file cannot be read: {reason}", $"Файл не читается: {reason}");
         }
-        if (string.Equals(Path.GetExtension(path), ".bpmn", StringComparison.OrdinalIgnoreCase))
+        if (IsBpmn(path))
         {
-            return Broken(
-                name,
-                "bpmn-unsupported",
-                "BPMN XML cannot be read yet; give the workflow as JSON.",
-                "BPMN XML пока не читается; нужен процесс в JSON."
-            );
+            var read = BpmnXml.Read(text, new ReadOptions { File = name });
+            return (read.HasErrors ? null : read.Definitions, read.Diagnostics);
         }
         var result = Parse(text, name, ValidationOptions.Default);
         return (result.HasErrors ? null : result.Definitions, result.Diagnostics);
     }
+
+    private static bool IsBpmn(string path) => string.Equals(Path.GetExtension(path), ".bpmn", StringComparison.OrdinalIgnoreCase);
 
     private static ReadResult Parse(string text, string name, ValidationOptions validation) =>
         WorkflowJson.Read(text, new ReadOptions { File = name, Validation = validation });

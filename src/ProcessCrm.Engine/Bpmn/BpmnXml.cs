@@ -4,7 +4,7 @@ using ProcessCrm.Engine.Bpmn.Reading;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Model.Validation;
-using ProcessCrm.Engine.Xml;
+using ProcessCrm.Engine.Markup;
 
 namespace ProcessCrm.Engine.Bpmn;
 

@@ -17,11 +17,17 @@ public sealed class UnifiedExpressionTests
     [TestCase("${a == null}", "a = null")]
     [TestCase("${price * count - 1 > limit / 2}", "price * count - 1 > limit / 2")]
     [TestCase("${amount > 10 ? 'high' : 'low'}", "if amount > 10 then \"high\" else \"low\"")]
+    [TestCase("${code.startsWith('A') && !tags.contains(\"x\")}", "starts with(code, \"A\") and not(contains(tags, \"x\"))")]
+    [TestCase("${items.size() > 1}", "count(items) > 1")]
+    [TestCase("${name.isEmpty()}", "(name = \"\" or name = [])")]
     [TestCase("${name == 'it\\'s \"so\"'}", "name = \"it's \\\"so\\\"\"")]
     public void Simple_forms_become_feel(string text, string feel) => Assert.That(UnifiedExpression.ToFeel(text), Is.EqualTo(feel));
 
     [TestCase("${execution.getVariable('x')}")]
-    [TestCase("${list.size() > 1}")]
+    [TestCase("${list.get(1)}")]
+    [TestCase("${size()}")]
+    [TestCase("${name.contains()}")]
+    [TestCase("${name.contains(a, b)}")]
     [TestCase("${items[0]}")]
     [TestCase("${a} and ${b}")]
     [TestCase("${a == }")]
@@ -30,6 +36,12 @@ public sealed class UnifiedExpressionTests
     [TestCase("${a; b}")]
     [TestCase("${}")]
     public void Everything_else_is_not_understood(string text) => Assert.That(UnifiedExpression.ToFeel(text), Is.Null);
+
+    [TestCase("name.contains(\"a\")", "contains(name, \"a\")")]
+    [TestCase("!name.contains(\"a\")", "not(contains(name, \"a\"))")]
+    [TestCase("contains(name, \"a\")", null)]
+    public void Calls_of_methods_are_known_without_braces_too(string text, string? feel) =>
+        Assert.That(UnifiedExpression.BareToFeel(text), Is.EqualTo(feel));
 
     [Test]
     public void Deep_nesting_is_not_followed()

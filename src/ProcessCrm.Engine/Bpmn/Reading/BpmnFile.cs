@@ -10,7 +10,7 @@ internal sealed class BpmnFile
 
     public BpmnFile(XElement root, BpmnReport report)
     {
-        foreach (var element in root.DescendantsAndSelf().Where(element => element.Name.Namespace == Model))
+        foreach (var element in root.DescendantsAndSelf().Where(element => element.Name.Namespace == Omg))
         {
             if (Text(element, "id") is not { } id)
             {

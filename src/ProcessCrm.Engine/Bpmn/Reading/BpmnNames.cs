@@ -5,7 +5,7 @@ namespace ProcessCrm.Engine.Bpmn.Reading;
 /// <summary>The namespaces of BPMN files, and short ways to read their elements.</summary>
 internal static class BpmnNames
 {
-    public static readonly XNamespace Model = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    public static readonly XNamespace Omg = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     public static readonly XNamespace Camunda = "http://camunda.org/schema/1.0/bpmn";
     public static readonly XNamespace Flowable = "http://flowable.org/bpmn";
     public static readonly XNamespace Activiti = "http://activiti.org/bpmn";
@@ -27,9 +27,9 @@ internal static class BpmnNames
     public static int Number(XElement element, string attribute, int otherwise) =>
         int.TryParse((string?)element.Attribute(attribute), out var number) ? number : otherwise;
 
-    public static XElement? Child(XElement element, string name) => element.Element(Model + name);
+    public static XElement? Child(XElement element, string name) => element.Element(Omg + name);
 
-    public static IEnumerable<XElement> Children(XElement element, string name) => element.Elements(Model + name);
+    public static IEnumerable<XElement> Children(XElement element, string name) => element.Elements(Omg + name);
 
     /// <summary>The text of a child element, trimmed; null for none.</summary>
     public static string? ChildText(XElement element, string name) =>
@@ -43,7 +43,7 @@ internal static class BpmnNames
 
     /// <summary>Elements of other tools within an element, of any depth.</summary>
     public static IEnumerable<XElement> Extensions(XElement element, string name) =>
-        Child(element, "extensionElements")?.Descendants().Where(child => child.Name.LocalName == name && child.Name.Namespace != Model) ?? [];
+        Child(element, "extensionElements")?.Descendants().Where(child => child.Name.LocalName == name && child.Name.Namespace != Omg) ?? [];
 
     /// <summary>A reference without its prefix: references of one file name ids (BPMN 2.0.2, 15.2).</summary>
     public static string? Local(string? reference) => reference?.Trim() is { Length: > 0 } text ? text[(text.IndexOf(':') + 1)..] : null;

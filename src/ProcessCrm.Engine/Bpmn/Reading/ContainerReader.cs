@@ -96,7 +96,7 @@ internal sealed class ContainerReader
     public ImmutableArray<FlowNode> ReadNodes(XElement container)
     {
         var nodes = ImmutableArray.CreateBuilder<FlowNode>();
-        foreach (var element in container.Elements().Where(element => element.Name.Namespace == Model))
+        foreach (var element in container.Elements().Where(element => element.Name.Namespace == Omg))
         {
             if (element.Name.LocalName == "sequenceFlow" || Beside.Contains(element.Name.LocalName))
             {
@@ -133,7 +133,7 @@ internal sealed class ContainerReader
         [
             .. container
                 .Elements()
-                .Where(element => element.Name == Model + "dataObject" || element.Name == Model + "property")
+                .Where(element => element.Name == Omg + "dataObject" || element.Name == Omg + "property")
                 .Select(element => _file.DataName(IdOf(element)) ?? "")
                 .Where(name => name.Length > 0)
                 .Distinct(StringComparer.Ordinal)

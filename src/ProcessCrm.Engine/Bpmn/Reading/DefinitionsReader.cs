@@ -11,7 +11,7 @@ internal sealed class DefinitionsReader(XElement root, BpmnReport report)
     /// <summary>The model; null where the file is no BPMN.</summary>
     public Definitions? Read()
     {
-        if (root.Name != Model + "definitions")
+        if (root.Name != Omg + "definitions")
         {
             report.Add(root, BpmnProblems.NotBpmn(root.Name.LocalName));
             return null;
@@ -36,5 +36,5 @@ internal sealed class DefinitionsReader(XElement root, BpmnReport report)
     private static LocalizedText? NameOf(XElement element) => Text(element, "name") is { } name ? LocalizedText.Of(name) : null;
 
     private static bool IsGlobalTask(XElement element) =>
-        element.Name.Namespace == Model && element.Name.LocalName is "globalTask" or "globalScriptTask" or "globalUserTask" or "globalManualTask" or "globalBusinessRuleTask";
+        element.Name.Namespace == Omg && element.Name.LocalName is "globalTask" or "globalScriptTask" or "globalUserTask" or "globalManualTask" or "globalBusinessRuleTask";
 }

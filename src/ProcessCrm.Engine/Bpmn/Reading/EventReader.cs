@@ -109,7 +109,7 @@ internal sealed class EventReader(BpmnFile file, FormalExpression expressions, B
     private ImmutableArray<EventDefinition> Definitions(XElement element)
     {
         var found = ImmutableArray.CreateBuilder<EventDefinition>();
-        foreach (var child in element.Elements().Where(child => child.Name.Namespace == Model))
+        foreach (var child in element.Elements().Where(child => child.Name.Namespace == Omg))
         {
             var definition = child;
             if (child.Name.LocalName == "eventDefinitionRef")

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 
@@ -49,7 +48,7 @@ internal sealed class FormalExpression(BpmnReport report)
         }
         if (!IsExpression(text))
         {
-            return Expression.Feel(text);
+            return Expression.Feel(UnifiedExpression.BareToFeel(text) ?? text);
         }
         if (UnifiedExpression.ToFeel(text) is { } feel)
         {

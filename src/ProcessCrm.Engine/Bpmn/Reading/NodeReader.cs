@@ -95,7 +95,8 @@ internal sealed class NodeReader
         return activity with
         {
             Loop = _loops.Read(element),
-            IsForCompensation = Flag(element, "isForCompensation"),
+            // Of an event subprocess its start event says so.
+            IsForCompensation = Flag(element, "isForCompensation") && activity is not SubProcess { TriggeredByEvent: true },
             StartQuantity = Number(element, "startQuantity", 1),
             CompletionQuantity = Number(element, "completionQuantity", 1),
             Inputs = [.. activity.Inputs, .. inputs],

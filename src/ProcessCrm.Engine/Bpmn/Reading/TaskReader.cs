@@ -45,12 +45,13 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
     {
         var zeebe = Extension(element, "script", "expression");
         var format = Text(element, "scriptFormat") ?? Text(element, "scriptLanguage");
-        var isFeel = zeebe is not null || format is null || format.Contains("feel", StringComparison.OrdinalIgnoreCase);
+        var isFeel = zeebe is not null || format?.Contains("feel", StringComparison.OrdinalIgnoreCase) == true;
         var script = zeebe ?? Child(element, "script")?.Value ?? "";
         return new ScriptTask
         {
             Id = "",
-            Language = isFeel ? "feel" : format!,
+            // A script must tell its language (BPMN 2.0.2, table 10.14); one that does not waits for somebody who knows it.
+            Language = isFeel ? "feel" : format ?? "unknown",
             Script = !isFeel ? script : script.Trim() is { Length: > 0 } feel ? feel.TrimStart('=').Trim() : "null",
             Result = Vendor(element, "resultVariable") ?? Extension(element, "script", "resultVariable"),
         };
@@ -58,7 +59,7 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
 
     private string Called(XElement element)
     {
-        if (Local(Text(element, "calledElement")) ?? Extension(element, "calledElement", "processId") is { } called)
+        if ((Local(Text(element, "calledElement")) ?? Extension(element, "calledElement", "processId")) is { } called)
         {
             return called;
         }
@@ -89,7 +90,7 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
         Add("group:", Vendor(element, "candidateGroups") ?? Extension(element, "assignmentDefinition", "candidateGroups"));
         foreach (var role in element.Elements().Where(child => child.Name.LocalName is "potentialOwner" or "humanPerformer" or "performer"))
         {
-            var formal = role.Descendants(Model + "formalExpression").FirstOrDefault()?.Value.Trim();
+            var formal = role.Descendants(Omg + "formalExpression").FirstOrDefault()?.Value.Trim();
             if (formal is { Length: > 0 })
             {
                 AddFormal(formal);

@@ -6,22 +6,34 @@ namespace ProcessCrm.Engine.Bpmn.Reading;
 
 /// <summary>
 /// The simple forms of the unified expression language, as Camunda 7 and Flowable write conditions: names and members, numbers, texts, true, false,
-/// null, comparison, arithmetic, and, or, not, empty, and parentheses. Calls of methods and functions are not understood.
+/// null, comparison, arithmetic, and, or, not, empty, ?:, parentheses, and the methods of texts and lists that FEEL has a function for. Other calls
+/// are not understood.
 /// </summary>
 internal static partial class UnifiedExpression
 {
     /// <summary>The same in FEEL; null for what is not understood.</summary>
+    /// <param name="text">The expression with its <c>${…}</c> or <c>#{…}</c>.</param>
     public static string? ToFeel(string text)
     {
         var match = Whole().Match(text);
         return match.Success ? new Translation(match.Groups[1].Value).Run() : null;
     }
 
+    /// <summary>The same in FEEL, of an expression without braces that calls such a method, which FEEL never does; null for any other.</summary>
+    public static string? BareToFeel(string text) => MethodCall().IsMatch(text) ? new Translation(text).Run() : null;
+
     [GeneratedRegex(@"^[$#]\{([^{}]*)\}$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Whole();
 
     [GeneratedRegex(
-        """\s+|(?<name>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(?<number>\d+(?:\.\d+)?)|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<sign>==|!=|<=|>=|&&|\|\||[<>!()+\-*/?:])|(?<other>.)""",
+        @"\.(contains|startsWith|endsWith|matches|equals|isEmpty|size|length)\s*\(",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex MethodCall();
+
+    [GeneratedRegex(
+        """\s+|(?<name>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(?<number>\d+(?:\.\d+)?)|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<sign>==|!=|<=|>=|&&|\|\||[<>!()+\-*/?:,])|(?<other>.)""",
         RegexOptions.CultureInvariant | RegexOptions.Singleline,
         matchTimeoutMilliseconds: 1000
     )]
@@ -100,22 +112,45 @@ internal static partial class UnifiedExpression
             {
                 return Choice(depth + 1) is { } inner && Take(")") ? $"({inner})" : null;
             }
-            return Primary();
+            return Primary(depth);
         }
 
-        private string? Primary()
+        private string? Primary(int depth)
         {
             if (_at == _tokens.Length)
             {
                 return null;
             }
             var token = _tokens[_at++];
-            var isCall = _at < _tokens.Length && _tokens[_at].Value == "(";
             return
-                token.Groups["name"].Success && !isCall ? token.Value
+                token.Groups["name"].Success ? Take("(") ? Method(token.Value, depth) : token.Value
                 : token.Groups["number"].Success ? token.Value
                 : token.Groups["text"].Success ? Quote(token.Value)
                 : null;
+        }
+
+        /// <summary>The call of a method of a text or list, from behind its parenthesis.</summary>
+        private string? Method(string path, int depth)
+        {
+            var dot = path.LastIndexOf('.');
+            var argument = Take(")") ? "" : Choice(depth + 1) is { } given && Take(")") ? given : null;
+            if (dot < 0 || argument is null)
+            {
+                return null;
+            }
+            var of = path[..dot];
+            return (path[(dot + 1)..], argument.Length > 0) switch
+            {
+                ("contains", true) => $"contains({of}, {argument})",
+                ("startsWith", true) => $"starts with({of}, {argument})",
+                ("endsWith", true) => $"ends with({of}, {argument})",
+                ("matches", true) => $"matches({of}, {argument})",
+                ("equals", true) => $"({of} = {argument})",
+                ("isEmpty", false) => $"({of} = \"\" or {of} = [])",
+                ("length", false) => $"string length({of})",
+                ("size", false) => $"count({of})",
+                _ => null,
+            };
         }
 
         private bool Take(string sign)

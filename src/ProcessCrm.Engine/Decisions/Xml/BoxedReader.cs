@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using ProcessCrm.Engine.Xml;
+using ProcessCrm.Engine.Markup;
 
 namespace ProcessCrm.Engine.Decisions.Xml;
 

@@ -1,6 +1,6 @@
 using System.Xml;
 using ProcessCrm.Engine.Model;
-using ProcessCrm.Engine.Xml;
+using ProcessCrm.Engine.Markup;
 
 namespace ProcessCrm.Engine.Decisions.Xml;
 

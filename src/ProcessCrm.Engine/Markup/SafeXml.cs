@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 
-namespace ProcessCrm.Engine.Xml;
+namespace ProcessCrm.Engine.Markup;
 
 /// <summary>Loads XML that anybody may have written: no document types, nothing fetched, bounded in length and nesting.</summary>
 internal static class SafeXml
