@@ -51,7 +51,7 @@ internal static class DefinitionFile
     /// <param name="path">The file.</param>
     /// <param name="text">Its text.</param>
     /// <param name="serviceTasks">The names of the handlers that the host knows; null where that is not checked.</param>
-    public static ReadResult Read(string path, string text, IReadOnlySet<string>? serviceTasks = null)
+    public static DefinitionRead Read(string path, string text, IReadOnlySet<string>? serviceTasks = null)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Parse(
@@ -69,19 +69,21 @@ internal static class DefinitionFile
         {
             return Broken(name, "unreadable", $"The file cannot be read: {reason}", $"Файл не читается: {reason}");
         }
-        if (IsBpmn(path))
-        {
-            var read = BpmnXml.Read(text, new ReadOptions { File = name });
-            return (read.HasErrors ? null : read.Definitions, read.Diagnostics);
-        }
         var result = Parse(text, name, ValidationOptions.Default);
         return (result.HasErrors ? null : result.Definitions, result.Diagnostics);
     }
 
-    private static bool IsBpmn(string path) => string.Equals(Path.GetExtension(path), ".bpmn", StringComparison.OrdinalIgnoreCase);
-
-    private static ReadResult Parse(string text, string name, ValidationOptions validation) =>
-        WorkflowJson.Read(text, new ReadOptions { File = name, Validation = validation });
+    private static DefinitionRead Parse(string text, string name, ValidationOptions validation)
+    {
+        var options = new ReadOptions { File = name, Validation = validation };
+        if (string.Equals(Path.GetExtension(name), ".bpmn", StringComparison.OrdinalIgnoreCase))
+        {
+            var xml = BpmnXml.Read(text, options);
+            return new DefinitionRead(xml.Definitions, xml.Diagnostics);
+        }
+        var json = WorkflowJson.Read(text, options);
+        return new DefinitionRead(json.Definitions, json.Diagnostics);
+    }
 
     private static (Definitions?, ImmutableArray<Diagnostic>) Broken(string file, string code, string en, string ru) =>
         (null, [new Diagnostic(code, Severity.Error, LocalizedText.Of(en, ru), new Location { File = file })]);

@@ -135,7 +135,7 @@ public sealed class SessionTests
         }
     }
 
-    [TestCase("model.bpmn", "<definitions/>", "bpmn-unsupported")]
+    [TestCase("model.bpmn", "<definitions/>", "bpmn-not-definitions")]
     [TestCase("broken.json", "{ \"id\": ", "malformed-json")]
     [TestCase("dangling.json", "{ \"id\": \"p\", \"nodes\": { \"a\": { \"type\": \"startEvent\", \"next\": \"b\" } } }", "dangling-target")]
     public void A_file_that_cannot_be_deployed_is_the_answer_to_every_command(string name, string text, string code)
