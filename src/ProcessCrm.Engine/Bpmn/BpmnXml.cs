@@ -2,9 +2,9 @@ using System.Xml;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Bpmn.Reading;
 using ProcessCrm.Engine.Json;
+using ProcessCrm.Engine.Markup;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Model.Validation;
-using ProcessCrm.Engine.Markup;
 
 namespace ProcessCrm.Engine.Bpmn;
 

@@ -38,8 +38,10 @@ public sealed class BpmnXmlTests
 
     private static readonly TestCaseData[] Nodes =
     [
-        new("<userTask id='x' camunda:assignee='anna' camunda:candidateGroups='sales,heads'/>", (FlowNode node) =>
-            ((UserTask)node).Performers.Select(performer => performer.Text).SequenceEqual(["user:anna", "group:sales", "group:heads"])
+        new(
+            "<userTask id='x' camunda:assignee='anna' camunda:candidateGroups='sales,heads'/>",
+            (FlowNode node) =>
+                ((UserTask)node).Performers.Select(performer => performer.Text).SequenceEqual(["user:anna", "group:sales", "group:heads"])
         ),
         new(
             "<userTask id='x'><potentialOwner><resourceAssignmentExpression><formalExpression>user(anna), group(sales)</formalExpression></resourceAssignmentExpression></potentialOwner></userTask>",
@@ -50,8 +52,9 @@ public sealed class BpmnXmlTests
             "<serviceTask id='x'><extensionElements><zeebe:taskDefinition type='mail'/></extensionElements></serviceTask>",
             (FlowNode node) => ((ServiceTask)node).Run == "mail"
         ),
-        new("<scriptTask id='x' scriptFormat='groovy'><script>run()</script></scriptTask>", (FlowNode node) =>
-            node is ScriptTask { Language: "groovy", Script: "run()" }
+        new(
+            "<scriptTask id='x' scriptFormat='groovy'><script>run()</script></scriptTask>",
+            (FlowNode node) => node is ScriptTask { Language: "groovy", Script: "run()" }
         ),
         new(
             "<scriptTask id='x'><extensionElements><zeebe:script expression='=a + 1' resultVariable='b'/></extensionElements></scriptTask>",
@@ -60,8 +63,9 @@ public sealed class BpmnXmlTests
         new("<callActivity id='x' calledElement='t:other'/>", (FlowNode node) => ((CallActivity)node).CalledElement == "other"),
         new("<receiveTask id='x' messageRef='m'/>", (FlowNode node) => ((ReceiveTask)node).Message.Message == "m"),
         new("<sendTask id='x' operationRef='op'/>", (FlowNode node) => ((SendTask)node).Message!.Message == "m"),
-        new("<task id='x' startQuantity='2' completionQuantity='3' isForCompensation='true'/>", (FlowNode node) =>
-            node is Activity { StartQuantity: 2, CompletionQuantity: 3, IsForCompensation: true }
+        new(
+            "<task id='x' startQuantity='2' completionQuantity='3' isForCompensation='true'/>",
+            (FlowNode node) => node is Activity { StartQuantity: 2, CompletionQuantity: 3, IsForCompensation: true }
         ),
         new(
             "<task id='x'><standardLoopCharacteristics testBefore='true' loopMaximum='5'><loopCondition>n &lt; 3</loopCondition></standardLoopCharacteristics></task>",
@@ -79,17 +83,18 @@ public sealed class BpmnXmlTests
             "<intermediateCatchEvent id='x'><timerEventDefinition><timeDate>= due</timeDate></timerEventDefinition></intermediateCatchEvent>",
             (FlowNode node) => ((Event)node).Definitions is [TimerEventDefinition { Date: { IsLiteral: false, Text: "due" } }]
         ),
-        new("<intermediateThrowEvent id='x'><eventDefinitionRef>shared</eventDefinitionRef></intermediateThrowEvent>", (FlowNode node) =>
-            ((Event)node).Definitions is [SignalEventDefinition { Signal: "s" }]
+        new(
+            "<intermediateThrowEvent id='x'><eventDefinitionRef>shared</eventDefinitionRef></intermediateThrowEvent>",
+            (FlowNode node) => ((Event)node).Definitions is [SignalEventDefinition { Signal: "s" }]
         ),
         new(
             "<adHocSubProcess id='x' ordering='Sequential' cancelRemainingInstances='false'><task id='y'/><completionCondition>done</completionCondition></adHocSubProcess>",
-            (FlowNode node) =>
-                ((SubProcess)node).AdHoc is { IsSequential: true, CancelRemaining: false, CompletionCondition.Text: "done" }
+            (FlowNode node) => ((SubProcess)node).AdHoc is { IsSequential: true, CancelRemaining: false, CompletionCondition.Text: "done" }
         ),
         new("<transaction id='x'><startEvent id='y'/></transaction>", (FlowNode node) => ((SubProcess)node).IsTransaction),
-        new("<eventBasedGateway id='x' instantiate='true' eventGatewayType='Parallel'/>", (FlowNode node) =>
-            node is EventBasedGateway { Instantiate: true, IsParallel: true }
+        new(
+            "<eventBasedGateway id='x' instantiate='true' eventGatewayType='Parallel'/>",
+            (FlowNode node) => node is EventBasedGateway { Instantiate: true, IsParallel: true }
         ),
     ];
 

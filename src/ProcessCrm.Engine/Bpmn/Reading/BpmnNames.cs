@@ -14,7 +14,8 @@ internal static class BpmnNames
     public static string IdOf(XElement element) => (string?)element.Attribute("id") ?? "";
 
     /// <summary>An attribute of BPMN's own.</summary>
-    public static string? Text(XElement element, string attribute) => (string?)element.Attribute(attribute) is { Length: > 0 } text ? text : null;
+    public static string? Text(XElement element, string attribute) =>
+        (string?)element.Attribute(attribute) is { Length: > 0 } text ? text : null;
 
     public static bool Flag(XElement element, string attribute, bool otherwise = false) =>
         ((string?)element.Attribute(attribute))?.Trim() switch
@@ -43,7 +44,8 @@ internal static class BpmnNames
 
     /// <summary>Elements of other tools within an element, of any depth.</summary>
     public static IEnumerable<XElement> Extensions(XElement element, string name) =>
-        Child(element, "extensionElements")?.Descendants().Where(child => child.Name.LocalName == name && child.Name.Namespace != Omg) ?? [];
+        Child(element, "extensionElements")?.Descendants().Where(child => child.Name.LocalName == name && child.Name.Namespace != Omg)
+        ?? [];
 
     /// <summary>A reference without its prefix: references of one file name ids (BPMN 2.0.2, 15.2).</summary>
     public static string? Local(string? reference) => reference?.Trim() is { Length: > 0 } text ? text[(text.IndexOf(':') + 1)..] : null;

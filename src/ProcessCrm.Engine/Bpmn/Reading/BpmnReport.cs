@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Markup;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Bpmn.Reading;
 

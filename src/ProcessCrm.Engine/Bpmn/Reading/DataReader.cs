@@ -37,7 +37,11 @@ internal sealed class DataReader(BpmnFile file, FormalExpression expressions)
         }
         foreach (var mapping in Extensions(activity, eight))
         {
-            if (Text(mapping, "target") is { } target && Text(mapping, "source") is { } source && expressions.Convert(mapping, source) is { } value)
+            if (
+                Text(mapping, "target") is { } target
+                && Text(mapping, "source") is { } source
+                && expressions.Convert(mapping, source) is { } value
+            )
             {
                 yield return new Assignment(target, value);
             }

@@ -36,5 +36,11 @@ internal sealed class DefinitionsReader(XElement root, BpmnReport report)
     private static LocalizedText? NameOf(XElement element) => Text(element, "name") is { } name ? LocalizedText.Of(name) : null;
 
     private static bool IsGlobalTask(XElement element) =>
-        element.Name.Namespace == Omg && element.Name.LocalName is "globalTask" or "globalScriptTask" or "globalUserTask" or "globalManualTask" or "globalBusinessRuleTask";
+        element.Name.Namespace == Omg
+        && element.Name.LocalName
+            is "globalTask"
+                or "globalScriptTask"
+                or "globalUserTask"
+                or "globalManualTask"
+                or "globalBusinessRuleTask";
 }

@@ -31,19 +31,18 @@ internal sealed class LoopReader(BpmnFile file, EventReader events, FormalExpres
         {
             IsSequential = Flag(loop, "isSequential"),
             Cardinality = expressions.Read(loop, "loopCardinality"),
-            Collection = collection is not null
-                ? expressions.Convert(loop, collection)
-                : Data(activity, ChildText(loop, "loopDataInputRef")) is { } data
-                    ? Expression.Feel(data)
-                    : null,
+            Collection =
+                collection is not null ? expressions.Convert(loop, collection)
+                : Data(activity, ChildText(loop, "loopDataInputRef")) is { } data ? Expression.Feel(data)
+                : null,
             Item = item ?? (Child(loop, "inputDataItem") is { } input ? Text(input, "name") ?? IdOf(input) : null),
             CompletionCondition = expressions.Read(loop, "completionCondition"),
-            OutputCollection = (zeebe is null ? null : Text(zeebe, "outputCollection")) ?? Data(activity, ChildText(loop, "loopDataOutputRef")),
-            OutputItem = output is not null
-                ? expressions.Convert(loop, output)
-                : Child(loop, "outputDataItem") is { } result
-                    ? Expression.Feel(Text(result, "name") ?? IdOf(result))
-                    : null,
+            OutputCollection =
+                (zeebe is null ? null : Text(zeebe, "outputCollection")) ?? Data(activity, ChildText(loop, "loopDataOutputRef")),
+            OutputItem =
+                output is not null ? expressions.Convert(loop, output)
+                : Child(loop, "outputDataItem") is { } result ? Expression.Feel(Text(result, "name") ?? IdOf(result))
+                : null,
             Behavior = Text(loop, "behavior") switch
             {
                 "None" => MultiInstanceBehavior.None,
@@ -88,7 +87,11 @@ internal sealed class LoopReader(BpmnFile file, EventReader events, FormalExpres
             .Elements()
             .Where(element => element.Name.LocalName is "dataInputAssociation" or "dataOutputAssociation")
             .Select(association => (Source: ChildText(association, "sourceRef"), Target: ChildText(association, "targetRef")))
-            .Select(ends => ends.Target == reference ? ends.Source : ends.Source == reference ? ends.Target : null)
+            .Select(ends =>
+                ends.Target == reference ? ends.Source
+                : ends.Source == reference ? ends.Target
+                : null
+            )
             .FirstOrDefault(other => other is not null);
         return file.DataName(connected ?? reference) ?? reference;
     }

@@ -37,7 +37,8 @@ internal sealed class NodeReader
     }
 
     /// <summary>The task that a global task is when it is called; its id is still to be given.</summary>
-    public Activity ReadGlobalTask(XElement element) => _tasks.TryRead(element, element.Name.LocalName[6..]) ?? new AbstractTask { Id = "" };
+    public Activity ReadGlobalTask(XElement element) =>
+        _tasks.TryRead(element, element.Name.LocalName[6..]) ?? new AbstractTask { Id = "" };
 
     public static LocalizedText? NameOf(XElement element) => Text(element, "name") is { } name ? LocalizedText.Of(name) : null;
 

@@ -16,7 +16,12 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
         {
             "task" or "Task" => new AbstractTask { Id = "" },
             "manualTask" or "ManualTask" => new ManualTask { Id = "" },
-            "userTask" or "UserTask" => new UserTask { Id = "", Performers = Performers(element), Due = Due(element) },
+            "userTask" or "UserTask" => new UserTask
+            {
+                Id = "",
+                Performers = Performers(element),
+                Due = Due(element),
+            },
             "serviceTask" => new ServiceTask { Id = "", Run = WorkOf(element) },
             "scriptTask" or "ScriptTask" => ReadScript(element),
             "businessRuleTask" or "BusinessRuleTask" => new BusinessRuleTask
@@ -52,7 +57,10 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
             Id = "",
             // A script must tell its language (BPMN 2.0.2, table 10.14); one that does not waits for somebody who knows it.
             Language = isFeel ? "feel" : format ?? "unknown",
-            Script = !isFeel ? script : script.Trim() is { Length: > 0 } feel ? feel.TrimStart('=').Trim() : "null",
+            Script =
+                !isFeel ? script
+                : script.Trim() is { Length: > 0 } feel ? feel.TrimStart('=').Trim()
+                : "null",
             Result = Vendor(element, "resultVariable") ?? Extension(element, "script", "resultVariable"),
         };
     }
@@ -108,7 +116,11 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
             {
                 return;
             }
-            if (value.StartsWith('=') || value.StartsWith("${", StringComparison.Ordinal) || value.StartsWith("#{", StringComparison.Ordinal))
+            if (
+                value.StartsWith('=')
+                || value.StartsWith("${", StringComparison.Ordinal)
+                || value.StartsWith("#{", StringComparison.Ordinal)
+            )
             {
                 if (expressions.Convert(element, value.Trim()) is { } feel)
                 {

@@ -41,10 +41,7 @@ internal static partial class UnifiedExpression
 
     private sealed class Translation(string source)
     {
-        private readonly Match[] _tokens =
-        [
-            .. Tokens().Matches(source).Where(token => !string.IsNullOrWhiteSpace(token.Value)),
-        ];
+        private readonly Match[] _tokens = [.. Tokens().Matches(source).Where(token => !string.IsNullOrWhiteSpace(token.Value))];
 
         private int _at;
 
@@ -62,7 +59,9 @@ internal static partial class UnifiedExpression
                 return condition;
             }
             var then = Choice(depth + 1);
-            return then is not null && Take(":") && Choice(depth + 1) is { } otherwise ? $"if {condition} then {then} else {otherwise}" : null;
+            return then is not null && Take(":") && Choice(depth + 1) is { } otherwise
+                ? $"if {condition} then {then} else {otherwise}"
+                : null;
         }
 
         // From the weakest to the strongest, each with what FEEL says for it.
@@ -122,18 +121,25 @@ internal static partial class UnifiedExpression
                 return null;
             }
             var token = _tokens[_at++];
-            return
-                token.Groups["name"].Success ? Take("(") ? Method(token.Value, depth) : token.Value
-                : token.Groups["number"].Success ? token.Value
-                : token.Groups["text"].Success ? Quote(token.Value)
-                : null;
+            return token.Groups["name"].Success
+                ? Take("(")
+                    ? Method(token.Value, depth)
+                    : token.Value
+                : token.Groups["number"].Success
+                    ? token.Value
+                    : token.Groups["text"].Success
+                        ? Quote(token.Value)
+                        : null;
         }
 
         /// <summary>The call of a method of a text or list, from behind its parenthesis.</summary>
         private string? Method(string path, int depth)
         {
             var dot = path.LastIndexOf('.');
-            var argument = Take(")") ? "" : Choice(depth + 1) is { } given && Take(")") ? given : null;
+            var argument =
+                Take(")") ? ""
+                : Choice(depth + 1) is { } given && Take(")") ? given
+                : null;
             if (dot < 0 || argument is null)
             {
                 return null;

@@ -1,6 +1,6 @@
 using System.Xml;
-using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Markup;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Decisions.Xml;
 
