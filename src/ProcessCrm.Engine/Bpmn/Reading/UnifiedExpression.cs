@@ -16,25 +16,25 @@ internal static partial class UnifiedExpression
     public static string? ToFeel(string text)
     {
         var match = Whole().Match(text);
-        return match.Success ? new Translation(match.Groups[1].Value).Run() : null;
+        return match.Success ? new Translation(match.Groups["inner"].Value).Run() : null;
     }
 
     /// <summary>The same in FEEL, of an expression without braces that calls such a method, which FEEL never does; null for any other.</summary>
     public static string? BareToFeel(string text) => MethodCall().IsMatch(text) ? new Translation(text).Run() : null;
 
-    [GeneratedRegex(@"^[$#]\{([^{}]*)\}$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[$#]\{(?<inner>[^{}]*)\}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Whole();
 
     [GeneratedRegex(
         @"\.(contains|startsWith|endsWith|matches|equals|isEmpty|size|length)\s*\(",
-        RegexOptions.CultureInvariant,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex MethodCall();
 
     [GeneratedRegex(
         """\s+|(?<name>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(?<number>\d+(?:\.\d+)?)|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<sign>==|!=|<=|>=|&&|\|\||[<>!()+\-*/?:,])|(?<other>.)""",
-        RegexOptions.CultureInvariant | RegexOptions.Singleline,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Tokens();
