@@ -22,7 +22,11 @@ internal static partial class UnifiedExpression
     /// <summary>The same in FEEL, of an expression without braces that calls such a method, which FEEL never does; null for any other.</summary>
     public static string? BareToFeel(string text) => MethodCall().IsMatch(text) ? new Translation(text).Run() : null;
 
-    [GeneratedRegex(@"^[$#]\{(?<inner>[^{}]*)\}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[$#]\{(?<inner>[^{}]*)\}$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Whole();
 
     [GeneratedRegex(
