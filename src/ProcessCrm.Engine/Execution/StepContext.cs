@@ -37,6 +37,12 @@ public sealed record StepContext(DateTimeOffset Now, IIdSource Ids, IProcessCata
     /// </summary>
     public bool IsUnattended { get; init; }
 
+    /// <summary>
+    /// How often one node may be entered in one scope in one step before it counts as an endless loop; the step may have fifty times as many
+    /// events in all.
+    /// </summary>
+    public int MaxEntries { get; init; } = 10_000;
+
     /// <summary>The subject's fields, for expressions; null where the subject is an ordinary variable (a session or simulation).</summary>
     public FeelContext? Subject { get; init; }
 }

@@ -35,6 +35,6 @@ internal sealed partial class Step
         turns ??= [];
         var count = turns.GetValueOrDefault(at.Element) + 1;
         turns[at.Element] = count;
-        return count >= EntriesBeforeEndless;
+        return count >= Context.MaxEntries;
     }
 }

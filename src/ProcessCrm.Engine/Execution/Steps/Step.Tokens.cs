@@ -180,13 +180,13 @@ internal sealed partial class Step
 
     private bool IsEndless(long scope, CompiledNode node)
     {
-        if (events.Count < EntriesBeforeEndless || events.Count > EventsBeforeEndless)
+        if (events.Count < Context.MaxEntries || events.Count > MaxEvents)
         {
-            return events.Count > EventsBeforeEndless;
+            return events.Count > MaxEvents;
         }
         entries ??= events.OfType<NodeEntered>().GroupBy(e => (e.Scope, e.Node)).ToDictionary(g => g.Key, g => g.Count() - 1);
         var count = entries.GetValueOrDefault((scope, node.Id)) + 1;
         entries[(scope, node.Id)] = count;
-        return count >= EntriesBeforeEndless;
+        return count >= Context.MaxEntries;
     }
 }

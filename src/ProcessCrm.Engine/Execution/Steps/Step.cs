@@ -9,12 +9,6 @@ namespace ProcessCrm.Engine.Execution;
 /// </summary>
 internal sealed partial class Step
 {
-    /// <summary>How often one node may be entered in one scope in one step before it counts as an endless loop.</summary>
-    private const int EntriesBeforeEndless = 10_000;
-
-    /// <summary>How many events one step may have before whatever is entered next counts as an endless loop.</summary>
-    private const int EventsBeforeEndless = 2_000_000;
-
     private readonly List<ProcessEvent> events = [];
     private readonly Queue<Arrival> arrivals = [];
 
@@ -27,6 +21,9 @@ internal sealed partial class Step
         lookup = new ScopeLookup(this);
         environment = new FeelEnvironment(lookup, context.Now);
     }
+
+    /// <summary>How many events the step may have before whatever is entered next counts as an endless loop.</summary>
+    private int MaxEvents => Context.MaxEntries * 50;
 
     public StateDraft Draft { get; }
     public StepContext Context { get; }
