@@ -1,11 +1,11 @@
-using ProcessCrm.Bench;
 using ProcessCrm.Bench.Durable;
 using ProcessCrm.Bench.Kernel;
+using ProcessCrm.Bench.Measuring;
 
-var benchmarks = new Dictionary<string, Func<IEnumerable<Figure>>>(StringComparer.Ordinal)
+var benchmarks = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>(StringComparer.Ordinal)
 {
-    ["kernel"] = KernelBenchmark.Run,
-    ["durable"] = DurableBenchmark.Run,
+    ["kernel"] = KernelBenchmark.RunAsync,
+    ["durable"] = DurableBenchmark.RunAsync,
 };
 
 var unknown = args.Where(a => !benchmarks.ContainsKey(a)).ToArray();
@@ -20,7 +20,7 @@ if (unknown.Length > 0)
 var passes = true;
 foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])
 {
-    foreach (var figure in benchmarks[name]())
+    foreach (var figure in await benchmarks[name]())
     {
         Console.WriteLine(figure);
         passes &= figure.Passes;

@@ -1,62 +1,39 @@
 using System.Globalization;
-using Npgsql;
+using ProcessCrm.Bench.Measuring;
 using ProcessCrm.Runtime.Storage;
 
 namespace ProcessCrm.Bench.Durable;
 
 /// <summary>
 /// Completion of a user task (load, step, write, commit) on PostgreSQL by 16 clients, against pgbench with one read and one write statement
-/// of the same SQL. Limit and subject take turns; the median of the ratios counts.
+/// of the same SQL.
 /// </summary>
 internal static class DurableBenchmark
 {
     private const int Clients = 16;
-    private const int Rounds = 5;
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);
 
-    public static IEnumerable<Figure> Run() => RunAsync().GetAwaiter().GetResult();
-
-    private static async Task<IReadOnlyList<Figure>> RunAsync()
+    public static async Task<IReadOnlyList<Figure>> RunAsync()
     {
-        var connectionString = new NpgsqlConnectionStringBuilder
-        {
-            Host = Environment.GetEnvironmentVariable("PGHOST") ?? throw new InvalidOperationException("Set PGHOST: run bench/run."),
-            Port = int.Parse(Environment.GetEnvironmentVariable("PGPORT") ?? "5432", CultureInfo.InvariantCulture),
-            Username = Environment.GetEnvironmentVariable("PGUSER"),
-            Password = Environment.GetEnvironmentVariable("PGPASSWORD"),
-            Database = Environment.GetEnvironmentVariable("PGDATABASE") ?? "postgres",
-            MaxPoolSize = Clients + 4,
-        }.ConnectionString;
-        await using var subject = await CompletionLoop.OpenAsync(DatabaseProvider.PostgreSql, connectionString, Clients);
-        await Yardstick.PrepareAsync(connectionString, Clients);
-        await subject.RunAsync(Slice * 2); // Warm .NET up.
-
-        var ratios = new List<double>();
-        var rates = new List<double>();
-        var limit = Yardstick.Run(Clients, Slice);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var rate = await subject.RunAsync(Slice);
-            var after = Yardstick.Run(Clients, Slice);
-            rates.Add(rate);
-            if (Math.Abs(after - limit) <= 0.25 * Math.Max(after, limit))
-            {
-                ratios.Add(rate / ((limit + after) / 2)); // A round whose two limits differ more is noise.
-            }
-            limit = after;
-        }
-        if (ratios.Count == 0)
-        {
-            throw new InvalidOperationException("The machine is too noisy: no round had two limits alike. Run again.");
-        }
+        await using var database = await PostgreSqlDatabase.CreateAsync(Clients + 4);
+        await using var subject = await CompletionLoop.OpenAsync(DatabaseProvider.PostgreSql, database.ConnectionString, Clients);
+        await Yardstick.PrepareAsync(database.ConnectionString, Clients);
+        await subject.RunAsync(Slice * 3); // Warm .NET up.
+        var outcome = await SideBySide.CompareAsync(
+            () => Task.FromResult(Yardstick.Run(database.Name, Clients, Slice)),
+            () => subject.RunAsync(Slice)
+        );
         var bytes = await subject.AllocatedAsync(500);
         return
         [
             new Figure(
                 "durable-completion-of-pgbench",
-                Median(ratios),
+                outcome.Ratio,
                 0.6,
-                string.Create(CultureInfo.InvariantCulture, $"{Median(rates):0} completions a second, {ratios.Count} of {Rounds} rounds")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{outcome.Rate:0} completions a second, pgbench {outcome.Limit:0}; {outcome.Rounds}"
+                )
             ),
             new Figure(
                 "durable-25kB-over-bytes-a-completion",
@@ -65,11 +42,5 @@ internal static class DurableBenchmark
                 string.Create(CultureInfo.InvariantCulture, $"{bytes:0} bytes allocated a completion")
             ),
         ];
-    }
-
-    private static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
     }
 }

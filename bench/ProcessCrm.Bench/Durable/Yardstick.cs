@@ -10,7 +10,7 @@ internal static partial class Yardstick
 {
     private const string Script = """
         \set root :client_id + 1
-        select i.version as version, t.id as task, t.due_at as due from process_instances i join scopes s on s.root_id = i.id and s.is_eager join tasks t on t.root_id = i.id and t.status = 0 where i.id = :root for update of i \gset
+        select i.version as version, t.id as task, t.due_at as due from process_instances i join scopes s on s.root_id = i.id and s.is_eager join tasks t on t.root_id = i.id and t.status = 0 where i.id = :root \gset
         with h as (insert into history (root_id, seq, at, instance_id, type, node, actor, data) select :root::bigint, :version::bigint + n, now(), :root::bigint, 'NodeCompleted', 'work', 'bench', repeat('x', 120) from generate_series(1, 5) n), i as (update process_instances set version = :version::bigint + 5 where id = :root::bigint and version = :version::bigint), s as (update scopes set state = state where id = :root::bigint), t as (update tasks set status = 1, closed_at = now(), closed_by = 'bench', version = version + 1 where id = :task::bigint), n as (insert into tasks (id, root_id, instance_id, scope_id, process, deployment_id, node, status, candidate_lines, due_at, priority, created_at, version) values (nextval('yardstick_ids'), :root::bigint, :root::bigint, :root::bigint, 'yardstick', 1, 'work', 0, 'bench', now() + interval '1 day', 5, now(), 1) returning id, due_at), d as (delete from inbox where principal = 'bench' and due_at = :due::timestamptz and priority = 5 and task_id = :task::bigint) insert into inbox (principal, due_at, priority, task_id, root_id, process, deployment_id, node, created_at) select 'bench', due_at, 5, id, :root::bigint, 'yardstick', 1, 'work', now() from n;
         """;
 
@@ -40,7 +40,7 @@ internal static partial class Yardstick
 
     /// <summary>Runs pgbench.</summary>
     /// <returns>Transactions a second.</returns>
-    public static double Run(int clients, TimeSpan time)
+    public static double Run(string database, int clients, TimeSpan time)
     {
         var script = Path.Combine(Path.GetTempPath(), $"yardstick-{Environment.ProcessId}.sql");
         File.WriteAllText(script, Script);
@@ -62,6 +62,7 @@ internal static partial class Yardstick
                         ((int)time.TotalSeconds).ToString(CultureInfo.InvariantCulture),
                         "-f",
                         script,
+                        database,
                     },
                     UseShellExecute = false,
                     RedirectStandardOutput = true,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using ProcessCrm.Bench.Measuring;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
@@ -13,7 +14,9 @@ internal static class KernelBenchmark
     private const int Steps = 10;
     private const int Instances = 20_000;
 
-    public static IEnumerable<Figure> Run()
+    public static Task<IReadOnlyList<Figure>> RunAsync() => Task.FromResult<IReadOnlyList<Figure>>([.. Run()]);
+
+    private static IEnumerable<Figure> Run()
     {
         var bench = new Sequence();
         bench.RunInstances(Instances);

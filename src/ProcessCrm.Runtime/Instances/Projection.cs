@@ -19,16 +19,19 @@ internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tr
 
     private readonly ProcessState? _before = tree.State;
     private Dictionary<long, InstanceRow>? _started;
+    private long _version;
     private long _greatestId;
 
     /// <summary>Projects the events and moves the tree on to the new state.</summary>
     public void Run()
     {
+        _version = tree.Root.Version;
         foreach (var fact in done.Events)
         {
             Project(fact);
             AddHistory(fact);
         }
+        tree.Root = tree.Root with { Version = _version };
         foreach (var job in done.Jobs)
         {
             tree.AnswerInline(job.Id);
@@ -127,12 +130,11 @@ internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tr
 
     private void AddHistory(ProcessEvent fact)
     {
-        tree.Root = tree.Root with { Version = tree.Root.Version + 1 };
         writes.History.Add(
             new HistoryRow
             {
                 RootId = tree.Root.Id,
-                Seq = tree.Root.Version,
+                Seq = ++_version,
                 At = context.Now,
                 InstanceId = fact.Instance,
                 Type = fact.Type,

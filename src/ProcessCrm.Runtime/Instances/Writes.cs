@@ -137,13 +137,11 @@ internal sealed class Writes
         foreach (var change in _tasks.Values)
         {
             (change.IsNew ? added : changed).Add(change.Row);
-            var before = TaskChange.PrincipalsOf(change.Stored);
-            var after = TaskChange.PrincipalsOf(change.Current);
-            foreach (var principal in before.Except(after, StringComparer.Ordinal))
+            foreach (var principal in change.LostPrincipals)
             {
                 hidden.Add(InboxOf(change.Row, change.Stored!, principal));
             }
-            foreach (var principal in after.Except(before, StringComparer.Ordinal))
+            foreach (var principal in change.NewPrincipals)
             {
                 (change.IsNew ? shown : moved ??= []).Add(InboxOf(change.Row, change.Current!, principal));
             }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using ProcessCrm.Runtime.Instances;
+using ProcessCrm.Runtime.Storage.Sql;
 
 namespace ProcessCrm.Runtime.Storage;
 
@@ -14,7 +15,7 @@ public sealed class EngineDatabase : IAsyncDisposable
     /// <summary>The table in which EF Core notes the migrations that ran.</summary>
     public const string MigrationHistoryTable = "engine_migrations";
 
-    private readonly NpgsqlDataSource? _postgreSql;
+    private readonly PostgreSqlSource? _postgreSql;
     private readonly SqliteWriter? _sqlite;
     private readonly DbContextOptions _options;
     private readonly TimeProvider _clock;
@@ -36,7 +37,7 @@ public sealed class EngineDatabase : IAsyncDisposable
                 NoResetOnClose = true,
                 Enlist = false,
             }.ConnectionString;
-            _postgreSql = NpgsqlDataSource.Create(ConnectionString);
+            _postgreSql = new PostgreSqlSource(ConnectionString);
         }
         else
         {
@@ -69,10 +70,11 @@ public sealed class EngineDatabase : IAsyncDisposable
             var session = await _sqlite.BeginAsync(cancellationToken);
             return new UnitOfWork(actor, Now(), session) { Deferred = deferred };
         }
-        var connection = await _postgreSql!.OpenConnectionAsync(cancellationToken);
+        var connection = await _postgreSql!.Connections.OpenConnectionAsync(cancellationToken);
         try
         {
-            return new UnitOfWork(actor, Now(), connection, await connection.BeginTransactionAsync(cancellationToken))
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            return new UnitOfWork(actor, Now(), connection, transaction, _postgreSql.CommandsOf(connection))
             {
                 Deferred = deferred,
             };
@@ -92,12 +94,15 @@ public sealed class EngineDatabase : IAsyncDisposable
     {
         if (_postgreSql is not null)
         {
-            return await _postgreSql.OpenConnectionAsync(cancellationToken);
+            return await _postgreSql.Connections.OpenConnectionAsync(cancellationToken);
         }
         var connection = new SqliteConnection(ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
+
+    /// <summary>A batch on a connection for queries.</summary>
+    internal SqlBatch Batch(NpgsqlConnection connection) => new PostgreSqlBatch(connection, _postgreSql!.CommandsOf(connection));
 
     /// <summary>A context for queries, on a connection of its own.</summary>
     public EngineDbContext OpenContext() =>
@@ -119,7 +124,7 @@ public sealed class EngineDatabase : IAsyncDisposable
 
     /// <summary>Makes room for the history of the months to come.</summary>
     public Task EnsurePartitionsAsync(CancellationToken cancellationToken) =>
-        _postgreSql is null ? Task.CompletedTask : HistoryPartitions.EnsureAsync(_postgreSql, Now(), cancellationToken);
+        _postgreSql is null ? Task.CompletedTask : HistoryPartitions.EnsureAsync(_postgreSql.Connections, Now(), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -134,7 +139,7 @@ public sealed class EngineDatabase : IAsyncDisposable
     private DbContextOptions Options()
     {
         DbContextOptionsBuilder builder = _postgreSql is not null
-            ? new DbContextOptionsBuilder<PostgreSqlEngineDbContext>().UseNpgsql(_postgreSql, Common)
+            ? new DbContextOptionsBuilder<PostgreSqlEngineDbContext>().UseNpgsql(_postgreSql.Connections, Common)
             : new DbContextOptionsBuilder<SqliteEngineDbContext>().UseSqlite(ConnectionString, Common);
         return builder
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)

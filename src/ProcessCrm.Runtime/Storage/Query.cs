@@ -11,7 +11,7 @@ internal sealed class Query : IAsyncDisposable
     private readonly DbConnection _connection;
     private readonly SqliteStatements? _statements;
 
-    private Query(DbConnection connection)
+    private Query(EngineDatabase database, DbConnection connection)
     {
         _connection = connection;
         if (connection is SqliteConnection sqlite)
@@ -21,7 +21,7 @@ internal sealed class Query : IAsyncDisposable
         }
         else
         {
-            Batch = new PostgreSqlBatch((NpgsqlConnection)connection);
+            Batch = database.Batch((NpgsqlConnection)connection);
         }
     }
 
@@ -29,7 +29,7 @@ internal sealed class Query : IAsyncDisposable
     public SqlBatch Batch { get; }
 
     public static async Task<Query> OpenAsync(EngineDatabase database, CancellationToken cancellationToken) =>
-        new(await database.OpenConnectionAsync(cancellationToken));
+        new(database, await database.OpenConnectionAsync(cancellationToken));
 
     public ValueTask DisposeAsync()
     {

@@ -12,17 +12,27 @@ namespace ProcessCrm.Runtime.Storage;
 public sealed class UnitOfWork : IAsyncDisposable
 {
     private readonly SqliteSession? _sqlite;
+    private readonly PostgreSqlCommands? _commands;
     private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, IUnitPart> _parts = [];
     private bool _isDisposed;
 
-    internal UnitOfWork(Actor actor, DateTimeOffset now, DbConnection connection, DbTransaction transaction)
+    private UnitOfWork(Actor actor, DateTimeOffset now, DbConnection connection, DbTransaction transaction)
     {
         Actor = actor;
         Now = now;
         Connection = connection;
         Transaction = transaction;
     }
+
+    internal UnitOfWork(
+        Actor actor,
+        DateTimeOffset now,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        PostgreSqlCommands commands
+    )
+        : this(actor, now, connection, transaction) => _commands = commands;
 
     internal UnitOfWork(Actor actor, DateTimeOffset now, SqliteSession sqlite)
         : this(actor, now, sqlite.Statements.Connection, sqlite.Transaction) => _sqlite = sqlite;
@@ -146,5 +156,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     }
 
     internal SqlBatch Batch() =>
-        _sqlite is null ? new PostgreSqlBatch((NpgsqlConnection)Connection) : new SqliteBatch(_sqlite.Statements, _sqlite.Transaction);
+        _sqlite is null
+            ? new PostgreSqlBatch((NpgsqlConnection)Connection, _commands!)
+            : new SqliteBatch(_sqlite.Statements, _sqlite.Transaction);
 }

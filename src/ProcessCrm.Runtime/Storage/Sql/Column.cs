@@ -12,11 +12,17 @@ internal abstract class Column<TRow>(string name, string type)
     /// <summary>The PostgreSQL type.</summary>
     public string Type => type;
 
-    /// <summary>A parameter with one row's value.</summary>
-    public abstract NpgsqlParameter One(TRow row);
+    /// <summary>A parameter for one row's value.</summary>
+    public abstract NpgsqlParameter One();
 
-    /// <summary>A parameter with the values of many rows.</summary>
-    public abstract NpgsqlParameter Many(IReadOnlyList<TRow> rows);
+    /// <summary>A parameter for the values of many rows.</summary>
+    public abstract NpgsqlParameter Many();
+
+    /// <summary>Fills what <see cref="One"/> made.</summary>
+    public abstract void Fill(NpgsqlParameter parameter, TRow row);
+
+    /// <summary>Fills what <see cref="Many"/> made.</summary>
+    public abstract void Fill(NpgsqlParameter parameter, IReadOnlyList<TRow> rows);
 
     /// <summary>A row's value as SQLite stores it.</summary>
     public abstract object Sqlite(TRow row);
@@ -45,19 +51,22 @@ internal static class Columns<TRow>
 
     private sealed class Of<T>(string name, string type, NpgsqlDbType dbType, Func<TRow, T> value) : Column<TRow>(name, type)
     {
-        public override NpgsqlParameter One(TRow row) =>
-            value(row) is { } some
-                ? new NpgsqlParameter<T> { TypedValue = some, NpgsqlDbType = dbType }
-                : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = dbType };
+        public override NpgsqlParameter One() => new NpgsqlParameter<T> { NpgsqlDbType = dbType };
 
-        public override NpgsqlParameter Many(IReadOnlyList<TRow> rows)
+        public override NpgsqlParameter Many() =>
+            new NpgsqlParameter<List<T>> { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | dbType };
+
+        public override void Fill(NpgsqlParameter parameter, TRow row) => ((NpgsqlParameter<T>)parameter).TypedValue = value(row);
+
+        public override void Fill(NpgsqlParameter parameter, IReadOnlyList<TRow> rows)
         {
-            var values = new T[rows.Count];
-            for (var i = 0; i < values.Length; i++)
+            var values = ((NpgsqlParameter<List<T>>)parameter).TypedValue!;
+            values.Clear();
+            values.EnsureCapacity(rows.Count);
+            for (var i = 0; i < rows.Count; i++)
             {
-                values[i] = value(rows[i]);
+                values.Add(value(rows[i]));
             }
-            return new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | dbType };
         }
 
         public override object Sqlite(TRow row) => SqliteValue.Of(value(row));

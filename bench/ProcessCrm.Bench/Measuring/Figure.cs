@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ProcessCrm.Bench;
+namespace ProcessCrm.Bench.Measuring;
 
 /// <summary>One result: a ratio and the least that it must be.</summary>
 /// <param name="Name">What was measured.</param>
