@@ -4,7 +4,6 @@ using ProcessCrm.Crm.Import;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Runtime;
-using ProcessCrm.Runtime.Ids;
 using ProcessCrm.Runtime.Storage;
 
 namespace ProcessCrm.Cli.Import;
@@ -12,9 +11,6 @@ namespace ProcessCrm.Cli.Import;
 /// <summary>The CRM on the database that the host uses, without the host.</summary>
 internal sealed class ImportHost : IAsyncDisposable
 {
-    /// <summary>The node number of the command line, the last one: hosts count from 0.</summary>
-    private const int Node = TimeOrderedIds.Nodes - 1;
-
     private readonly ServiceProvider _services;
 
     private ImportHost(ServiceProvider services) => _services = services;
@@ -28,7 +24,8 @@ internal sealed class ImportHost : IAsyncDisposable
         );
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton(TimeProvider.System).AddSingleton(database);
-        services.AddSingleton<IIdSource>(new TimeOrderedIds(Node, TimeProvider.System));
+        services.AddSingleton<NodeLeases>().AddSingleton<LeasedIds>();
+        services.AddSingleton<IIdSource>(provider => provider.GetRequiredService<LeasedIds>());
         services.AddScoped(_ => database.Open());
         services.AddProcessEngine(provider => new EngineDatabase(
             database.Provider,
@@ -39,6 +36,7 @@ internal sealed class ImportHost : IAsyncDisposable
         services.AddCrm();
         var host = new ImportHost(services.BuildServiceProvider());
         await database.MigrateAsync(cancellationToken);
+        await host._services.GetRequiredService<LeasedIds>().StartAsync(cancellationToken);
         var engine = host._services.GetRequiredService<ProcessEngine>();
         await engine.OpenAsync(cancellationToken);
         if (Directory.Exists(workflows))

@@ -31,7 +31,10 @@ public sealed class SalesImport(
     ILookupNormalizer normalizer
 )
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 250;
+
+    /// <summary>How many batches are written at once on PostgreSQL: while one waits for the database, another is prepared.</summary>
+    private const int Writers = 4;
 
     /// <summary>Imports the tables of a folder.</summary>
     /// <param name="folder">The folder.</param>
@@ -76,12 +79,24 @@ public sealed class SalesImport(
         );
         var import = new DealsImport(engine, run.Mapping, references);
         var done = 0;
-        foreach (var batch in deals.Chunk(BatchSize))
-        {
-            run.Report.Deals += await BatchAsync(import, [.. batch], run);
-            done += batch.Length;
-            run.Progress?.Report((done, deals.Count));
-        }
+        await Parallel.ForEachAsync(
+            deals.Chunk(BatchSize),
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = database.Provider == DatabaseProvider.Sqlite ? 1 : Writers,
+                CancellationToken = run.CancellationToken,
+            },
+            async (batch, _) =>
+            {
+                var written = await BatchAsync(import, [.. batch], run);
+                lock (run.Telling)
+                {
+                    run.Report.Deals += written;
+                    done += batch.Length;
+                    run.Progress?.Report((done, deals.Count));
+                }
+            }
+        );
     }
 
     /// <summary>The report tells what an import did; the journal is for what people do.</summary>
@@ -132,7 +147,10 @@ public sealed class SalesImport(
             {
                 return deals.Count;
             }
-            run.Report.Refuse(left.Deal.Line.Row.File, left.Deal.Line.Row.Line, left.Why);
+            lock (run.Telling)
+            {
+                run.Report.Refuse(left.Deal.Line.Row.File, left.Deal.Line.Row.Line, left.Why);
+            }
             deals.Remove(left.Deal);
         }
         return 0;
@@ -180,5 +198,9 @@ public sealed class SalesImport(
         ImportReport Report,
         IProgress<(int Done, int All)>? Progress,
         CancellationToken CancellationToken
-    );
+    )
+    {
+        /// <summary>Held by the batch that adds to the report.</summary>
+        public Lock Telling { get; } = new();
+    }
 }

@@ -8,6 +8,7 @@ public sealed class People(CrmDbContext context)
 {
     private readonly Dictionary<long, string?> _principals = [];
     private readonly Dictionary<string, long?> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, string?> _managers = [];
 
     /// <summary>The principal of a user (<c>user:anna</c>); null for none.</summary>
     public async Task<string?> PrincipalAsync(long? userId, CancellationToken cancellationToken)
@@ -63,11 +64,19 @@ public sealed class People(CrmDbContext context)
     /// <summary>Who leads a team that the user works in; null where nobody does.</summary>
     public async Task<string?> ManagerAsync(long? userId, CancellationToken cancellationToken)
     {
-        var manager = await context
-            .Groups.Where(group => group.ManagerId != null && group.Members.Any(member => member.UserId == userId))
-            .OrderBy(group => group.Key)
-            .Select(group => group.ManagerId)
-            .FirstOrDefaultAsync(cancellationToken);
-        return await PrincipalAsync(manager, cancellationToken);
+        if (userId is not { } id)
+        {
+            return null;
+        }
+        if (!_managers.TryGetValue(id, out var known))
+        {
+            var manager = await context
+                .Groups.Where(group => group.ManagerId != null && group.Members.Any(member => member.UserId == id))
+                .OrderBy(group => group.Key)
+                .Select(group => group.ManagerId)
+                .FirstOrDefaultAsync(cancellationToken);
+            _managers[id] = known = await PrincipalAsync(manager, cancellationToken);
+        }
+        return known;
     }
 }

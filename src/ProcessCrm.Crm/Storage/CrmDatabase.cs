@@ -15,11 +15,16 @@ public sealed class CrmDatabase
 
     private readonly DbContextOptions _ownConnection;
     private readonly DbContextOptions _givenConnection;
+    private readonly WriteGate? _gate;
 
     public CrmDatabase(DatabaseProvider provider, string connectionString, ILoggerFactory? loggerFactory = null)
     {
         Provider = provider;
         ConnectionString = provider == DatabaseProvider.Sqlite ? Sqlite(connectionString) : connectionString;
+        _gate =
+            provider == DatabaseProvider.Sqlite
+                ? WriteGate.Of(new SqliteConnectionStringBuilder(connectionString).DataSource)
+                : null;
         _ownConnection = Options(ConnectionString, loggerFactory);
         _givenConnection = Options(connectionString: null, loggerFactory);
     }
@@ -47,12 +52,12 @@ public sealed class CrmDatabase
     }
 
     /// <summary>A context on a connection of its own.</summary>
-    public CrmDbContext Open() => New(_ownConnection);
+    public CrmDbContext Open() => New(_ownConnection, _gate);
 
     /// <summary>A context on a connection that somebody else owns; join its transaction with <c>Database.UseTransaction</c>.</summary>
     public CrmDbContext Open(DbConnection connection)
     {
-        var context = New(_givenConnection);
+        var context = New(_givenConnection, gate: null);
         context.Database.SetDbConnection(connection, contextOwnsConnection: false);
         return context;
     }
@@ -71,9 +76,9 @@ public sealed class CrmDatabase
     private static string Sqlite(string connectionString) =>
         new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ConnectionString;
 
-    private CrmDbContext New(DbContextOptions options) =>
+    private static CrmDbContext New(DbContextOptions options, WriteGate? gate) =>
         options is DbContextOptions<SqliteCrmDbContext> sqlite
-            ? new SqliteCrmDbContext(sqlite)
+            ? new SqliteCrmDbContext(sqlite) { Gate = gate }
             : new PostgreSqlCrmDbContext((DbContextOptions<PostgreSqlCrmDbContext>)options);
 
     private DbContextOptions Options(string? connectionString, ILoggerFactory? loggerFactory)

@@ -42,10 +42,30 @@ public sealed class PostgreSqlCrmDbContext(DbContextOptions<PostgreSqlCrmDbConte
 /// <summary>The model on SQLite, which has neither instants nor decimals: both are 64-bit integers there, so that they compare and sort.</summary>
 public sealed class SqliteCrmDbContext(DbContextOptions<SqliteCrmDbContext> options) : CrmDbContext(options)
 {
+    /// <summary>Where a save of its own waits for other writers of the file; null in a unit of work, which is let in already.</summary>
+    internal WriteGate? Gate { get; init; }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        using var pass = IsAlone ? Gate!.Enter() : null;
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        using var pass = IsAlone ? await Gate!.EnterAsync(cancellationToken) : null;
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<decimal>().HaveConversion<MoneyConverter>();
     }
+
+    /// <summary>Whether the save is a transaction of its own. One inside a transaction must not wait: others in the gate wait for it.</summary>
+    private bool IsAlone => Gate is not null && Database.CurrentTransaction is null;
 }

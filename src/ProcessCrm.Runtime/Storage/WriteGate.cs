@@ -25,6 +25,9 @@ public sealed class WriteGate
         return new Pass(_inside.Reader);
     }
 
+    /// <summary>The same for a caller that cannot wait otherwise than by blocking its thread.</summary>
+    public IDisposable Enter() => EnterAsync(CancellationToken.None).GetAwaiter().GetResult();
+
     private sealed class Pass(ChannelReader<bool> inside) : IDisposable
     {
         private ChannelReader<bool>? _inside = inside;

@@ -4,6 +4,7 @@ using ProcessCrm.Crm.Import;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Tests.Sales;
+using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Testing;
 
 namespace ProcessCrm.Crm.Tests.Import;
@@ -117,7 +118,56 @@ public sealed class SalesImportTests(Database kind) : SalesFixture(kind)
         Assert.That((await TasksOfAsync(deal)).Single().Assignee, Is.EqualTo("user:bob.ray"));
     }
 
-    private async Task<ImportReport> ImportAsync(string deals, OnError onError = OnError.Skip)
+    [Test, Order(7)]
+    public async Task An_imported_open_deal_can_be_worked_to_won()
+    {
+        var open = await InScopeAsync((CrmDbContext c) => c.Set<Opportunity>().SingleAsync(known => known.ExternalId == "sales/E5"));
+        var deal = new SubjectRef(Opportunity.Kind, open.Id);
+        var lee = await ActorAsync("ann.lee");
+
+        await DoneAsync("prepare-proposal", null, ("amount", FeelNumber.Of(900)));
+        await DoneAsync("agree-meeting");
+        await DoneAsync("present-proposal", "approved");
+        await DoneAsync("prepare-contract");
+        await DoneAsync("send-contract");
+        await DoneAsync("clarify-contract", "agreed");
+        await DoneAsync("sign-contract", "signed", ("closeValue", FeelNumber.Of(850)));
+
+        var process = await ProcessOfAsync(deal);
+        Assert.That((process!.Stage, process.Final), Is.EqualTo(("closed-won", "won")));
+        Assert.That((await DealsAsync()).Single(known => known.ExternalId == "sales/E5").CloseValue, Is.EqualTo(850m));
+
+        async Task DoneAsync(string node, string? outcome = null, params (string, FeelValue)[] values)
+        {
+            var done = await CompleteAsync(deal, node, lee, outcome, values);
+            Assert.That(done.Refusals, Is.Empty, node);
+        }
+    }
+
+    [Test, Order(8)]
+    public async Task A_table_of_many_batches_is_taken_whole_and_in_order_of_its_lines()
+    {
+        var rows = Enumerable.Range(1, 600).Select(n => $"M{n},Bob Ray,Basic,Northwind,{(n == 400 ? "Dreaming" : "Prospecting")},,,");
+        var seen = new List<(int Done, int All)>();
+
+        var report = await ImportAsync($"{Header}\n{string.Join('\n', rows)}\n", progress: new Progress(seen.Add));
+
+        Assert.That((report.Deals, report.Refused.Single().Line), Is.EqualTo((599, 401)));
+        Assert.That(seen[^1], Is.EqualTo((599, 599)));
+        var numbers = await InScopeAsync(
+            (CrmDbContext c) =>
+                c.Set<Opportunity>()
+                    .Where(deal => deal.ExternalId!.StartsWith("sales/M"))
+                    .ToDictionaryAsync(deal => deal.ExternalId!, deal => deal.Number)
+        );
+        Assert.That(numbers["sales/M600"] - numbers["sales/M1"], Is.EqualTo(598));
+    }
+
+    private async Task<ImportReport> ImportAsync(
+        string deals,
+        OnError onError = OnError.Skip,
+        IProgress<(int Done, int All)>? progress = null
+    )
     {
         var folder = Directory.CreateTempSubdirectory("sales").FullName;
         try
@@ -133,7 +183,7 @@ public sealed class SalesImportTests(Database kind) : SalesFixture(kind)
                 "sales_agent,manager,regional_office\nAnn Lee,Max Boss,North\nBob Ray,Max Boss,North\n"
             );
             var mapping = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "workflows", "import", "sales.mapping.json"));
-            return await InScopeAsync((SalesImport import) => import.RunAsync(folder, SalesMapping.Parse(mapping), onError));
+            return await InScopeAsync((SalesImport import) => import.RunAsync(folder, SalesMapping.Parse(mapping), onError, progress));
         }
         finally
         {
@@ -155,4 +205,9 @@ public sealed class SalesImportTests(Database kind) : SalesFixture(kind)
         );
 
     private sealed record ImportedDeal(string ExternalId, string Title, string Stage, DateOnly? ClosedOn, decimal? CloseValue);
+
+    private sealed class Progress(Action<(int Done, int All)> tell) : IProgress<(int Done, int All)>
+    {
+        public void Report((int Done, int All) value) => tell(value);
+    }
 }
