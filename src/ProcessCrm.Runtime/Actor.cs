@@ -12,6 +12,12 @@ public sealed record Actor(string? Principal, IReadOnlyList<string> Principals, 
     /// <summary>The role that sees and reassigns the work of all.</summary>
     public const string Manager = "manager";
 
+    /// <summary>The role that edits and deploys definitions.</summary>
+    public const string Designer = "designer";
+
+    /// <summary>The role that works on records and tasks.</summary>
+    public const string Performer = "performer";
+
     /// <summary>The system: timers, imports, seeds. It may do everything.</summary>
     public static Actor System { get; } = new(null, [], new HashSet<string>(StringComparer.Ordinal));
 
@@ -20,6 +26,12 @@ public sealed record Actor(string? Principal, IReadOnlyList<string> Principals, 
 
     /// <summary>Whether the actor may give tasks to others, move instances and settle incidents.</summary>
     public bool Manages => IsSystem || Roles.Contains(Manager) || Roles.Contains(Administrator);
+
+    /// <summary>Whether the actor may choose which version of a definition new instances take.</summary>
+    public bool Designs => IsSystem || Roles.Contains(Designer) || Roles.Contains(Administrator);
+
+    /// <summary>Whether the actor works on records, and so may move them to another stage.</summary>
+    public bool Works => Manages || Roles.Contains(Performer);
 
     /// <summary>Whether a principal stands for the actor.</summary>
     public bool Is(string? principal) => principal is not null && Principals.Contains(principal, StringComparer.Ordinal);

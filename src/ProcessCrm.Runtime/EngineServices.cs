@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProcessCrm.Runtime.Definitions;
+using ProcessCrm.Runtime.Housekeeping;
 using ProcessCrm.Runtime.Jobs;
 using ProcessCrm.Runtime.Queries;
 using ProcessCrm.Runtime.Storage;
@@ -30,13 +31,14 @@ public static class EngineServices
         return services;
     }
 
-    /// <summary>Adds the loops of a node: due jobs, and wake-ups between nodes where the database carries them.</summary>
+    /// <summary>Adds the loops of a node: due jobs, housekeeping, and wake-ups between nodes where the database carries them.</summary>
     /// <param name="services">The services.</param>
     /// <param name="provider">The database product.</param>
     public static IServiceCollection AddProcessEngineLoops(this IServiceCollection services, DatabaseProvider provider)
     {
         services.AddSingleton<JobRunner>();
         services.AddHostedService(s => s.GetRequiredService<JobRunner>());
+        services.AddHousekeeping(provider);
         if (provider == DatabaseProvider.PostgreSql)
         {
             services.AddHostedService<PostgreSqlWakeups>();

@@ -20,7 +20,7 @@ public sealed partial class ProcessEngine
         CancellationToken cancellationToken = default
     ) => Deployer.DeployAsync(work, new DeploymentUnit(files), activate, cancellationToken);
 
-    /// <summary>Lets new instances take a version of a process.</summary>
+    /// <summary>Lets new instances take a version of a process; for designers.</summary>
     /// <param name="work">The transaction.</param>
     /// <param name="process">The id of the process.</param>
     /// <param name="version">The number of the version.</param>
@@ -32,6 +32,10 @@ public sealed partial class ProcessEngine
         CancellationToken cancellationToken = default
     )
     {
+        if (!work.Actor.Designs)
+        {
+            return Refuse(work, Refusals.Forbidden());
+        }
         if (await DeploymentRows.FindVersionAsync(work, process, version, cancellationToken) is not { } row)
         {
             return Refuse(work, Refusals.ProcessUnknown(process));

@@ -44,7 +44,7 @@ public sealed partial class ProcessEngine
         return results;
     }
 
-    /// <summary>Goes to a stage (C6, D12).</summary>
+    /// <summary>Goes to a stage (C6, D12); for all who work on records.</summary>
     /// <param name="work">The transaction.</param>
     /// <param name="instance">The instance.</param>
     /// <param name="stage">The stage.</param>
@@ -57,12 +57,14 @@ public sealed partial class ProcessEngine
         FeelContext? values = null,
         CancellationToken cancellationToken = default
     ) =>
-        OnInstanceAsync(
-            work,
-            instance,
-            new JumpToStage(instance, stage, values ?? FeelContext.Empty) { FormFieldsOnly = true },
-            cancellationToken
-        );
+        work.Actor.Works
+            ? OnInstanceAsync(
+                work,
+                instance,
+                new JumpToStage(instance, stage, values ?? FeelContext.Empty) { FormFieldsOnly = true },
+                cancellationToken
+            )
+            : Task.FromResult<CommandResult>(Refuse(work, Refusals.Forbidden()));
 
     /// <summary>Moves all tokens of a node to another node of its scope; for managers.</summary>
     public Task<CommandResult> MoveAsync(
@@ -76,13 +78,16 @@ public sealed partial class ProcessEngine
             ? OnInstanceAsync(work, instance, new MoveTokens(instance, from, to), cancellationToken)
             : Task.FromResult<CommandResult>(Refuse(work, Refusals.Forbidden()));
 
-    /// <summary>Cancels an instance and all below it. Who may is the caller's rule: a record's owner, say.</summary>
+    /// <summary>Cancels an instance and all below it; for managers.</summary>
     public Task<CommandResult> CancelAsync(
         UnitOfWork work,
         long instance,
         string? reason = null,
         CancellationToken cancellationToken = default
-    ) => OnInstanceAsync(work, instance, new CancelInstance(instance, reason), cancellationToken);
+    ) =>
+        work.Actor.Manages
+            ? OnInstanceAsync(work, instance, new CancelInstance(instance, reason), cancellationToken)
+            : Task.FromResult<CommandResult>(Refuse(work, Refusals.Forbidden()));
 
     /// <summary>Sets variables of an instance from outside, each replaced whole; for managers.</summary>
     public Task<CommandResult> SetVariablesAsync(
@@ -206,7 +211,7 @@ public sealed partial class ProcessEngine
             StageValues = request.StageValues,
             Payload = request.Payload,
         };
-        var result = await _runner.RunAsync(work, tree, start, now, cancellationToken);
+        var result = await _runner.RunAsync(work, tree, start, now, cancellationToken, request.IsUnattended);
         foreach (var jump in request.Jumps)
         {
             if (!result.IsDone(out var before))

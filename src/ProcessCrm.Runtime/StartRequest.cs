@@ -31,6 +31,9 @@ public sealed record StartRequest(string Process)
     /// <summary>What happened since, for an import: jumps, in order of time.</summary>
     public IReadOnlyList<BackdatedJump> Jumps { get; init; } = [];
 
+    /// <summary>Whether no person waits for the answer: an event starts it.</summary>
+    internal bool IsUnattended { get; init; }
+
     /// <summary>Names the version instead of taking the active one.</summary>
     internal ProcessRef? Version { get; init; }
 }

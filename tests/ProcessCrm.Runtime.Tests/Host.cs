@@ -31,12 +31,13 @@ internal sealed class Host : IAsyncDisposable
             Clock
         );
         Topics = new TopicStream();
+        Wakeups = new Wakeups(Topics);
         Ids = new TimeOrderedIds(Interlocked.Increment(ref _nodes) % TimeOrderedIds.Nodes, TimeProvider.System);
         Engine = new ProcessEngine(
             Database,
             Ids,
             new ProcessCatalog(Database),
-            new Wakeups(Topics),
+            Wakeups,
             handlers ?? [],
             stores ?? [],
             options ?? new EngineOptions()
@@ -47,6 +48,7 @@ internal sealed class Host : IAsyncDisposable
     public ManualClock Clock { get; }
     public EngineDatabase Database { get; }
     public TopicStream Topics { get; }
+    public Wakeups Wakeups { get; }
     public IIdSource Ids { get; }
     public ProcessEngine Engine { get; }
 

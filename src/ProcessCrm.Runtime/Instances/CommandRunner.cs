@@ -26,15 +26,17 @@ internal sealed class CommandRunner(
     /// <param name="command">The command.</param>
     /// <param name="now">The instant at which it happens; null for that of the unit.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
+    /// <param name="isUnattended">Whether no person waits for the answer; so it is with every event that occurs.</param>
     public async Task<CommandResult> RunAsync(
         UnitOfWork work,
         Tree tree,
         Command command,
         DateTimeOffset? now,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isUnattended = false
     )
     {
-        var run = new Run(work, tree, now ?? work.Now);
+        var run = new Run(work, tree, now ?? work.Now) { IsUnattended = isUnattended || command is TriggerEvent };
         return await RunAsync(run, await StepAsync(run, command, cancellationToken), cancellationToken);
     }
 
@@ -261,9 +263,13 @@ internal sealed class CommandRunner(
         run.Tree.IsBusy = true;
         try
         {
-            return handlers.TryGetValue(job.Data.Type, out var handler)
+            var result = handlers.TryGetValue(job.Data.Type, out var handler)
                 ? await handler.HandleAsync(context, cancellationToken)
                 : throw new InvalidOperationException($"There is no handler \"{job.Data.Type}\" here.");
+            // A refusal is for a person. Where none waits for the answer the work is tried again, and at last shown to one as an incident.
+            return result is HandlerResult.Refuse refuse && run.IsUnattended
+                ? throw new InvalidOperationException($"{refuse.Code}: {refuse.Message.For("en")}")
+                : result;
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !Transient.Is(failure))
         {
@@ -322,6 +328,9 @@ internal sealed class CommandRunner(
     {
         public List<ProcessEvent> Events { get; } = [];
         public Queue<PendingJob> Jobs { get; } = new();
+
+        /// <summary>Whether no person waits for the answer.</summary>
+        public bool IsUnattended { get; init; }
     }
 }
 

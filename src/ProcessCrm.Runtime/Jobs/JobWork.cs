@@ -72,7 +72,7 @@ internal sealed class JobWork(ProcessEngine engine)
         }
         if (result is CommandResult.Refused refused)
         {
-            failure = $"{refused.Refusal.Code}: {refused.Refusal.Message}";
+            failure = $"{refused.Refusal.Code}: {refused.Refusal.Message.For("en")}";
         }
         if (failure is not null)
         {

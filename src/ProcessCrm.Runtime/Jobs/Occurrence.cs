@@ -28,6 +28,7 @@ internal static class Occurrence
             var request = new StartRequest(subscription.Process)
             {
                 At = subscription.Node,
+                IsUnattended = true,
                 Payload = payload,
                 Subject = SubjectOf(engine, subscription.Process, key),
             };

@@ -129,6 +129,33 @@ public sealed class HandlerTests(Database kind) : EngineFixture(kind)
         Assert.That((await host.OpenTasksAsync(root)).Select(t => t.Node), Is.EqualTo(["after"]));
     }
 
+    [Test]
+    public async Task A_refusal_that_no_person_waits_for_is_tried_again_and_becomes_an_incident()
+    {
+        await using var host = await StartAsync(_ => new HandlerResult.Refuse("noStock", LocalizedText.Of("Nothing left", "Ничего нет")));
+        await host.DeployAsync(
+            """
+            { "id": "served-later", "nodes": {
+              "start": { "type": "startEvent", "next": "pause" },
+              "pause": { "type": "intermediateCatchEvent", "timer": "PT1H", "next": "serve" },
+              "serve": { "type": "serviceTask", "run": "test.serve", "next": "after" },
+              "after": { "type": "userTask", "performer": "user:ann" } } }
+            """
+        );
+        var root = await host.StartAsync("served-later");
+
+        await host.PassAsync(TimeSpan.FromHours(1));
+        Assert.That((await host.JobsAsync()).Select(j => (j.Kind, j.Node)), Is.EqualTo([(JobKind.Handler, "serve")]));
+        for (var i = 0; i < 5; i++)
+        {
+            await host.PassAsync(TimeSpan.FromHours(1));
+        }
+
+        var incident = (await host.IncidentsAsync(root)).Single();
+        Assert.That((incident.Node, incident.Message), Is.EqualTo(("serve", "noStock: Nothing left")));
+        Assert.That(await host.JobsAsync(), Is.Empty);
+    }
+
     private async Task<Host> StartAsync(Func<HandlerContext, HandlerResult> work)
     {
         var host = new Host(Database, handlers: [new Handler(work)]);
