@@ -1,11 +1,13 @@
 using ProcessCrm.Bench.Durable;
 using ProcessCrm.Bench.Kernel;
 using ProcessCrm.Bench.Measuring;
+using ProcessCrm.Bench.Timers;
 
 var benchmarks = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>(StringComparer.Ordinal)
 {
     ["kernel"] = KernelBenchmark.RunAsync,
     ["durable"] = DurableBenchmark.RunAsync,
+    ["timers"] = TimersBenchmark.RunAsync,
 };
 
 var unknown = args.Where(a => !benchmarks.ContainsKey(a)).ToArray();

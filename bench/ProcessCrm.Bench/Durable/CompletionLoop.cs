@@ -1,10 +1,8 @@
 using System.Diagnostics;
+using ProcessCrm.Bench.Measuring;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime;
-using ProcessCrm.Runtime.Definitions;
-using ProcessCrm.Runtime.Ids;
 using ProcessCrm.Runtime.Storage;
-using ProcessCrm.Runtime.Waking;
 
 namespace ProcessCrm.Bench.Durable;
 
@@ -17,37 +15,21 @@ internal sealed class CompletionLoop : IAsyncDisposable
           "work": { "type": "userTask", "performer": "group:bench", "due": "P1D", "next": "work" } } }
         """;
 
-    private readonly EngineDatabase _database;
-    private readonly ProcessEngine _engine;
+    private readonly BenchEngine _bench;
     private readonly long[] _tasks;
 
-    private CompletionLoop(EngineDatabase database, ProcessEngine engine, long[] tasks)
-    {
-        _database = database;
-        _engine = engine;
-        _tasks = tasks;
-    }
+    private CompletionLoop(BenchEngine bench, long[] tasks) => (_bench, _tasks) = (bench, tasks);
 
     /// <summary>Migrates the database and starts an instance for each client.</summary>
     public static async Task<CompletionLoop> OpenAsync(DatabaseProvider provider, string connectionString, int clients)
     {
-        var database = new EngineDatabase(provider, connectionString, TimeProvider.System);
-        var engine = new ProcessEngine(
-            database,
-            new TimeOrderedIds(0, TimeProvider.System),
-            new ProcessCatalog(database),
-            new Wakeups(new TopicStream()),
-            [],
-            []
-        );
-        await engine.OpenAsync();
-        await engine.RunAsync(Actor.System, work => engine.DeployAsync(work, [new DeploymentFile("bench.json", Definition)]));
+        var bench = await BenchEngine.OpenAsync(provider, connectionString, Definition, clients);
         var tasks = new long[clients];
         for (var i = 0; i < clients; i++)
         {
-            tasks[i] = Opened(await engine.RunAsync(Actor.System, work => engine.StartAsync(work, new StartRequest("bench"))));
+            tasks[i] = Opened(await bench.Engine.RunAsync(Actor.System, work => bench.Engine.StartAsync(work, new StartRequest("bench"))));
         }
-        return new CompletionLoop(database, engine, tasks);
+        return new CompletionLoop(bench, tasks);
     }
 
     /// <summary>Lets all clients work.</summary>
@@ -85,10 +67,10 @@ internal sealed class CompletionLoop : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     private async Task CompleteAsync(int client) =>
-        _tasks[client] = Opened(await _engine.RunAsync(Actor.System, work => _engine.CompleteTaskAsync(work, _tasks[client])));
+        _tasks[client] = Opened(await _bench.Engine.RunAsync(Actor.System, work => _bench.Engine.CompleteTaskAsync(work, _tasks[client])));
 
     private static long Opened(CommandResult result) =>
         result is CommandResult.Done done

@@ -12,9 +12,9 @@ public sealed class CostTests(Database kind) : EngineFixture(kind)
 {
     /// <summary>Debug builds keep the states of asynchronous methods on the heap even where nothing waits.</summary>
 #if DEBUG
-    private const int MostBytes = 50_000;
+    private const int Slack = 2;
 #else
-    private const int MostBytes = 25_000;
+    private const int Slack = 1;
 #endif
 
     private const string Again = """
@@ -95,7 +95,9 @@ public sealed class CostTests(Database kind) : EngineFixture(kind)
 
         bytes.Sort();
         TestContext.Out.WriteLine($"{bytes[bytes.Count / 2]} bytes a completion");
-        Assert.That(bytes[bytes.Count / 2], Is.LessThanOrEqualTo(MostBytes));
+        // Microsoft.Data.Sqlite makes a reader for every row that is written.
+        var most = Database.Kind == Testing.Database.Sqlite ? 40_000 : 25_000;
+        Assert.That(bytes[bytes.Count / 2], Is.LessThanOrEqualTo(Slack * most));
     }
 
     [Test]
