@@ -41,10 +41,7 @@ internal static class DurableBenchmark
             await using var subject = await CompletionLoop.OpenAsync(DatabaseProvider.Sqlite, connectionString, Clients);
             using var yardstick = SqliteYardstick.Open(Path.Combine(folder.FullName, "bench.db"));
             await subject.RunAsync(Slice * 2);
-            var outcome = await SideBySide.CompareAsync(
-                () => Task.FromResult(yardstick.Run(Slice)),
-                () => subject.RunAsync(Slice)
-            );
+            var outcome = await SideBySide.CompareAsync(() => Task.FromResult(yardstick.Run(Slice)), () => subject.RunAsync(Slice));
             return [Ratio("durable-completion-of-bare-sqlite", 0.5, outcome, "bare SQL")];
         }
         finally

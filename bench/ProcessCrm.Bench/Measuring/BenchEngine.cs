@@ -11,7 +11,8 @@ namespace ProcessCrm.Bench.Measuring;
 /// <summary>An engine on an empty database, with one definition.</summary>
 internal sealed class BenchEngine : IAsyncDisposable
 {
-    private BenchEngine(EngineDatabase database, ProcessEngine engine, JobRunner jobs) => (Database, Engine, Jobs) = (database, engine, jobs);
+    private BenchEngine(EngineDatabase database, ProcessEngine engine, JobRunner jobs) =>
+        (Database, Engine, Jobs) = (database, engine, jobs);
 
     public EngineDatabase Database { get; }
 

@@ -73,7 +73,9 @@ internal static class TimersBenchmark
     /// <summary>Starts instances two hours ago, so that their timers of one hour are due.</summary>
     private static async Task StartAsync(BenchEngine bench, int count)
     {
-        var requests = Enumerable.Repeat(new StartRequest("pauses") { StartedAt = bench.Database.Now() - TimeSpan.FromHours(2) }, Batch).ToList();
+        var requests = Enumerable
+            .Repeat(new StartRequest("pauses") { StartedAt = bench.Database.Now() - TimeSpan.FromHours(2) }, Batch)
+            .ToList();
         for (var started = 0; started < count; started += Batch)
         {
             await bench.Engine.RunAsync<bool>(

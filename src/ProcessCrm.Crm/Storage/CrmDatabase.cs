@@ -21,10 +21,7 @@ public sealed class CrmDatabase
     {
         Provider = provider;
         ConnectionString = provider == DatabaseProvider.Sqlite ? Sqlite(connectionString) : connectionString;
-        _gate =
-            provider == DatabaseProvider.Sqlite
-                ? WriteGate.Of(new SqliteConnectionStringBuilder(connectionString).DataSource)
-                : null;
+        _gate = provider == DatabaseProvider.Sqlite ? WriteGate.Of(new SqliteConnectionStringBuilder(connectionString).DataSource) : null;
         _ownConnection = Options(ConnectionString, loggerFactory);
         _givenConnection = Options(connectionString: null, loggerFactory);
     }

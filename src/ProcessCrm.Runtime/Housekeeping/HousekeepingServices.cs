@@ -57,10 +57,6 @@ public static class HousekeepingServices
     /// <summary>A few connections of its own: the schedule asks rarely, and must not wait for those of the commands.</summary>
     private static NpgsqlDataSource Connections(EngineDatabase database) =>
         NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(database.ConnectionString)
-            {
-                MaxPoolSize = 4,
-                ApplicationName = "ProcessCrm housekeeping",
-            }
+            new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = 4, ApplicationName = "ProcessCrm housekeeping" }
         );
 }

@@ -18,7 +18,11 @@ internal sealed class StartTimerRun(ProcessEngine engine)
                     work.Discard();
                     return false;
                 }
-                var started = await engine.StartAsync(work, new StartRequest(job.Process!) { At = job.Node, IsUnattended = true }, cancellationToken);
+                var started = await engine.StartAsync(
+                    work,
+                    new StartRequest(job.Process!) { At = job.Node, IsUnattended = true },
+                    cancellationToken
+                );
                 if (started.IsRefused(out var refused))
                 {
                     throw new InvalidOperationException($"{refused.Refusal.Code}: {refused.Refusal.Message}");

@@ -74,10 +74,7 @@ public sealed class EngineDatabase : IAsyncDisposable
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            return new UnitOfWork(actor, Now(), connection, transaction, _postgreSql.CommandsOf(connection))
-            {
-                Deferred = deferred,
-            };
+            return new UnitOfWork(actor, Now(), connection, transaction, _postgreSql.CommandsOf(connection)) { Deferred = deferred };
         }
         catch
         {

@@ -17,7 +17,8 @@ internal sealed class PostgreSqlCommands
     private readonly Dictionary<string, Stack<NpgsqlBatchCommand>> _idle = new(StringComparer.Ordinal);
 
     /// <summary>Takes a command with this text out; null where none is kept.</summary>
-    public NpgsqlBatchCommand? Take(string sql) => _idle.TryGetValue(sql, out var commands) && commands.TryPop(out var command) ? command : null;
+    public NpgsqlBatchCommand? Take(string sql) =>
+        _idle.TryGetValue(sql, out var commands) && commands.TryPop(out var command) ? command : null;
 
     /// <summary>Keeps a command that was run without an error.</summary>
     public void Keep(NpgsqlBatchCommand command)
