@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ProcessCrm.Runtime.Waking;
-using ProcessCrm.Testing;
 
 namespace ProcessCrm.Runtime.Tests.Waking;
 
