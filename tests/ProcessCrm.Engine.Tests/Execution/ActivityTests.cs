@@ -9,6 +9,7 @@ namespace ProcessCrm.Engine.Tests.Execution;
 public sealed class ActivityTests
 {
     [Test]
+    [Bpmn("activity/subProcess", "data/scope")]
     public void A_subprocess_has_a_scope_of_its_own_and_is_over_when_nothing_in_it_is_left()
     {
         var sub = Sub("sub", [Start("in"), User("a"), User("b")], "in > a", "in > b") with
@@ -32,6 +33,7 @@ public sealed class ActivityTests
     }
 
     [Test]
+    [Bpmn("activity/subProcess.withoutStart")]
     public void A_subprocess_without_a_start_event_begins_at_every_node_that_no_flow_leads_to()
     {
         var engine = new TestEngine(
@@ -41,6 +43,7 @@ public sealed class ActivityTests
     }
 
     [Test]
+    [Bpmn("activity/callActivity", "data/input", "data/output")]
     public void A_call_activity_passes_what_its_mapping_says_and_nothing_else()
     {
         var call = new CallActivity
@@ -121,6 +124,7 @@ public sealed class ActivityTests
     }
 
     [Test]
+    [Bpmn("loop/parallel", "loop/collection")]
     public void Parallel_instances_each_have_their_item_and_results_keep_their_order()
     {
         var engine = new TestEngine(File("p", [Start(), Each(sequential: false), User("after")], "start > each", "each > after")).Start(
@@ -144,6 +148,7 @@ public sealed class ActivityTests
     }
 
     [Test]
+    [Bpmn("loop/sequential", "loop/cardinality")]
     public void Sequential_instances_come_one_after_another()
     {
         var engine = new TestEngine(File("p", [Start(), Each(sequential: true), User("after")], "start > each", "each > after")).Start(
@@ -158,6 +163,7 @@ public sealed class ActivityTests
 
     [TestCase(false)]
     [TestCase(true)]
+    [Bpmn("loop/completionCondition")]
     public void A_completion_condition_ends_the_rest(bool sequential)
     {
         var each = User("each") with

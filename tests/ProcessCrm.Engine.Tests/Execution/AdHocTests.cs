@@ -20,6 +20,7 @@ public sealed class AdHocTests
         ).Start();
 
     [Test]
+    [Bpmn("activity/adHoc.parallel")]
     public void All_that_nothing_leads_to_are_begun_and_each_is_done_once()
     {
         var engine = Engine(new AdHocCharacteristics());
@@ -31,6 +32,7 @@ public sealed class AdHocTests
     }
 
     [Test]
+    [Bpmn("activity/adHoc.sequential")]
     public void One_after_another_in_their_order()
     {
         var engine = Engine(new AdHocCharacteristics { IsSequential = true });
@@ -43,6 +45,7 @@ public sealed class AdHocTests
 
     [TestCase(true)]
     [TestCase(false)]
+    [Bpmn("activity/adHoc.condition")]
     public void The_condition_ends_it_and_the_rest_is_cancelled_or_waited_for(bool cancelRemaining)
     {
         var engine = Engine(

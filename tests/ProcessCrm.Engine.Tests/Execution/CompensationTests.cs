@@ -9,6 +9,7 @@ namespace ProcessCrm.Engine.Tests.Execution;
 public sealed class CompensationTests
 {
     [Test]
+    [Bpmn("compensation/order", "boundary/compensation", "throw/compensation")]
     public void What_was_done_is_undone_backwards_and_what_was_not_is_not()
     {
         var engine = Trip(new CompensateEventDefinition(), end: false);
@@ -23,6 +24,7 @@ public sealed class CompensationTests
     }
 
     [Test]
+    [Bpmn("compensation/oneActivity")]
     public void One_activity_may_be_compensated_by_its_name()
     {
         var engine = Trip(new CompensateEventDefinition("hotel"), end: false);
@@ -42,6 +44,7 @@ public sealed class CompensationTests
     }
 
     [Test]
+    [Bpmn("compensation/notWaiting")]
     public void A_throw_that_does_not_wait_goes_on_at_once()
     {
         var engine = Trip(new CompensateEventDefinition(WaitForCompletion: false), end: false);
@@ -54,6 +57,7 @@ public sealed class CompensationTests
     }
 
     [Test]
+    [Bpmn("end/compensation")]
     public void A_compensation_end_event_ends_after_the_last_handler()
     {
         var engine = Trip(new CompensateEventDefinition(), end: true);
@@ -63,6 +67,7 @@ public sealed class CompensationTests
     }
 
     [Test]
+    [Bpmn("compensation/dataOfThen")]
     public void A_handler_sees_the_data_of_then()
     {
         var engine = Trip(new CompensateEventDefinition(), end: false);
@@ -74,6 +79,7 @@ public sealed class CompensationTests
     }
 
     [Test]
+    [Bpmn("compensation/subProcess")]
     public void The_inside_of_a_completed_subprocess_is_compensated_with_it()
     {
         var engine = new TestEngine(
@@ -112,6 +118,7 @@ public sealed class CompensationTests
     }
 
     [Test]
+    [Bpmn("compensation/eventSubProcess", "eventSubProcess/compensation")]
     public void A_compensation_event_subprocess_compensates_its_subprocess()
     {
         var undo = Sub(
@@ -144,6 +151,7 @@ public sealed class CompensationTests
     }
 
     [Test]
+    [Bpmn("compensation/multiInstance")]
     public void Every_instance_of_a_loop_is_compensated()
     {
         var engine = new TestEngine(

@@ -37,6 +37,7 @@ public sealed class ComplexGatewayTests
         ).Start();
 
     [Test]
+    [Bpmn("gateway/complex")]
     public void It_goes_when_its_condition_holds_and_takes_in_what_comes_later()
     {
         var engine = Discriminator();
@@ -62,6 +63,7 @@ public sealed class ComplexGatewayTests
     }
 
     [Test]
+    [Bpmn("gateway/complex.reset")]
     public void Its_flows_may_tell_the_two_phases_apart()
     {
         var engine = Discriminator("activationCount >= 2", "join > after if waitingForStart", "join > late if not(waitingForStart)");

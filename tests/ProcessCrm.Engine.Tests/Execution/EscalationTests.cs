@@ -11,6 +11,7 @@ public sealed class EscalationTests
 
     [TestCase(true)]
     [TestCase(false)]
+    [Bpmn("boundary/escalation", "boundary.beside/escalation", "throw/escalation")]
     public void A_boundary_event_catches_what_a_subprocess_throws(bool interrupting)
     {
         var engine = new TestEngine(
@@ -37,6 +38,18 @@ public sealed class EscalationTests
     }
 
     [Test]
+    [Bpmn("eventSubProcess/escalation")]
+    public void An_interrupting_event_subprocess_ends_the_work_of_its_scope()
+    {
+        var engine = new TestEngine(
+            File("p", [Start(), User("work"), Throw("tell", Late), User("after"), EventSub("told", true, Late)], "start > work", "start > tell", "tell > after")
+        ).Start();
+        Assert.That(engine.Active, Is.EqualTo(["told", "told-work"]));
+        Assert.That(engine.History.OfType<TaskCancelled>().Select(e => e.Node), Is.EqualTo(["work"]));
+    }
+
+    [Test]
+    [Bpmn("eventSubProcess.beside/escalation", "end/escalation")]
     public void An_event_subprocess_catches_beside_the_work_and_the_end_event_ends()
     {
         var engine = new TestEngine(File("p", [Start(), End("end", Late), EventSub("told", false, Late)], "start > end")).Start();

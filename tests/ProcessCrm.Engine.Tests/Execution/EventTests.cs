@@ -11,6 +11,7 @@ public sealed class EventTests
     private static readonly string[] Waiting = ["message", "timer", "signal", "conditional"];
 
     [TestCaseSource(nameof(Waiting))]
+    [Bpmn("catch/message", "catch/timer", "catch/signal", "catch/conditional")]
     public void A_catching_intermediate_event_waits_and_goes_on_once(string kind)
     {
         var engine = new TestEngine(File("p", [Start(), Catch("wait", On(kind)), User("after")], "start > wait", "wait > after")).Start();
@@ -28,6 +29,7 @@ public sealed class EventTests
     }
 
     [TestCaseSource(nameof(Waiting))]
+    [Bpmn("boundary/message", "boundary/timer", "boundary/signal", "boundary/conditional")]
     public void An_interrupting_boundary_event_ends_its_activity(string kind)
     {
         var engine = Bounded(kind, interrupting: true);
@@ -39,6 +41,7 @@ public sealed class EventTests
     }
 
     [TestCaseSource(nameof(Waiting))]
+    [Bpmn("boundary.beside/message", "boundary.beside/timer", "boundary.beside/signal", "boundary.beside/conditional")]
     public void A_boundary_event_that_does_not_interrupt_runs_beside_its_activity(string kind)
     {
         var engine = Bounded(kind, interrupting: false);
@@ -63,6 +66,7 @@ public sealed class EventTests
     }
 
     [TestCaseSource(nameof(Waiting))]
+    [Bpmn("eventSubProcess/message", "eventSubProcess/timer", "eventSubProcess/signal", "eventSubProcess/conditional")]
     public void An_interrupting_event_subprocess_takes_the_place_of_the_work_of_its_scope(string kind)
     {
         var engine = new TestEngine(
@@ -81,6 +85,7 @@ public sealed class EventTests
     }
 
     [TestCaseSource(nameof(Waiting))]
+    [Bpmn("eventSubProcess.beside/message", "eventSubProcess.beside/timer", "eventSubProcess.beside/signal", "eventSubProcess.beside/conditional")]
     public void An_event_subprocess_that_does_not_interrupt_runs_beside_the_work_and_holds_the_scope_open(string kind)
     {
         var engine = new TestEngine(
@@ -96,6 +101,7 @@ public sealed class EventTests
 
     [TestCase("message")]
     [TestCase("signal")]
+    [Bpmn("start/message", "start/timer", "start/signal", "start/conditional", "data/messagePayload")]
     public void A_start_event_keeps_what_came_along_as_its_definition_says(string kind)
     {
         var take = new Assignment("amount", Expression.Feel("sum * 2"));
@@ -115,6 +121,7 @@ public sealed class EventTests
 
     [TestCase(true)]
     [TestCase(false)]
+    [Bpmn("throw/message", "throw/signal", "end/message", "end/signal")]
     public void A_message_and_a_signal_are_sent_by_throwing_and_end_events(bool end)
     {
         EventDefinition[] what =
@@ -223,6 +230,7 @@ public sealed class EventTests
     }
 
     [Test]
+    [Bpmn("boundary/error", "end/error")]
     public void An_error_end_event_is_caught_at_the_border_by_its_code_before_any()
     {
         var engine = new TestEngine(
@@ -289,6 +297,7 @@ public sealed class EventTests
     }
 
     [Test]
+    [Bpmn("eventSubProcess/error")]
     public void An_error_start_event_catches_the_errors_of_its_scope()
     {
         var engine = new TestEngine(
@@ -334,6 +343,7 @@ public sealed class EventTests
     }
 
     [Test]
+    [Bpmn("end/terminate")]
     public void A_terminate_end_event_ends_its_scope_and_only_that()
     {
         var engine = new TestEngine(
@@ -367,6 +377,7 @@ public sealed class EventTests
     }
 
     [Test]
+    [Bpmn("start/none", "throw/none", "end/none")]
     public void None_events_let_the_token_through()
     {
         var engine = new TestEngine(File("p", [Start(), Throw("t"), Catch("c"), End()], "start > t", "t > c", "c > end")).Start();

@@ -10,6 +10,7 @@ public sealed class GatewayTests
     [TestCase(1, "a")]
     [TestCase(2, "b")]
     [TestCase(3, "c")]
+    [Bpmn("gateway/exclusive")]
     public void An_exclusive_gateway_takes_the_first_flow_that_holds_else_the_default(int x, string expected)
     {
         var engine = new TestEngine(
@@ -27,6 +28,7 @@ public sealed class GatewayTests
     }
 
     [Test]
+    [Bpmn("flow/noFlow")]
     public void An_exclusive_gateway_without_a_way_out_is_an_incident_and_can_be_retried()
     {
         var engine = new TestEngine(
@@ -41,6 +43,7 @@ public sealed class GatewayTests
     }
 
     [Test]
+    [Bpmn("gateway/parallel")]
     public void A_parallel_gateway_waits_for_a_token_on_every_incoming_flow()
     {
         var engine = new TestEngine(
@@ -66,6 +69,7 @@ public sealed class GatewayTests
     }
 
     [Test]
+    [Bpmn("gateway/inclusive.loop")]
     public void An_inclusive_join_waits_for_a_token_that_can_still_come_round_a_loop()
     {
         var engine = new TestEngine(
@@ -132,6 +136,7 @@ public sealed class GatewayTests
 
     [TestCase(1, "a", "always")]
     [TestCase(2, "always", "otherwise")]
+    [Bpmn("flow/default", "flow/conditional", "flow/implicitSplit")]
     public void The_default_flow_of_an_activity_is_taken_where_no_condition_holds_beside_those_without(int x, params string[] expected)
     {
         var engine = new TestEngine(
@@ -150,6 +155,7 @@ public sealed class GatewayTests
     [TestCase("a", "a")]
     [TestCase("ab", "a", "b")]
     [TestCase("c", "otherwise")]
+    [Bpmn("gateway/inclusive")]
     public void An_inclusive_gateway_takes_every_flow_that_holds_and_joins_what_it_split(string x, params string[] expected)
     {
         var engine = new TestEngine(
@@ -219,6 +225,7 @@ public sealed class GatewayTests
     [TestCase("t", "after-t")]
     [TestCase("s", "after-s")]
     [TestCase("r", "after-r")]
+    [Bpmn("gateway/eventBased")]
     public void An_event_based_gateway_goes_the_way_of_the_first_event_and_forgets_the_others(string first, string expected)
     {
         var engine = new TestEngine(
@@ -261,5 +268,20 @@ public sealed class GatewayTests
             File("p", [Start(), new ExclusiveGateway { Id = "x" }, Script("s", "1", "y")], "start > x", "x > s", "s > x")
         ).Start();
         Assert.That(engine.State.RootScope.Elements.Single().Incident!.Code, Is.EqualTo("endlessLoop"));
+    }
+
+    [Test]
+    [Bpmn("flow/uncontrolledMerge")]
+    public void Each_token_that_comes_to_an_activity_runs_it()
+    {
+        var engine = new TestEngine(
+            File("p", [Start(), User("a"), User("b"), User("each"), End()], "start > a", "start > b", "a > each", "b > each", "each > end")
+        ).Start();
+        engine.Complete("a");
+        Assert.That(engine.Active, Is.EqualTo(["b", "each"]));
+        engine.Complete("b");
+        Assert.That(engine.Active, Is.EqualTo(["each", "each"]));
+        engine.Complete("each").Complete("each");
+        Assert.That(engine.State.IsEnded, Is.True);
     }
 }

@@ -16,6 +16,7 @@ public sealed class InstantiateTests
         };
 
     [Test]
+    [Bpmn("task/receive.instantiate")]
     public void A_receive_task_that_instantiates_is_done_by_the_message_that_starts_it()
     {
         var receive = new ReceiveTask
@@ -37,6 +38,7 @@ public sealed class InstantiateTests
 
     [TestCase(true)]
     [TestCase(false)]
+    [Bpmn("gateway/eventBased.instantiate", "gateway/eventBased.instantiateParallel")]
     public void An_event_based_gateway_starts_by_one_of_its_events_and_may_wait_for_all(bool all)
     {
         var engine = new TestEngine(
@@ -82,6 +84,7 @@ public sealed class InstantiateTests
     }
 
     [Test]
+    [Bpmn("task/manual", "task/businessRule")]
     public void A_manual_task_is_done_at_once_and_a_decision_waits_as_a_job()
     {
         var engine = new TestEngine(

@@ -10,6 +10,7 @@ public sealed class LinkTests
     private static readonly LinkEventDefinition Page2 = new("page-2");
 
     [Test]
+    [Bpmn("catch/link", "throw/link")]
     public void Flow_goes_on_where_the_link_is_caught()
     {
         var engine = new TestEngine(
@@ -20,6 +21,7 @@ public sealed class LinkTests
     }
 
     [Test]
+    [Bpmn("gateway/inclusive.link")]
     public void An_inclusive_join_waits_for_a_token_that_comes_by_a_link()
     {
         var engine = new TestEngine(

@@ -36,6 +36,7 @@ public sealed class MultipleEventTests
         engine.State.Scopes.Values.SelectMany(s => s.Subscriptions).Single(s => s.Kind == kind);
 
     [Test]
+    [Bpmn("catch/multiple")]
     public void The_first_of_several_goes_on_and_the_others_are_no_longer_waited_for()
     {
         var engine = Caught(all: false);
@@ -46,6 +47,7 @@ public sealed class MultipleEventTests
 
     [TestCase(SubscriptionKind.Message, SubscriptionKind.Signal)]
     [TestCase(SubscriptionKind.Signal, SubscriptionKind.Message)]
+    [Bpmn("catch/parallelMultiple")]
     public void All_of_several_are_waited_for_in_any_order_and_what_came_is_kept(SubscriptionKind first, SubscriptionKind second)
     {
         var engine = Caught(all: true);
@@ -58,6 +60,7 @@ public sealed class MultipleEventTests
 
     [TestCase(true)]
     [TestCase(false)]
+    [Bpmn("boundary/parallelMultiple", "boundary.beside/parallelMultiple")]
     public void A_boundary_event_for_all_waits_anew_where_it_does_not_interrupt(bool interrupting)
     {
         var engine = new TestEngine(
@@ -128,6 +131,7 @@ public sealed class MultipleEventTests
     }
 
     [Test]
+    [Bpmn("eventSubProcess/parallelMultiple")]
     public void An_event_subprocess_waits_for_all()
     {
         var both = EventSub("both", true, Paid, Shipped);
@@ -140,6 +144,7 @@ public sealed class MultipleEventTests
     }
 
     [Test]
+    [Bpmn("start/parallelMultiple")]
     public void A_process_that_starts_by_all_waits_inside_for_the_others()
     {
         var start = new StartEvent
@@ -156,6 +161,7 @@ public sealed class MultipleEventTests
     }
 
     [Test]
+    [Bpmn("throw/multiple")]
     public void An_event_that_throws_several_throws_each()
     {
         var engine = new TestEngine(
@@ -165,4 +171,57 @@ public sealed class MultipleEventTests
         Assert.That(engine.History.OfType<SignalSent>().Single().Name, Is.EqualTo("shipped"));
         Assert.That(engine.Active, Is.EqualTo(["work"]));
     }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    [Bpmn("boundary/multiple", "boundary.beside/multiple", "eventSubProcess/multiple", "eventSubProcess.beside/multiple")]
+    public void Either_of_several_triggers_a_boundary_event_or_an_event_subprocess(bool interrupting)
+    {
+        var engine = new TestEngine(
+            File(
+                "p",
+                [
+                    Start(),
+                    Sub("sub", [Start("in"), User("work"), End("out"), EventSub("es", interrupting, Paid, Shipped)], "in > work", "work > out"),
+                    Boundary("edge", "sub", interrupting, new SignalEventDefinition("a"), new MessageEventDefinition("b")),
+                    User("aside"),
+                    End(),
+                ],
+                "start > sub",
+                "sub > end",
+                "edge > aside",
+                "aside > end"
+            )
+        ).Start();
+        engine.Do(new TriggerEvent(Named(engine, "shipped").Id, FeelContext.Empty));
+        Assert.That(engine.Active, Is.EqualTo(interrupting ? ["sub", "es", "es-work"] : new[] { "sub", "work", "es", "es-work" }));
+        engine.Do(new TriggerEvent(Named(engine, "b").Id, FeelContext.Empty));
+        Assert.That(engine.Active, interrupting ? Is.EqualTo(["aside"]) : Does.Contain("work").And.Contains("aside"));
+        Assert.That(engine.State.Scopes.Values.SelectMany(s => s.Subscriptions).Any(), Is.EqualTo(!interrupting));
+    }
+
+    [Test]
+    [Bpmn("start/multiple")]
+    public void Either_of_several_starts_a_process()
+    {
+        var engine = new TestEngine(File("p", [Start("start", Paid, Shipped), User("work"), End()], "start > work", "work > end"));
+        Assert.That(
+            engine.Find(new ProcessRef("p", ""))!.StartTriggers.Select(t => (t.Name, t.Definition)),
+            Is.EqualTo([("paid", 0), ("shipped", 1)])
+        );
+        engine.Do(new StartInstance(engine.Find(new ProcessRef("p", ""))!.Reference, FeelContext.Empty) { At = "start", Definition = 1 });
+        Assert.That(engine.Active, Is.EqualTo(["work"]));
+    }
+
+    [Test]
+    [Bpmn("end/multiple")]
+    public void An_end_event_throws_each_of_several_and_ends()
+    {
+        var engine = new TestEngine(File("p", [Start(), End("end", Paid, Shipped)], "start > end")).Start();
+        Assert.That(engine.History.Select(e => e.Type), Does.Contain("MessageSent").And.Contains("SignalSent"));
+        Assert.That(engine.State.IsEnded, Is.True);
+    }
+
+    private static Subscription Named(TestEngine engine, string name) =>
+        engine.State.Scopes.Values.SelectMany(s => s.Subscriptions).Single(s => s.Name == name);
 }

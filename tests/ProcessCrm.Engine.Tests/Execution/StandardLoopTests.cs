@@ -22,6 +22,7 @@ public sealed class StandardLoopTests
     private static FeelValue? N(TestEngine engine) => engine.State.RootScope.Variables.Lookup("n");
 
     [Test]
+    [Bpmn("loop/standard")]
     public void It_runs_again_while_its_condition_holds_and_once_at_least() =>
         Assert.That(
             (N(Engine(new() { Condition = Expression.Feel("n < 3") })), N(Engine(new() { Condition = Expression.Feel("false") }))),
@@ -29,6 +30,7 @@ public sealed class StandardLoopTests
         );
 
     [Test]
+    [Bpmn("loop/standard.testBefore")]
     public void It_may_look_before_the_first_time()
     {
         var engine = Engine(new() { Condition = Expression.Feel("n < 3"), TestBefore = true }, ("n", FeelNumber.Of(5)));
@@ -37,6 +39,7 @@ public sealed class StandardLoopTests
     }
 
     [Test]
+    [Bpmn("loop/standard.maximum")]
     public void It_has_a_bound_and_counts_its_turns() =>
         Assert.That(
             (
@@ -94,6 +97,7 @@ public sealed class StandardLoopTests
     }
 
     [Test]
+    [Bpmn("flow/startQuantity", "flow/completionQuantity")]
     public void An_activity_waits_for_its_start_quantity_and_sends_out_its_completion_quantity()
     {
         var engine = new TestEngine(
@@ -133,6 +137,7 @@ public sealed class StandardLoopTests
     [TestCase(MultiInstanceBehavior.One, 1)]
     [TestCase(MultiInstanceBehavior.All, 0)]
     [TestCase(MultiInstanceBehavior.Complex, 2)]
+    [Bpmn("loop/behavior.none", "loop/behavior.one", "loop/behavior.all", "loop/behavior.complex", "task/abstract")]
     public void Several_instances_tell_of_their_completion(MultiInstanceBehavior behavior, int times)
     {
         var loop = Times("3") with

@@ -9,6 +9,7 @@ namespace ProcessCrm.Engine.Tests.Execution;
 public sealed class TaskTests
 {
     [Test]
+    [Bpmn("task/user")]
     public void A_user_task_knows_who_may_do_it_and_when_it_is_due()
     {
         var task = User("work") with
@@ -214,6 +215,7 @@ public sealed class TaskTests
     }
 
     [Test]
+    [Bpmn("task/service")]
     public void A_service_task_hands_over_what_it_maps_and_takes_what_it_maps()
     {
         var task = Service("job") with
@@ -255,6 +257,7 @@ public sealed class TaskTests
     }
 
     [Test]
+    [Bpmn("task/script")]
     public void A_script_gives_its_value_to_a_variable_or_its_entries_to_several()
     {
         var engine = new TestEngine(
@@ -296,6 +299,7 @@ public sealed class TaskTests
     }
 
     [Test]
+    [Bpmn("task/send")]
     public void A_send_task_sends_its_message_or_waits_for_its_handler()
     {
         var engine = new TestEngine(
@@ -317,6 +321,7 @@ public sealed class TaskTests
     }
 
     [Test]
+    [Bpmn("task/receive")]
     public void A_receive_task_waits_for_its_message_and_has_boundary_events()
     {
         var engine = new TestEngine(

@@ -47,6 +47,7 @@ public sealed class TransactionTests
     }
 
     [Test]
+    [Bpmn("activity/transaction", "boundary/cancel", "end/cancel")]
     public void A_cancel_ends_the_rest_undoes_what_was_done_and_goes_on_at_the_border()
     {
         var engine = new TestEngine(Trip()).Start();

@@ -46,21 +46,20 @@ internal sealed partial class Step
         foreach (var id in Draft.Written)
         {
             var scope = Draft.Scope(id);
-            if (scope.Kind is not (ScopeKind.Process or ScopeKind.SubProcess))
+            foreach (var element in scope.Elements)
             {
-                continue;
-            }
-            foreach (var join in InsideOf(scope).ComplexJoins)
-            {
-                if (Resetting(scope, join.Node) is { } element && join.IsOver(scope, ((GatewayData)element.Data!).Arrived))
+                if (element.Data is GatewayData { Arrived: var arrived } && ComplexJoin(scope, element).IsOver(scope, arrived))
                 {
-                    Reset(scope, join.Node, element);
+                    Reset(scope, Node(id, element.Node), element);
                     return true;
                 }
             }
         }
         return false;
     }
+
+    private InclusiveJoin ComplexJoin(ScopeState scope, ElementInstance element) =>
+        Array.Find(InsideOf(scope).ComplexJoins, j => string.Equals(j.Node.Id, element.Node, StringComparison.Ordinal))!;
 
     private void Reset(ScopeState scope, CompiledNode node, ElementInstance element)
     {
