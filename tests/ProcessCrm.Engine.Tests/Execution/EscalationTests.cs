@@ -42,7 +42,13 @@ public sealed class EscalationTests
     public void An_interrupting_event_subprocess_ends_the_work_of_its_scope()
     {
         var engine = new TestEngine(
-            File("p", [Start(), User("work"), Throw("tell", Late), User("after"), EventSub("told", true, Late)], "start > work", "start > tell", "tell > after")
+            File(
+                "p",
+                [Start(), User("work"), Throw("tell", Late), User("after"), EventSub("told", true, Late)],
+                "start > work",
+                "start > tell",
+                "tell > after"
+            )
         ).Start();
         Assert.That(engine.Active, Is.EqualTo(["told", "told-work"]));
         Assert.That(engine.History.OfType<TaskCancelled>().Select(e => e.Node), Is.EqualTo(["work"]));

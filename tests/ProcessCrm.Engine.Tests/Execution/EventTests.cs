@@ -85,7 +85,12 @@ public sealed class EventTests
     }
 
     [TestCaseSource(nameof(Waiting))]
-    [Bpmn("eventSubProcess.beside/message", "eventSubProcess.beside/timer", "eventSubProcess.beside/signal", "eventSubProcess.beside/conditional")]
+    [Bpmn(
+        "eventSubProcess.beside/message",
+        "eventSubProcess.beside/timer",
+        "eventSubProcess.beside/signal",
+        "eventSubProcess.beside/conditional"
+    )]
     public void An_event_subprocess_that_does_not_interrupt_runs_beside_the_work_and_holds_the_scope_open(string kind)
     {
         var engine = new TestEngine(

@@ -182,7 +182,12 @@ public sealed class MultipleEventTests
                 "p",
                 [
                     Start(),
-                    Sub("sub", [Start("in"), User("work"), End("out"), EventSub("es", interrupting, Paid, Shipped)], "in > work", "work > out"),
+                    Sub(
+                        "sub",
+                        [Start("in"), User("work"), End("out"), EventSub("es", interrupting, Paid, Shipped)],
+                        "in > work",
+                        "work > out"
+                    ),
                     Boundary("edge", "sub", interrupting, new SignalEventDefinition("a"), new MessageEventDefinition("b")),
                     User("aside"),
                     End(),
