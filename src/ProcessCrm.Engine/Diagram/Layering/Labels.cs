@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ProcessCrm.Engine.Diagram.Text;
+using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Diagram.Layering;
 
 /// <summary>The texts of elements in one language, and their boxes.</summary>
-internal sealed class Labels(DiagramOptions options)
+internal sealed partial class Labels(DiagramOptions options)
 {
     private const int FlowLabelWidth = 84;
 
@@ -60,10 +62,26 @@ internal sealed class Labels(DiagramOptions options)
         return [.. new[] { who, what }.OfType<string>()];
     }
 
-    /// <summary>Who does a task, for people: a principal's name, or the expression.</summary>
-    public string Performer(Expression performer) =>
-        options.PrincipalName?.Invoke(performer.Text)
-        ?? (performer.IsLiteral ? Words(performer.Text[(performer.Text.IndexOf(':', StringComparison.Ordinal) + 1)..]) : performer.Text);
+    /// <summary>
+    /// Who does a task, for people: a principal's name; of an expression the fields and principals that it chooses among, else the expression.
+    /// </summary>
+    public string Performer(Expression performer)
+    {
+        if (performer.IsLiteral || options.PrincipalName?.Invoke(performer.Text) is not null)
+        {
+            return Principal(performer.Text);
+        }
+        var fields = FeelExpression.Parse(performer.Text).Expression?.Reads.Select(path => Words(path.Names[^1])) ?? [];
+        var principals = Principals().Matches(performer.Text).Select(match => Principal(match.Groups["principal"].Value));
+        var choice = string.Join(" / ", fields.Concat(principals).Distinct(StringComparer.Ordinal));
+        return choice.Length > 0 ? choice : performer.Text;
+    }
+
+    [GeneratedRegex("\"(?<principal>(user|group):[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Principals();
+
+    private string Principal(string principal) =>
+        options.PrincipalName?.Invoke(principal) ?? Words(principal[(principal.IndexOf(':', StringComparison.Ordinal) + 1)..]);
 
     public string Value(Expression? value) =>
         value switch
