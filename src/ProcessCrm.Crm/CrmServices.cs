@@ -8,10 +8,12 @@ using ProcessCrm.Crm.Handlers;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Journal;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.LossReasons;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Products;
+using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Runtime.Handlers;
@@ -41,7 +43,10 @@ public static class CrmServices
             .AddSingleton<PostOpportunityHandler>()
             .AddSingleton<SetResponsibleHandler>()
             .AddSingleton<DeleteSubjectHandler>()
+            .AddSingleton<RunningSales>()
             .AddSingleton<JumpToStageHandler>()
+            .AddSingleton<ReopenSubjectHandler>()
+            .AddSingleton<ResumeSubjectHandler>()
             .AddSingleton<CompleteTaskHandler>()
             .AddSingleton<TaskCommands>()
             .AddSingleton<UndoTaskHandler>()
@@ -51,6 +56,8 @@ public static class CrmServices
             .AddSingleton<SaveAccountHandler>()
             .AddSingleton<SaveContactHandler>()
             .AddSingleton<SaveProductHandler>()
+            .AddSingleton<SaveSettingsHandler>()
+            .AddSingleton<SaveLossReasonHandler>()
             .AddSingleton<SetClientHandler>()
             .AddSingleton<InstanceCommands>()
             .AddSingleton<MarkNotificationsReadHandler>()
@@ -64,6 +71,11 @@ public static class CrmServices
             .AddScoped<FindAttachmentsQuery>()
             .AddScoped<ListChangesQuery>()
             .AddScoped<FindUndoableQuery>()
+            .AddScoped<FindStagesQuery>()
+            .AddScoped<FindWaitsQuery>()
+            .AddScoped<FindStrandedQuery>()
+            .AddScoped<GetSettingsQuery>()
+            .AddScoped<FindLossReasonsQuery>()
             .AddScoped<ListFeedQuery>()
             .AddScoped<ListInteractionsQuery>()
             .AddScoped<ListNotificationsQuery>()

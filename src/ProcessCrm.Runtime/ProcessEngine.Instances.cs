@@ -89,6 +89,31 @@ public sealed partial class ProcessEngine
             ? OnInstanceAsync(work, instance, new CancelInstance(instance, reason), cancellationToken)
             : Task.FromResult<CommandResult>(Refuse(work, Refusals.Forbidden()));
 
+    /// <summary>
+    /// Cancels the process of a record and closes the record where it stands, without the process leading it to a final stage.
+    /// </summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="instance">The running root instance of the record.</param>
+    /// <param name="final">How the record ended: <c>won</c> or <c>lost</c>.</param>
+    /// <param name="reason">Why, for the history.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public async Task<CommandResult> CloseAsync(
+        UnitOfWork work,
+        long instance,
+        string final,
+        string reason,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var result = await CancelAsync(work, instance, reason, cancellationToken);
+        if (result.IsDone(out _) && work.Trees[instance] is { Subject: { } subject } tree && work.Writes.Subject(subject) is { } change)
+        {
+            change.Row = change.Row with { Stage = tree.Root.Stage, StageEnteredAt = work.Now, Final = final };
+            change.StageChanged = true;
+        }
+        return result;
+    }
+
     /// <summary>Sets variables of an instance from outside, each replaced whole; for managers.</summary>
     public Task<CommandResult> SetVariablesAsync(
         UnitOfWork work,

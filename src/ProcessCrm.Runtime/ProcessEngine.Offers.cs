@@ -37,11 +37,14 @@ public sealed partial class ProcessEngine
             cancellationToken
         );
 
-    /// <summary>What jumps to the stages of a running instance would ask for. Reads only.</summary>
+    /// <summary>
+    /// What jumps to the stages would ask for: of the version that a running instance is bound to; where it has ended, of the active one, which
+    /// would be started at the stage. Reads only.
+    /// </summary>
     /// <param name="actor">Who looks.</param>
     /// <param name="instance">The root instance.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    /// <returns>Empty where it does not run.</returns>
+    /// <returns>Empty where there is no such instance, or no version is active.</returns>
     public Task<ImmutableArray<StageOffer>> ShowStagesAsync(Actor actor, long instance, CancellationToken cancellationToken = default) =>
         RunAsync<ImmutableArray<StageOffer>>(
             actor,
@@ -49,14 +52,35 @@ public sealed partial class ProcessEngine
             {
                 work.Discard();
                 var (tree, _) = await LoadAsync(work, Handle.Root, instance, cancellationToken);
-                if (tree is not { State: { IsEnded: false } state })
+                if (tree is null || ReferenceOf(tree) is not { } reference)
                 {
                     return [];
                 }
-                await Catalog.LoadAsync(ProcessCatalog.Reference(tree.Root.Process, tree.Root.DeploymentId), cancellationToken);
+                await Catalog.LoadAsync(reference, cancellationToken);
+                var state = tree.State is { IsEnded: false } running ? running : NewState(tree, reference);
                 return StageOffer.Of(state, instance, await LookAsync(work, tree, cancellationToken));
             },
             cancellationToken
+        );
+
+    private ProcessRef? ReferenceOf(Tree tree) =>
+        tree.State is { IsEnded: false }
+            ? ProcessCatalog.Reference(tree.Root.Process, tree.Root.DeploymentId)
+            : Catalog.Active.GetValueOrDefault(tree.Root.Process)?.Reference;
+
+    /// <summary>An instance that has just begun, to look at what its stages ask for.</summary>
+    private static ProcessState NewState(Tree tree, ProcessRef reference) =>
+        ProcessState.Load(
+            tree.Root.Id,
+            tree.Subject,
+            [
+                new ScopeState
+                {
+                    Id = tree.Root.Id,
+                    Kind = ScopeKind.Process,
+                    Instance = new InstanceHeader(reference),
+                },
+            ]
         );
 
     private async Task<StepContext> LookAsync(UnitOfWork work, Tree tree, CancellationToken cancellationToken) =>

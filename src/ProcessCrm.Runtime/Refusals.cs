@@ -61,6 +61,9 @@ internal static class Refusals
             At = at,
         };
 
+    public static CommandResult.Refused NotWaiting() =>
+        Of("notWaiting", "Nothing waits for this event any more.", "Этого события больше никто не ждёт.");
+
     public static CommandResult.Refused HistoryTrimmed() =>
         Of(
             RefusalCodes.HistoryTrimmed,

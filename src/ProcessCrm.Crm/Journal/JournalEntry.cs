@@ -9,6 +9,9 @@ public enum JournalAction
     Created = 0,
     Changed = 1,
     Deleted = 2,
+
+    /// <summary>It was taken out of a final stage; the field <c>stage</c> tells from where and to where (D12).</summary>
+    Reopened = 3,
 }
 
 /// <summary>Who changed what of a record, and what stood there before: the history of cards, and what undoing goes by (D20).</summary>

@@ -27,6 +27,24 @@ internal static class JournalWriter
         unit.Context.AddRange(changed.Select(entry => EntryOf(unit, entry, actor)).OfType<JournalEntry>());
     }
 
+    /// <summary>The entry of a record that was taken out of a final stage.</summary>
+    public static JournalEntry Reopened(CrmUnit unit, SubjectRef subject, string? from, string to, long? actor) =>
+        new()
+        {
+            Unit = unit.Work.Id,
+            SubjectKind = subject.Kind,
+            SubjectId = subject.Id,
+            Record = subject.Kind,
+            RecordId = subject.Id,
+            Action = JournalAction.Reopened,
+            Fields = new JsonObject
+            {
+                ["stage"] = new JsonObject { ["before"] = from, ["after"] = to },
+            }.ToJsonString(),
+            ActorId = actor,
+            At = unit.Now,
+        };
+
     private static JournalEntry? EntryOf(CrmUnit unit, EntityEntry entry, long? actor)
     {
         var fields = FieldsOf(entry);

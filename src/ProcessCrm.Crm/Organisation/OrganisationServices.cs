@@ -14,6 +14,8 @@ public static class OrganisationServices
         services.TryAddScoped<CurrentUsers>();
         services.TryAddScoped<CreateUserHandler>();
         services.TryAddScoped<ChangeUserHandler>();
+        services.TryAddScoped<ChangeUserDetailsHandler>();
+        services.TryAddScoped<PasswordLinks>();
         services.TryAddScoped<ChangeProfileHandler>();
         services.TryAddScoped<ChangePasswordHandler>();
         services.TryAddScoped<CreateGroupHandler>();

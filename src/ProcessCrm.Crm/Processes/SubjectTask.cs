@@ -9,6 +9,9 @@ public sealed class SubjectTask
 {
     public long Id { get; init; }
 
+    /// <summary>The root instance.</summary>
+    public long RootId { get; init; }
+
     /// <summary>The id of the process.</summary>
     public required string Process { get; init; }
 

@@ -14,7 +14,8 @@ namespace ProcessCrm.Crm.Subjects;
 /// <summary>A record that a form field may name.</summary>
 /// <param name="Value">What the form sends: <c>user:anna</c>, the key of a loss reason, the id of another record.</param>
 /// <param name="Name">What people read.</param>
-public sealed record Choice(string Value, string Name);
+/// <param name="Hint">What helps to choose: of a user, qualification and specialisation (C42); null for nothing.</param>
+public sealed record Choice(string Value, string Name, string? Hint = null);
 
 /// <summary>What there is to choose from in a form field of a kind of record (<see cref="ReferenceTypes"/>).</summary>
 public sealed class ReferenceChoicesQuery(CrmDbContext context)
@@ -57,9 +58,15 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
         var users = await context
             .Users.Where(user => user.IsActive)
             .OrderBy(user => user.DisplayName)
-            .Select(user => new { user.UserName, user.DisplayName })
+            .Select(user => new
+            {
+                user.UserName,
+                user.DisplayName,
+                user.Qualification,
+                user.Specialisation,
+            })
             .ToListAsync(cancellationToken);
-        return First(users.Select(user => new Choice(Principals.OfUser(user.UserName!), user.DisplayName)), words);
+        return First(users.Select(user => new Choice(Principals.OfUser(user.UserName!), user.DisplayName, HintOf(user.Qualification, user.Specialisation))), words);
     }
 
     private async Task<Result<IReadOnlyList<Choice>>> AccountsAsync(string[] words, CancellationToken cancellationToken)
@@ -113,8 +120,10 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
         return First(reasons.Select(reason => new Choice(reason.Key, reason.Name(language))), words);
     }
 
+    private static string? HintOf(params IEnumerable<string?> parts) => Given.Text(string.Join(" · ", parts.OfType<string>()));
+
     private Result<IReadOnlyList<Choice>> First(IEnumerable<Choice> choices, string[] words) =>
-        choices.Where(choice => Array.TrueForAll(words, SearchText.Of(choice.Name).Contains)).Take(Most).ToList().AsReadOnly();
+        choices.Where(choice => Array.TrueForAll(words, SearchText.Of(choice.Name, choice.Hint).Contains)).Take(Most).ToList().AsReadOnly();
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -56,6 +56,10 @@ internal sealed class MessageDelivery(ProcessEngine engine)
                     {
                         return await KeepAsync(work, message, cancellationToken);
                     }
+                    if (subscription.RootId == 0 && await IsBusyAsync(work, subscription, message, cancellationToken))
+                    {
+                        return await KeepAsync(work, message, cancellationToken, isBusy: true);
+                    }
                     var taken = await GiveAsync(work, subscription, message, cancellationToken);
                     lost = taken is null;
                     return taken;
@@ -98,8 +102,23 @@ internal sealed class MessageDelivery(ProcessEngine engine)
         return new MessageOutcome(subscription.RootId == 0 ? MessageFate.Started : MessageFate.Delivered, root);
     }
 
+    /// <summary>Whether the record that a message would start a process for has one that runs and does not wait for it.</summary>
+    private async Task<bool> IsBusyAsync(
+        UnitOfWork work,
+        SubscriptionRow subscription,
+        MessageRow message,
+        CancellationToken cancellationToken
+    ) =>
+        Occurrence.SubjectOf(engine, subscription.Process, message.Key) is { } subject
+        && await SubjectRows.RunningRootAsync(work, subject, cancellationToken) != 0;
+
     /// <summary>Keeps a message that nobody waits for; under the lock that opening a subscription takes, too.</summary>
-    private static async Task<MessageOutcome?> KeepAsync(UnitOfWork work, MessageRow message, CancellationToken cancellationToken)
+    private static async Task<MessageOutcome?> KeepAsync(
+        UnitOfWork work,
+        MessageRow message,
+        CancellationToken cancellationToken,
+        bool isBusy = false
+    )
     {
         if (work.Provider == DatabaseProvider.PostgreSql)
         {
@@ -108,7 +127,7 @@ internal sealed class MessageDelivery(ProcessEngine engine)
             await take.ExecuteAsync(cancellationToken);
         }
         var batch = work.Batch();
-        if (await WaitingAsync(work, message, cancellationToken) is null)
+        if (isBusy || await WaitingAsync(work, message, cancellationToken) is null)
         {
             batch.Add("update messages set is_kept = true where id = $1", message.Id);
             batch.Add("delete from jobs where id = $1", message.Id);

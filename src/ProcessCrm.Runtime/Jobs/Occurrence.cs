@@ -38,7 +38,8 @@ internal static class Occurrence
         return await engine.Runner.RunAsync(work, tree!, new TriggerEvent(subscription.Id, payload), null, cancellationToken);
     }
 
-    private static SubjectRef? SubjectOf(ProcessEngine engine, string process, string? key) =>
+    /// <summary>The record that a message starts a process for; null for none.</summary>
+    public static SubjectRef? SubjectOf(ProcessEngine engine, string process, string? key) =>
         engine.Catalog.Active.TryGetValue(process, out var active)
         && engine.Catalog.Find(active.Reference)?.Model.Subject is { } kind
         && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

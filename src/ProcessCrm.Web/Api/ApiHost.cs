@@ -24,6 +24,9 @@ internal static class ApiHost
         v1.MapTokens();
         v1.MapUsers();
         v1.MapGroups();
+        v1.MapPasswordLinks();
+        v1.MapSettings();
+        v1.MapStranded();
         v1.MapNotifications();
         v1.MapTasks();
         v1.MapLeads();

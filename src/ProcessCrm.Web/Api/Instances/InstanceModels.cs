@@ -13,7 +13,8 @@ internal sealed record InstanceItem(
     string BusinessKey,
     int OpenIncidents,
     DateTimeOffset StartedAt,
-    DateTimeOffset? EndedAt
+    DateTimeOffset? EndedAt,
+    long? Previous
 );
 
 /// <summary>An instance with its state.</summary>
@@ -60,7 +61,15 @@ internal sealed record NewInstance(string Process, FeelContext? Variables = null
 /// <param name="Stage">Its id.</param>
 /// <param name="Values">The values of the stage's form.</param>
 /// <param name="From">The stage that the person saw; nothing for whatever it is.</param>
-internal sealed record StageJump(string Stage, FeelContext? Values = null, string? From = null);
+/// <param name="IsConfirmed">Whether open tasks, which a refusal names, may be cancelled.</param>
+/// <param name="Sale">What shall happen to a running sale, where a refusal asks.</param>
+internal sealed record StageJump(
+    string Stage,
+    FeelContext? Values = null,
+    string? From = null,
+    bool IsConfirmed = false,
+    Crm.Processes.RunningSale? Sale = null
+);
 
 /// <summary>Asks to move all tokens of a node.</summary>
 internal sealed record TokenMove(string From, string To);

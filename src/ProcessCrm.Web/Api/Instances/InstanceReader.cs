@@ -120,6 +120,7 @@ internal sealed class InstanceReader(EngineDatabase database, DefinitionTexts de
             row.BusinessKey,
             row.OpenIncidents,
             row.StartedAt,
-            row.EndedAt
+            row.EndedAt,
+            row.PreviousRootId
         );
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Organisation;
@@ -29,6 +30,15 @@ internal static class UserRoutes
             .WithName("changeUser")
             .WithSummary("Sets a user's roles, and whether the user may sign in; for administrators.")
             .WithExample(new UserChange(["performer", "manager"], true));
+        users
+            .MapPatch("/{id}", PatchAsync)
+            .RequiresIfMatch()
+            .WithName("changeUserDetails")
+            .WithSummary(
+                "Changes qualification and specialisation, for managers; name and e-mail address, for administrators. Null clears a field."
+            )
+            .WithExample(new { qualification = "Key accounts", specialisation = "Steel" })
+            .Accepts<UserDetails>("application/json", "application/merge-patch+json");
         users
             .MapPut("/{id}/password", SetPasswordAsync)
             .WithName("setPassword")
@@ -62,7 +72,14 @@ internal static class UserRoutes
         // A database knows too little of letters to compare names; of users there are never so many that it should.
         var found = users
             .OrderBy(user => user.NormalizedUserName)
-            .Select(user => new UserItem(user.Id, user.UserName!, user.DisplayName, user.IsActive))
+            .Select(user => new UserItem(
+                user.Id,
+                user.UserName!,
+                user.DisplayName,
+                user.IsActive,
+                user.Qualification,
+                user.Specialisation
+            ))
             .AsAsyncEnumerable()
             .Where(user => search is not { Length: > 0 } || SearchText.Of(user.UserName, user.DisplayName).Contains(SearchText.Of(search)))
             .Take(page.Size + 1);
@@ -91,7 +108,19 @@ internal static class UserRoutes
             .ToListAsync(context.RequestAborted);
         context.TellVersion(user.ConcurrencyStamp!);
         return TypedResults.Ok(
-            new UserDetail(id, user.UserName!, user.DisplayName, user.Language, user.TimeZone, user.IsActive, roles, groups)
+            new UserDetail(
+                id,
+                user.UserName!,
+                user.DisplayName,
+                user.Language,
+                user.TimeZone,
+                user.IsActive,
+                user.Email,
+                user.Qualification,
+                user.Specialisation,
+                roles,
+                groups
+            )
         );
     }
 
@@ -118,6 +147,33 @@ internal static class UserRoutes
             )
         ).ToNoContent(context);
 
+    private static async Task<Results<NoContent, ProblemHttpResult>> PatchAsync(
+        long id,
+        JsonElement patch,
+        MergePatch merge,
+        CrmDbContext crm,
+        ChangeUserDetailsHandler handler,
+        HttpContext context
+    )
+    {
+        if (await crm.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, context.RequestAborted) is not { } user)
+        {
+            return context.NotFound();
+        }
+
+        var before = new UserDetails(user.DisplayName, user.Email, user.Qualification, user.Specialisation);
+        var changed = merge.Apply(before, patch);
+        var command = new ChangeUserDetails(
+            id,
+            changed.DisplayName,
+            changed.Email,
+            changed.Qualification,
+            changed.Specialisation,
+            context.SeenTag()
+        );
+        return (await handler.HandleAsync(command, context.Actor(), context.RequestAborted)).ToNoContent(context);
+    }
+
     private static async Task<Results<NoContent, ProblemHttpResult>> SetPasswordAsync(
         long id,
         NewPassword password,
@@ -133,7 +189,22 @@ internal static class UserRoutes
         ).ToNoContent(context);
 
     /// <summary>A user in a list.</summary>
-    internal sealed record UserItem(long Id, string UserName, string DisplayName, bool IsActive);
+    internal sealed record UserItem(
+        long Id,
+        string UserName,
+        string DisplayName,
+        bool IsActive,
+        string? Qualification,
+        string? Specialisation
+    );
+
+    /// <summary>What a patch changes of a user.</summary>
+    internal sealed record UserDetails(
+        string DisplayName,
+        string? Email = null,
+        string? Qualification = null,
+        string? Specialisation = null
+    );
 
     /// <summary>A user.</summary>
     internal sealed record UserDetail(
@@ -143,6 +214,9 @@ internal static class UserRoutes
         string Language,
         string TimeZone,
         bool IsActive,
+        string? Email,
+        string? Qualification,
+        string? Specialisation,
         IReadOnlyList<string> Roles,
         IReadOnlyList<string> Groups
     );

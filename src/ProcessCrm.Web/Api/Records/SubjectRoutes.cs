@@ -35,8 +35,13 @@ internal static class SubjectRoutes
             )
             .TakesIdempotencyKey()
             .WithName($"jump{name}")
-            .WithSummary("Goes to a stage by hand, under its gates; the open tasks of the old stage are cancelled.")
-            .WithExample(new StageJump("distribution", FeelContext.Empty, "handoff"));
+            .WithSummary(
+                "Goes to a stage by hand, under its gates; the open tasks of the old stage are cancelled, once `isConfirmed` is true. "
+                    + "Back from the end of a lead's process, `sale` says what happens to a running sale: `keep` or `cancel`."
+            )
+            .WithExample(new StageJump("distribution", FeelContext.Empty, "handoff", IsConfirmed: true));
+        records.MapStages(kind, name);
+        records.MapWaits(kind, name);
         records
             .MapGet(
                 "/{id}/comments",
@@ -83,7 +88,12 @@ internal static class SubjectRoutes
         HttpContext context
     )
     {
-        var command = new JumpToStage(subject, jump.Stage, jump.Values ?? FeelContext.Empty) { From = jump.From };
+        var command = new JumpToStage(subject, jump.Stage, jump.Values ?? FeelContext.Empty)
+        {
+            From = jump.From,
+            IsConfirmed = jump.IsConfirmed,
+            Sale = jump.Sale,
+        };
         return (await handler.HandleAsync(command, context.Actor(), context.RequestAborted)).ToNoContent(context);
     }
 

@@ -78,7 +78,7 @@ public sealed class StageModel(
         }
 
         var posted = values.Read(Request.Form, Stage.Form);
-        var command = new JumpToStage(new SubjectRef(Kind, Id), StageId, posted) { From = From };
+        var command = new JumpToStage(new SubjectRef(Kind, Id), StageId, posted) { From = From, IsConfirmed = true };
         var jumped = await jump.HandleAsync(command, Me.Actor, cancellationToken);
         if (jumped.IsRefused)
         {

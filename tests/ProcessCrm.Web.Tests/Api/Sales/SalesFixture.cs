@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json;
 using ProcessCrm.Testing;
 
-namespace ProcessCrm.Web.Tests.Api;
+namespace ProcessCrm.Web.Tests.Api.Sales;
 
 /// <summary>Base of the fixtures that work leads and deals through the shipped processes, as a program would.</summary>
 public abstract class SalesFixture(Database kind) : ApiFixture(kind)
@@ -79,9 +79,29 @@ public abstract class SalesFixture(Database kind) : ApiFixture(kind)
     protected static async Task<string> SaleAsync(ApiCaller caller, string lead) =>
         $"/opportunities/{(await ReadAsync(caller, lead)).GetProperty("opportunities").EnumerateArray().Single().GetString()}";
 
-    /// <summary>Goes to a stage by hand.</summary>
-    protected static Task<ApiReply> JumpAsync(ApiCaller caller, string record, string stage, object? values = null) =>
-        caller.PostAsync($"{record}/stage", new { stage, values = values ?? new { } });
+    /// <summary>Goes to a stage by hand, whatever tasks that cancels.</summary>
+    protected static Task<ApiReply> JumpAsync(ApiCaller caller, string record, string stage, object? values = null, string? sale = null) =>
+        caller.PostAsync(
+            $"{record}/stage",
+            new
+            {
+                stage,
+                values = values ?? new { },
+                isConfirmed = true,
+                sale,
+            }
+        );
+
+    /// <summary>Changes settings until what is answered is disposed of.</summary>
+    protected async Task<IAsyncDisposable> SettingAsync(object patch, object back)
+    {
+        var administrator = await Api.AsAsync("administrator");
+        await ChangeAsync(patch);
+        return new Undone(() => ChangeAsync(back));
+
+        async Task ChangeAsync(object settings) =>
+            (await administrator.PatchAsync("/settings", settings, (await administrator.GetAsync("/settings")).ETag)).Expect(HttpStatusCode.OK);
+    }
 
     /// <summary>Waits until something holds that a job brings about.</summary>
     protected static async Task EventuallyAsync(Func<Task<bool>> holds, string what)
@@ -92,5 +112,10 @@ public abstract class SalesFixture(Database kind) : ApiFixture(kind)
             Assert.That(clock.Elapsed, Is.LessThan(Patience), what);
             await Task.Delay(50);
         }
+    }
+
+    private sealed class Undone(Func<Task> undo) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await undo();
     }
 }

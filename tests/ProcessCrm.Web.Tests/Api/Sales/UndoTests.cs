@@ -1,7 +1,7 @@
 using System.Net;
 using ProcessCrm.Testing;
 
-namespace ProcessCrm.Web.Tests.Api;
+namespace ProcessCrm.Web.Tests.Api.Sales;
 
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.PostgreSql)]
