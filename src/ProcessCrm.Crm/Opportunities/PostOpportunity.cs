@@ -33,7 +33,7 @@ public sealed class PostOpportunityHandler(CrmCommands commands)
         for (var attempt = 1; ; attempt++)
         {
             var result = await commands.RunAsync(actor, unit => PostAsync(unit, command, cancellationToken), cancellationToken);
-            if (attempt == Attempts || result.Refusals is not [{ Kind: RefusalKind.Stale }])
+            if (attempt == Attempts || result.Refusals is not [{ Kind: RefusalKind.Stale } or { Code: RefusalCodes.AlreadyRunning }])
             {
                 return result;
             }

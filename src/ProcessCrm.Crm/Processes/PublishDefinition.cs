@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
@@ -15,11 +16,19 @@ public sealed record PublishDefinition(string Text)
 
     /// <summary>The path of the definition among the files.</summary>
     public string Path { get; init; } = "process.json";
+
+    /// <summary>
+    /// Other files by their paths, such as instructions (<c>instructions/call.md</c>), decisions and called processes. They go before those of
+    /// <see cref="BasedOn"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Files { get; init; }
 }
 
 /// <summary>Designers publish definitions, and choose which version new instances take.</summary>
-public sealed class PublishDefinitionHandler(ProcessEngine engine, EngineDatabase database)
+public sealed partial class PublishDefinitionHandler(ProcessEngine engine, EngineDatabase database)
 {
+    private const int MostFiles = 200;
+
     /// <summary>Publishes it; with an error in it nothing is published, and the diagnostics tell.</summary>
     public async Task<Result<DeploymentResult>> HandleAsync(
         PublishDefinition command,
@@ -30,6 +39,10 @@ public sealed class PublishDefinitionHandler(ProcessEngine engine, EngineDatabas
         if (!actor.MayDesign())
         {
             return Refusal.Forbidden;
+        }
+        if (Check(command) is { } refusal)
+        {
+            return refusal;
         }
         var files = await FilesAsync(command, cancellationToken);
         return await engine.RunAsync(
@@ -49,6 +62,10 @@ public sealed class PublishDefinitionHandler(ProcessEngine engine, EngineDatabas
         if (!actor.MayDesign())
         {
             return Refusal.Forbidden;
+        }
+        if (Check(command) is { } refusal)
+        {
+            return refusal;
         }
         var files = await FilesAsync(command, cancellationToken);
         return await engine.RunAsync(
@@ -80,19 +97,37 @@ public sealed class PublishDefinitionHandler(ProcessEngine engine, EngineDatabas
             ).ToResult()
             : Refusal.Forbidden;
 
+    private static Refusal? Check(PublishDefinition command)
+    {
+        var paths = (command.Files?.Keys ?? []).Append(command.Path).ToList();
+        return paths.Count > MostFiles ? Refusal.Invalid("files", "too-many", MostFiles)
+            : paths.Find(path => !PlainPath().IsMatch(path)) is { } wrong ? Refusal.Invalid("files", "file-path", wrong)
+            : null;
+    }
+
     private async Task<IReadOnlyList<DeploymentFile>> FilesAsync(PublishDefinition command, CancellationToken cancellationToken)
     {
-        var files = new List<DeploymentFile> { new(command.Path, command.Text) };
+        var files = new Dictionary<string, string>(command.Files ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+        {
+            [command.Path] = command.Text,
+        };
         if (command.BasedOn is { } deployment)
         {
             await using var context = database.OpenContext();
-            files.AddRange(
-                await context
-                    .DeploymentFiles.Where(file => file.DeploymentId == deployment && file.Path != command.Path)
-                    .Select(file => new DeploymentFile(file.Path, file.Content))
-                    .ToListAsync(cancellationToken)
-            );
+            await foreach (
+                var file in context
+                    .DeploymentFiles.Where(file => file.DeploymentId == deployment)
+                    .AsAsyncEnumerable()
+                    .WithCancellation(cancellationToken)
+            )
+            {
+                files.TryAdd(file.Path, file.Content);
+            }
         }
-        return files;
+        return [.. files.Select(file => new DeploymentFile(file.Key, file.Value))];
     }
+
+    /// <summary>Below the deployment, with forward slashes: no way out of it.</summary>
+    [GeneratedRegex(@"^(?!.*(^|/)\.{1,2}(/|$))[^/\\:\p{Cc}]{1,100}(/[^/\\:\p{Cc}]{1,100}){0,5}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlainPath();
 }

@@ -3,7 +3,6 @@ using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Runtime;
 
 namespace ProcessCrm.Crm.Settings;
 

@@ -201,7 +201,7 @@ public sealed class UndoTests(Database kind) : SalesFixture(kind)
                 await tables.Jobs.Where(job => job.RootId == root).Select(job => job.Node).ToListAsync(),
                 Is.EqualTo(["contact-late"])
             );
-            Assert.That(await tables.Subscriptions.AnyAsync(wait => wait.RootId == root), Is.False);
+            Assert.That(await tables.Subscriptions.AnyAsync(wait => wait.RootId == root && wait.Name == "resume"), Is.False);
             Assert.That(
                 await tables.Inbox.Where(row => row.RootId == root).Select(row => row.Principal).ToListAsync(),
                 Is.EqualTo(["user:anna"])

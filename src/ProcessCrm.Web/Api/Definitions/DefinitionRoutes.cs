@@ -24,7 +24,7 @@ internal static class DefinitionRoutes
             .MapPost("", DeployAsync)
             .WithName("deployDefinition")
             .WithSummary(
-                "Publishes a definition as the active version; for designers. One with errors is refused (422) with the diagnostics."
+                "Publishes a definition as the active version, with its instructions in `files`; for designers. One with errors is refused (422) with the diagnostics."
             )
             .WithExample(Example);
         definitions

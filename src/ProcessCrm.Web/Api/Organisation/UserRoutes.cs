@@ -156,6 +156,11 @@ internal static class UserRoutes
         HttpContext context
     )
     {
+        if (!context.Actor().MayManage())
+        {
+            return context.Forbidden();
+        }
+
         if (await crm.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, context.RequestAborted) is not { } user)
         {
             return context.NotFound();

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Products;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Api.OpenApi;
@@ -83,6 +84,11 @@ internal static class ProductRoutes
         HttpContext context
     )
     {
+        if (!context.Actor().MayManage())
+        {
+            return context.Forbidden();
+        }
+
         if (await crm.Set<Product>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is not { } found)
         {
             return context.NotFound();

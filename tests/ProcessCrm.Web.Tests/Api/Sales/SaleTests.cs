@@ -87,7 +87,7 @@ public sealed class SaleTests(Database kind) : SalesFixture(kind)
 
         var posted = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => anna.PostAsync($"{deal}/post")));
 
-        Assert.That(posted.Select(reply => reply.Expect(HttpStatusCode.OK)["instance"]).Distinct().Count(), Is.EqualTo(1), posted[0].Text);
+        Assert.That(posted.Select(reply => reply.Expect(HttpStatusCode.OK)["id"]).Distinct().Count(), Is.EqualTo(1), posted[0].Text);
         (await anna.PostAsync($"{deal}/post", new { kindId = "2" })).IsProblem(HttpStatusCode.Conflict, "kind-change-cancels-tasks");
         (await anna.PostAsync($"{deal}/post", new { kindId = "2", isConfirmed = true })).Expect(HttpStatusCode.OK);
         Assert.That(await TasksAsync(anna, deal), Is.EqualTo(["confirm-order"]));
