@@ -67,13 +67,13 @@ public sealed partial class ProcessEngine
         return
         [
             .. from scope in state.Scopes.Values
-               from waited in scope.Subscriptions
-               let node = process.Node(waited.Node)
-               where node is not null && waited.Kind is SubscriptionKind.Timer or SubscriptionKind.Message
-               let isForPeople = waited.Kind == SubscriptionKind.Message && node is IntermediateCatchEvent && waited.Key == key
-               where isForPeople || waited.Kind == SubscriptionKind.Timer
-               orderby waited.DueAt, waited.Id
-               select (tree, waited.Id, new SubjectWait(node, waited.DueAt, isForPeople)),
+            from waited in scope.Subscriptions
+            let node = process.Node(waited.Node)
+            where node is not null && waited.Kind is SubscriptionKind.Timer or SubscriptionKind.Message
+            let isForPeople = waited.Kind == SubscriptionKind.Message && node is IntermediateCatchEvent && waited.Key == key
+            where isForPeople || waited.Kind == SubscriptionKind.Timer
+            orderby waited.DueAt, waited.Id
+            select (tree, waited.Id, new SubjectWait(node, waited.DueAt, isForPeople)),
         ];
     }
 }

@@ -49,12 +49,7 @@ public sealed class JumpToStageHandler(CrmCommands commands, RunningSales sales)
         );
 
     /// <summary>Jumps within another command, which has checked the right.</summary>
-    internal async Task<Result<Done>> JumpAsync(
-        CrmUnit unit,
-        JumpToStage command,
-        bool isReopening,
-        CancellationToken cancellationToken
-    )
+    internal async Task<Result<Done>> JumpAsync(CrmUnit unit, JumpToStage command, bool isReopening, CancellationToken cancellationToken)
     {
         await commands.Engine.LockSubjectAsync(unit.Work, command.Subject, cancellationToken);
         if (await unit.Context.FindProcessAsync(command.Subject, cancellationToken) is not { } row)
@@ -74,20 +69,13 @@ public sealed class JumpToStageHandler(CrmCommands commands, RunningSales sales)
             : await StartAgainAsync(unit, command, row, cancellationToken);
     }
 
-    private async Task<Result<Done>> JumpInAsync(
-        CrmUnit unit,
-        JumpToStage command,
-        SubjectProcess row,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<Done>> JumpInAsync(CrmUnit unit, JumpToStage command, SubjectProcess row, CancellationToken cancellationToken)
     {
         if (!command.IsConfirmed && await NamesOfCancelledAsync(unit, command.Subject, cancellationToken) is { } names)
         {
             return new Refusal(RefusalKind.Conflict, "jump-cancels-tasks", names);
         }
-        return (
-            await commands.Engine.JumpToStageAsync(unit.Work, row.RootId, command.Stage, command.Values, cancellationToken)
-        ).ToResult();
+        return (await commands.Engine.JumpToStageAsync(unit.Work, row.RootId, command.Stage, command.Values, cancellationToken)).ToResult();
     }
 
     private async Task<Result<Done>> StartAgainAsync(

@@ -41,7 +41,11 @@ public sealed class RunningSales(ProcessEngine engine)
         }
         if (choice is null)
         {
-            return new Refusal(RefusalKind.Conflict, "running-sale", string.Join("; ", running.Select(deal => $"{deal.Number} {deal.Title}")))
+            return new Refusal(
+                RefusalKind.Conflict,
+                "running-sale",
+                string.Join("; ", running.Select(deal => $"{deal.Number} {deal.Title}"))
+            )
             {
                 Field = "sale",
             };

@@ -66,7 +66,14 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
                 user.Specialisation,
             })
             .ToListAsync(cancellationToken);
-        return First(users.Select(user => new Choice(Principals.OfUser(user.UserName!), user.DisplayName, HintOf(user.Qualification, user.Specialisation))), words);
+        return First(
+            users.Select(user => new Choice(
+                Principals.OfUser(user.UserName!),
+                user.DisplayName,
+                HintOf(user.Qualification, user.Specialisation)
+            )),
+            words
+        );
     }
 
     private async Task<Result<IReadOnlyList<Choice>>> AccountsAsync(string[] words, CancellationToken cancellationToken)

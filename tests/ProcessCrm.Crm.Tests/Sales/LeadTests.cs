@@ -145,9 +145,13 @@ public sealed class LeadTests(Database kind) : SalesFixture(kind)
     {
         var lead = await HandedOverAsync("Switches");
 
-        var back = await Get<JumpToStageHandler>().HandleAsync(new Processes.JumpToStage(lead, "distribution", FeelContext.Empty) { Sale = RunningSale.Keep }, Anna);
+        var back = await Get<JumpToStageHandler>()
+            .HandleAsync(new Processes.JumpToStage(lead, "distribution", FeelContext.Empty) { Sale = RunningSale.Keep }, Anna);
         var again = await Get<JumpToStageHandler>()
-            .HandleAsync(new Processes.JumpToStage(lead, "awaiting-sale", FeelContext.Of(("budget", FeelNumber.Of(5)))) { IsConfirmed = true }, Anna);
+            .HandleAsync(
+                new Processes.JumpToStage(lead, "awaiting-sale", FeelContext.Of(("budget", FeelNumber.Of(5)))) { IsConfirmed = true },
+                Anna
+            );
 
         Assert.That(back.Refusals, Is.Empty);
         Assert.That(again.Refusals, Is.Empty);

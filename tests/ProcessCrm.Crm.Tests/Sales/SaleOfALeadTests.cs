@@ -48,7 +48,10 @@ public sealed class SaleOfALeadTests(Database kind) : SalesFixture(kind)
         var (lead, sale) = await SaleAsync($"Lost for {reason}");
 
         var lost = await Get<JumpToStageHandler>()
-            .HandleAsync(new JumpToStage(sale, "closed-lost", FeelContext.Of(("lossReason", FeelString.Of(reason)))) { IsConfirmed = true }, Anna);
+            .HandleAsync(
+                new JumpToStage(sale, "closed-lost", FeelContext.Of(("lossReason", FeelString.Of(reason)))) { IsConfirmed = true },
+                Anna
+            );
         await DrainAsync();
 
         Assert.That(lost.Refusals, Is.Empty);

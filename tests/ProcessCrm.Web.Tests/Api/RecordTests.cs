@@ -108,7 +108,10 @@ public sealed class RecordTests(Database kind) : ApiFixture(kind)
         (await anna.PostAsync($"/leads/{id}/comments", new { text = "Ждут до пятницы" })).Expect(HttpStatusCode.Created);
         Assert.That((await anna.GetAsync($"/leads/{id}/comments")).Text, Does.Contain("Ждут до пятницы"));
         (await anna.PostAsync($"/leads/{id}/stage", new { stage = "handoff", isConfirmed = true })).Expect(HttpStatusCode.Conflict);
-        (await anna.PostAsync($"/leads/{id}/stage", new { stage = "nowhere", isConfirmed = true })).IsProblem(HttpStatusCode.BadRequest, "stageUnknown");
+        (await anna.PostAsync($"/leads/{id}/stage", new { stage = "nowhere", isConfirmed = true })).IsProblem(
+            HttpStatusCode.BadRequest,
+            "stageUnknown"
+        );
         (await anna.PostAsync($"/leads/{id}/stage", new { stage = "distribution", isConfirmed = true })).Expect(HttpStatusCode.NoContent);
         (await anna.DeleteAsync($"/leads/{id}", lead.ETag)).IsProblem(HttpStatusCode.Forbidden, "forbidden");
         (await (await Api.AsAsync("manager")).DeleteAsync($"/leads/{id}", lead.ETag)).Expect(HttpStatusCode.NoContent);

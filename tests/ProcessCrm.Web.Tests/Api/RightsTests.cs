@@ -37,7 +37,8 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
                     + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes"
             )
             + "listAccountChanges listContactChanges",
-        [Readers] = "listProducts getProduct listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason",
+        [Readers] =
+            "listProducts getProduct listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason",
         [Managers] =
             PerRecord("delete{0} reopen{0}")
             + "listStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
@@ -148,15 +149,15 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
         return
         [
             .. from path in description.GetProperty("paths").EnumerateObject()
-               from operation in path.Value.EnumerateObject()
-               let name = operation.Value.GetProperty("operationId").GetString()!
-               select new Operation(
-                   name,
-                   new HttpMethod(operation.Name),
-                   PathOf(path.Name["/api/v1".Length..]),
-                   Bodies.GetValueOrDefault(name) ?? ExampleOf(operation.Value),
-                   operation.Value.GetRawText().Contains("\"If-Match\"", StringComparison.Ordinal)
-               ),
+            from operation in path.Value.EnumerateObject()
+            let name = operation.Value.GetProperty("operationId").GetString()!
+            select new Operation(
+                name,
+                new HttpMethod(operation.Name),
+                PathOf(path.Name["/api/v1".Length..]),
+                Bodies.GetValueOrDefault(name) ?? ExampleOf(operation.Value),
+                operation.Value.GetRawText().Contains("\"If-Match\"", StringComparison.Ordinal)
+            ),
         ];
     }
 

@@ -23,7 +23,11 @@ internal static class PasswordLinkRoutes
             .WithExample(new ChosenPassword("the secret", "a good password"));
     }
 
-    private static async Task<Results<Ok<MadePasswordLink>, ProblemHttpResult>> MakeAsync(long id, PasswordLinks links, HttpContext context) =>
+    private static async Task<Results<Ok<MadePasswordLink>, ProblemHttpResult>> MakeAsync(
+        long id,
+        PasswordLinks links,
+        HttpContext context
+    ) =>
         (await links.MakeAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var made, out var refusals)
             ? TypedResults.Ok(made)
             : refusals.ToProblem(context);

@@ -12,7 +12,10 @@ internal static class SettingsRoutes
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
         var settings = routes.MapGroup("/settings").WithTags("Settings");
-        settings.MapGet("", GetAsync).WithName("getSettings").WithSummary("What the organisation chose. The ETag is what a patch asks for.");
+        settings
+            .MapGet("", GetAsync)
+            .WithName("getSettings")
+            .WithSummary("What the organisation chose. The ETag is what a patch asks for.");
         settings
             .MapPatch("", PatchAsync)
             .RequiresIfMatch()
@@ -21,7 +24,10 @@ internal static class SettingsRoutes
             .WithExample(new { edition = "commerce", undoMinutes = 15 })
             .Accepts<SaveSettings>("application/json", "application/merge-patch+json");
         var reasons = routes.MapGroup("/loss-reasons").WithTags("Loss reasons");
-        reasons.MapGet("", ListReasonsAsync).WithName("listLossReasons").WithSummary("All loss reasons, those out of use included, in order.");
+        reasons
+            .MapGet("", ListReasonsAsync)
+            .WithName("listLossReasons")
+            .WithSummary("All loss reasons, those out of use included, in order.");
         reasons.MapGet("/{id}", GetReasonAsync).WithName("getLossReason").WithSummary("A loss reason. The ETag is what a patch asks for.");
         reasons
             .MapPost("", CreateReasonAsync)

@@ -72,14 +72,7 @@ internal static class UserRoutes
         // A database knows too little of letters to compare names; of users there are never so many that it should.
         var found = users
             .OrderBy(user => user.NormalizedUserName)
-            .Select(user => new UserItem(
-                user.Id,
-                user.UserName!,
-                user.DisplayName,
-                user.IsActive,
-                user.Qualification,
-                user.Specialisation
-            ))
+            .Select(user => new UserItem(user.Id, user.UserName!, user.DisplayName, user.IsActive, user.Qualification, user.Specialisation))
             .AsAsyncEnumerable()
             .Where(user => search is not { Length: > 0 } || SearchText.Of(user.UserName, user.DisplayName).Contains(SearchText.Of(search)))
             .Take(page.Size + 1);

@@ -12,7 +12,10 @@ internal static class WaitRoutes
     public static void MapWaits(this IEndpointRouteBuilder records, string kind, string name)
     {
         records
-            .MapGet("/{id}/waits", (long id, FindWaitsQuery query, HttpContext context) => ListAsync(new SubjectRef(kind, id), query, context))
+            .MapGet(
+                "/{id}/waits",
+                (long id, FindWaitsQuery query, HttpContext context) => ListAsync(new SubjectRef(kind, id), query, context)
+            )
             .WithName($"list{name}Waits")
             .WithSummary("What its process waits for beside tasks: dates, and events that people may bring about.");
         records

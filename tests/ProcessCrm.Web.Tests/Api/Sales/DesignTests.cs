@@ -20,7 +20,11 @@ public sealed class DesignTests(Database kind) : SalesFixture(kind)
         var running = await AtDistributionAsync(marketing, "Before the change");
         var versions = (await ReadAsync(designer, $"{Library}/versions")).GetProperty("items");
         var active = versions.EnumerateArray().Single(version => version.GetProperty("isActive").GetBoolean());
-        var source = JsonNode.Parse((await designer.GetAsync($"{Library}/source")).Text, null, new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!;
+        var source = JsonNode.Parse(
+            (await designer.GetAsync($"{Library}/source")).Text,
+            null,
+            new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip }
+        )!;
         source["nodes"]!["distribute"]!["outcomes"]!["ask-head"] = JsonNode.Parse(
             """
             { "name": { "en": "Ask the head", "ru": "Спросить руководителя" },
@@ -51,11 +55,16 @@ public sealed class DesignTests(Database kind) : SalesFixture(kind)
             var answer = await ReadAsync(await Api.AsAsync("manager"), $"/tasks/{await TaskAsync(marketing, lead, "answer-question")}");
             Assert.That(answer.GetProperty("instructions").GetString(), Is.EqualTo("Be brief."));
 
-            (await CompleteAsync(marketing, running, "distribute", "ask-head", new { question = "Who?" })).IsProblem(HttpStatusCode.BadRequest, "outcomeUnknown");
+            (await CompleteAsync(marketing, running, "distribute", "ask-head", new { question = "Who?" })).IsProblem(
+                HttpStatusCode.BadRequest,
+                "outcomeUnknown"
+            );
         }
         finally
         {
-            (await designer.PostAsync($"{Library}/versions/{active.GetProperty("version").GetInt32()}/activate")).Expect(HttpStatusCode.NoContent);
+            (await designer.PostAsync($"{Library}/versions/{active.GetProperty("version").GetInt32()}/activate")).Expect(
+                HttpStatusCode.NoContent
+            );
         }
     }
 
@@ -65,13 +74,12 @@ public sealed class DesignTests(Database kind) : SalesFixture(kind)
     [TestCase("")]
     public async Task A_file_outside_the_deployment_is_refused(string path)
     {
-        var body = new
-        {
-            text = """{ "id": "x", "nodes": {} }""",
-            files = new Dictionary<string, string> { [path] = "x" },
-        };
+        var body = new { text = """{ "id": "x", "nodes": {} }""", files = new Dictionary<string, string> { [path] = "x" } };
 
-        Assert.That((await (await Api.AsAsync("designer")).PostAsync("/definitions", body)).Expect(HttpStatusCode.BadRequest).CodeOf("files"), Is.EqualTo("file-path"));
+        Assert.That(
+            (await (await Api.AsAsync("designer")).PostAsync("/definitions", body)).Expect(HttpStatusCode.BadRequest).CodeOf("files"),
+            Is.EqualTo("file-path")
+        );
     }
 
     [TestCase(""" "type": "userTask", "performer": "group:sales", "due": "P1D" """, true)]

@@ -52,7 +52,10 @@ public sealed class DistributionTests(Database kind) : SalesFixture(kind)
         );
 
         var read = await ReadAsync(marketing, lead);
-        Assert.That((await StageAsync(marketing, lead), read.GetProperty("responsible").GetString()), Is.EqualTo(("handoff", "Boris Ivanov")));
+        Assert.That(
+            (await StageAsync(marketing, lead), read.GetProperty("responsible").GetString()),
+            Is.EqualTo(("handoff", "Boris Ivanov"))
+        );
         Assert.That(read.GetProperty("progress").GetProperty("nurtureStrategy").GetString(), Is.EqualTo("personal"));
         Assert.That((await ReadAsync(boris, "/notifications")).GetRawText().Contains(title), Is.EqualTo(remind));
         Assert.That((await ReadAsync(boris, $"/tasks?search={title}")).GetProperty("items").GetArrayLength(), Is.EqualTo(1));
@@ -73,9 +76,15 @@ public sealed class DistributionTests(Database kind) : SalesFixture(kind)
 
         await DoneAsync(marketing, lead, "distribute", "nurture", new { reviewAt = date });
 
-        Assert.That((await StageAsync(marketing, lead), await TasksAsync(marketing, lead)), Is.EqualTo(("distribution", Array.Empty<string>())));
+        Assert.That(
+            (await StageAsync(marketing, lead), await TasksAsync(marketing, lead)),
+            Is.EqualTo(("distribution", Array.Empty<string>()))
+        );
         var waits = (await ReadAsync(marketing, $"{lead}/waits")).GetProperty("items").EnumerateArray().ToList();
-        Assert.That(waits.Single(wait => !wait.GetProperty("isForPeople").GetBoolean()).GetProperty("dueAt").GetDateTimeOffset(), Is.EqualTo(date));
+        Assert.That(
+            waits.Single(wait => !wait.GetProperty("isForPeople").GetBoolean()).GetProperty("dueAt").GetDateTimeOffset(),
+            Is.EqualTo(date)
+        );
         var button = waits.Single(wait => wait.GetProperty("isForPeople").GetBoolean());
         Assert.That(button.GetProperty("name").GetString(), Is.EqualTo("Возобновить"));
         var resume = $"{lead}/waits/{button.GetProperty("node").GetString()}";

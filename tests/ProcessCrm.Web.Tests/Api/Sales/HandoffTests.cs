@@ -40,7 +40,10 @@ public sealed class HandoffTests(Database kind) : SalesFixture(kind)
         await using (await EditionAsync("team"))
         {
             Assert.That((await ReadAsync(anna, $"/tasks/{task}")).GetProperty("outcomes").GetArrayLength(), Is.EqualTo(4));
-            (await anna.PostAsync($"/tasks/{task}/complete", new { outcome = "order" })).IsProblem(HttpStatusCode.Conflict, "outcomeNotOffered");
+            (await anna.PostAsync($"/tasks/{task}/complete", new { outcome = "order" })).IsProblem(
+                HttpStatusCode.Conflict,
+                "outcomeNotOffered"
+            );
         }
 
         await DoneAsync(anna, lead, "contact-customer", "order");
@@ -106,20 +109,31 @@ public sealed class HandoffTests(Database kind) : SalesFixture(kind)
 
         var read = await ReadAsync(anna, lead);
         var progress = read.GetProperty("progress");
-        Assert.That((await StageAsync(anna, lead), progress.GetProperty("maturity").GetString()), Is.EqualTo(("awaiting-sale", "readyForSale")));
+        Assert.That(
+            (await StageAsync(anna, lead), progress.GetProperty("maturity").GetString()),
+            Is.EqualTo(("awaiting-sale", "readyForSale"))
+        );
         var kept = progress.GetProperty("handoff");
         Assert.That(kept.GetProperty("budget").GetDecimal(), Is.EqualTo(250_000.5m));
         Assert.That(kept.GetProperty("salesDivision").GetString(), Is.EqualTo("partner"));
         Assert.That(kept.GetProperty("decisionAt").GetDateTimeOffset(), Is.EqualTo(new DateTimeOffset(2030, 3, 1, 9, 0, 0, TimeSpan.Zero)));
-        Assert.That((await ReadAsync(anna, $"{lead}/comments")).GetProperty("items")[0].GetProperty("text").GetString(), Is.EqualTo("By March"));
+        Assert.That(
+            (await ReadAsync(anna, $"{lead}/comments")).GetProperty("items")[0].GetProperty("text").GetString(),
+            Is.EqualTo("By March")
+        );
         var instance = await ReadAsync(anna, $"/instances/{read.GetProperty("process").GetProperty("instance").GetString()}");
         Assert.That(instance.GetRawText(), Does.Contain("\"completed\""));
         var sale = await ReadAsync(anna, await SaleAsync(anna, lead));
         Assert.That(sale.GetProperty("process").GetProperty("process").GetString(), Is.EqualTo("corporate-sale"));
         Assert.That(sale.GetProperty("fields").GetProperty("amount").GetDecimal(), Is.EqualTo(250_000.5m));
 
-        (await anna.PatchAsync($"{lead}/handoff", new { budget = 7 }, $"\"{progress.GetProperty("version").GetRawText()}\"")).Expect(HttpStatusCode.OK);
-        Assert.That((await ReadAsync(anna, lead)).GetProperty("progress").GetProperty("handoff").GetProperty("budget").GetDecimal(), Is.EqualTo(7));
+        (await anna.PatchAsync($"{lead}/handoff", new { budget = 7 }, $"\"{progress.GetProperty("version").GetRawText()}\"")).Expect(
+            HttpStatusCode.OK
+        );
+        Assert.That(
+            (await ReadAsync(anna, lead)).GetProperty("progress").GetProperty("handoff").GetProperty("budget").GetDecimal(),
+            Is.EqualTo(7)
+        );
     }
 
     [Test]
@@ -163,7 +177,10 @@ public sealed class HandoffTests(Database kind) : SalesFixture(kind)
         var anna = await Api.AsAsync("anna");
         var lead = await AtHandoffAsync(anna, "Postponed");
         var first = await TaskAsync(anna, lead, "contact-customer");
-        Assert.That((await ReadAsync(anna, $"/tasks/{first}")).GetProperty("dueAt").GetDateTimeOffset(), Is.EqualTo(DateTimeOffset.UtcNow.AddDays(1)).Within(1).Minutes);
+        Assert.That(
+            (await ReadAsync(anna, $"/tasks/{first}")).GetProperty("dueAt").GetDateTimeOffset(),
+            Is.EqualTo(DateTimeOffset.UtcNow.AddDays(1)).Within(1).Minutes
+        );
         (await CompleteAsync(anna, lead, "contact-customer", "postponed")).Expect(HttpStatusCode.BadRequest);
 
         await DoneAsync(anna, lead, "contact-customer", "postponed", new { postponedTo = "2031-05-06T07:00:00Z" });
@@ -183,7 +200,10 @@ public sealed class HandoffTests(Database kind) : SalesFixture(kind)
         var lead = await AtHandoffAsync(anna, "No interest");
         await DoneAsync(anna, lead, "contact-customer", "no-interest", new { reviewAt = "2031-05-06T07:00:00Z" });
         var maturity = (await ReadAsync(anna, lead)).GetProperty("progress").GetProperty("maturity").GetString();
-        Assert.That((await StageAsync(anna, lead), maturity, (await TasksAsync(anna, lead)).Length), Is.EqualTo(("handoff", "noInterest", 0)));
+        Assert.That(
+            (await StageAsync(anna, lead), maturity, (await TasksAsync(anna, lead)).Length),
+            Is.EqualTo(("handoff", "noInterest", 0))
+        );
         Assert.That((await ReadAsync(await Api.AsAsync("manager"), "/stranded")).GetRawText(), Does.Not.Contain("\"No interest\""));
 
         (await anna.PostAsync($"{lead}/waits/interest-resumed")).Expect(HttpStatusCode.OK);
@@ -198,8 +218,13 @@ public sealed class HandoffTests(Database kind) : SalesFixture(kind)
         var (administrator, anna, manager) = (await Api.AsAsync("administrator"), await Api.AsAsync("anna"), await Api.AsAsync("manager"));
         var boris = (await ReadAsync(administrator, "/users?search=boris")).GetProperty("items")[0].GetProperty("id").GetString();
         var good = new { qualification = "Key accounts", specialisation = "Steel" };
-        (await anna.PatchAsync($"/users/{boris}", good, (await anna.GetAsync($"/users/{boris}")).ETag)).IsProblem(HttpStatusCode.Forbidden, "forbidden");
-        (await manager.PatchAsync($"/users/{boris}", good, (await manager.GetAsync($"/users/{boris}")).ETag)).Expect(HttpStatusCode.NoContent);
+        (await anna.PatchAsync($"/users/{boris}", good, (await anna.GetAsync($"/users/{boris}")).ETag)).IsProblem(
+            HttpStatusCode.Forbidden,
+            "forbidden"
+        );
+        (await manager.PatchAsync($"/users/{boris}", good, (await manager.GetAsync($"/users/{boris}")).ETag)).Expect(
+            HttpStatusCode.NoContent
+        );
 
         var choice = (await ReadAsync(anna, "/choices/user?search=steel")).GetProperty("items")[0];
         Assert.That(choice.GetProperty("value").GetString(), Is.EqualTo("user:boris"));
@@ -221,7 +246,10 @@ public sealed class HandoffTests(Database kind) : SalesFixture(kind)
         );
 
         Assert.That((await ReadAsync(anna, lead)).GetProperty("fields").GetProperty("qualification").GetString(), Is.EqualTo("key"));
-        Assert.That((await ReadAsync(anna, await SaleAsync(anna, lead))).GetProperty("responsible").GetString(), Is.EqualTo("Boris Ivanov"));
+        Assert.That(
+            (await ReadAsync(anna, await SaleAsync(anna, lead))).GetProperty("responsible").GetString(),
+            Is.EqualTo("Boris Ivanov")
+        );
     }
 
     private Task<IAsyncDisposable> EditionAsync(string edition) => SettingAsync(new { edition }, new { edition = "enterprise" });

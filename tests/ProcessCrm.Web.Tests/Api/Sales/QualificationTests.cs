@@ -35,7 +35,10 @@ public sealed class QualificationTests(Database kind) : SalesFixture(kind)
             stages.Select(stage => stage.GetProperty("final").GetString()),
             Is.EqualTo([null, null, null, null, "won", "lost", "lost"])
         );
-        Assert.That(stages.Single(stage => stage.GetProperty("isCurrent").GetBoolean()).GetProperty("id").GetString(), Is.EqualTo("qualification"));
+        Assert.That(
+            stages.Single(stage => stage.GetProperty("isCurrent").GetBoolean()).GetProperty("id").GetString(),
+            Is.EqualTo("qualification")
+        );
         Assert.That(stages.Take(4).Select(stage => stage.GetProperty("hint").GetString()), Has.None.Null);
     }
 
@@ -68,11 +71,22 @@ public sealed class QualificationTests(Database kind) : SalesFixture(kind)
         var anna = await Api.AsAsync("anna");
         var me = (await anna.GetAsync("/me"))["id"];
         var title = $"Listed {Guid.NewGuid():N}";
-        var lead = await LeadAsync(anna, new { title, accountName = "Acme", responsibleId = me });
+        var lead = await LeadAsync(
+            anna,
+            new
+            {
+                title,
+                accountName = "Acme",
+                responsibleId = me,
+            }
+        );
         var task = (await ReadAsync(anna, $"/tasks?search={title}")).GetProperty("items")[0].GetProperty("id").GetString();
         if (reason is not null)
         {
-            (await anna.PostAsync($"/tasks/{task}/complete", new { outcome, values = new { } })).IsProblem(HttpStatusCode.BadRequest, "formInvalid");
+            (await anna.PostAsync($"/tasks/{task}/complete", new { outcome, values = new { } })).IsProblem(
+                HttpStatusCode.BadRequest,
+                "formInvalid"
+            );
         }
 
         (await anna.PostAsync($"/tasks/{task}/complete", new { outcome, values = new { lossReason = reason } })).Expect(
@@ -144,12 +158,17 @@ public sealed class QualificationTests(Database kind) : SalesFixture(kind)
     {
         var anna = await Api.AsAsync("anna");
         var lead = await AtHandoffAsync(anna, "Tabs");
-        (await anna.PatchAsync(lead, new { need = "Ten printers", needType = "Equipment" }, (await anna.GetAsync(lead)).ETag)).Expect(HttpStatusCode.OK);
+        (await anna.PatchAsync(lead, new { need = "Ten printers", needType = "Equipment" }, (await anna.GetAsync(lead)).ETag)).Expect(
+            HttpStatusCode.OK
+        );
 
         var read = await ReadAsync(anna, lead);
         Assert.That(read.GetProperty("fields").GetProperty("need").GetString(), Is.EqualTo("Ten printers"));
         var history = await ReadAsync(anna, $"/instances/{read.GetProperty("process").GetProperty("instance").GetString()}/history");
-        Assert.That(history.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("type").GetString()), Does.Contain("TaskCompleted"));
+        Assert.That(
+            history.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("type").GetString()),
+            Does.Contain("TaskCompleted")
+        );
         var change = (await ReadAsync(anna, $"{lead}/changes")).GetProperty("items")[0].GetProperty("fields");
         Assert.That(change.GetProperty("need").GetProperty("after").GetString(), Is.EqualTo("Ten printers"));
     }

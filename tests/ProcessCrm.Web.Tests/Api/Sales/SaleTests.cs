@@ -54,7 +54,10 @@ public sealed class SaleTests(Database kind) : SalesFixture(kind)
         await EventuallyAsync(async () => await StageAsync(anna, lead) == stage, "The lead hears of the loss.");
         Assert.That((await ReadAsync(anna, lead)).GetProperty("progress").GetProperty("maturity").GetString(), Is.EqualTo(maturity));
         var progress = (await ReadAsync(anna, sale)).GetProperty("progress");
-        Assert.That((progress.GetProperty("lossReason").GetString(), progress.GetProperty("lossStage").GetString()), Is.EqualTo((reason, "qualification")));
+        Assert.That(
+            (progress.GetProperty("lossReason").GetString(), progress.GetProperty("lossStage").GetString()),
+            Is.EqualTo((reason, "qualification"))
+        );
     }
 
     [TestCase("qualification")]
@@ -82,7 +85,8 @@ public sealed class SaleTests(Database kind) : SalesFixture(kind)
     public async Task Posting_starts_one_process_however_often_and_another_kind_only_after_a_confirmation()
     {
         var anna = await Api.AsAsync("anna");
-        var deal = $"/opportunities/{(await anna.PostAsync("/opportunities", new { title = "Posted", responsibleId = (await anna.GetAsync("/me"))["id"] })).Expect(HttpStatusCode.Created)["id"]}";
+        var deal =
+            $"/opportunities/{(await anna.PostAsync("/opportunities", new { title = "Posted", responsibleId = (await anna.GetAsync("/me"))["id"] })).Expect(HttpStatusCode.Created)["id"]}";
         Assert.That((await ReadAsync(anna, deal)).GetProperty("process").ValueKind, Is.EqualTo(JsonValueKind.Null));
 
         var posted = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => anna.PostAsync($"{deal}/post")));

@@ -100,7 +100,9 @@ public abstract class SalesFixture(Database kind) : ApiFixture(kind)
         return new Undone(() => ChangeAsync(back));
 
         async Task ChangeAsync(object settings) =>
-            (await administrator.PatchAsync("/settings", settings, (await administrator.GetAsync("/settings")).ETag)).Expect(HttpStatusCode.OK);
+            (await administrator.PatchAsync("/settings", settings, (await administrator.GetAsync("/settings")).ETag)).Expect(
+                HttpStatusCode.OK
+            );
     }
 
     /// <summary>Waits until something holds that a job brings about.</summary>

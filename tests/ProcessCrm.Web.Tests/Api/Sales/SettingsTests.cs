@@ -16,7 +16,10 @@ public sealed class SettingsTests(Database kind) : SalesFixture(kind)
         Assert.That((read["edition"], read["undoMinutes"], read["reviewDays"]), Is.EqualTo(("enterprise", "10", "90")));
 
         (await anna.PatchAsync("/settings", new { edition = "team" }, read.ETag)).IsProblem(HttpStatusCode.Forbidden, "forbidden");
-        (await administrator.PatchAsync("/settings", new { edition = "team" })).IsProblem(HttpStatusCode.PreconditionRequired, "if-match-missing");
+        (await administrator.PatchAsync("/settings", new { edition = "team" })).IsProblem(
+            HttpStatusCode.PreconditionRequired,
+            "if-match-missing"
+        );
         foreach (
             var (patch, field, code) in new (object, string, string)[]
             {
@@ -29,7 +32,9 @@ public sealed class SettingsTests(Database kind) : SalesFixture(kind)
             }
         )
         {
-            var refused = (await administrator.PatchAsync("/settings", patch, (await administrator.GetAsync("/settings")).ETag)).Expect(HttpStatusCode.BadRequest);
+            var refused = (await administrator.PatchAsync("/settings", patch, (await administrator.GetAsync("/settings")).ETag)).Expect(
+                HttpStatusCode.BadRequest
+            );
             Assert.That(refused.CodeOf(field), Is.EqualTo(code));
         }
     }
@@ -41,7 +46,9 @@ public sealed class SettingsTests(Database kind) : SalesFixture(kind)
         var marketing = await Api.AsAsync("marketing");
         var lead = await LeadAsync(marketing, new { title = "Set", accountName = "Set Ltd" });
         await DoneAsync(marketing, lead, "qualify", "qualified");
-        await using (await SettingAsync(new { reviewDays = 7, attachmentLimit = 10 }, new { reviewDays = 90, attachmentLimit = 10_485_760 }))
+        await using (
+            await SettingAsync(new { reviewDays = 7, attachmentLimit = 10 }, new { reviewDays = 90, attachmentLimit = 10_485_760 })
+        )
         {
             var task = await ReadAsync(marketing, $"/tasks/{await TaskAsync(marketing, lead, "distribute")}");
             var usual = task.GetProperty("outcomes")[1].GetProperty("form")[0].GetProperty("value").GetDateTimeOffset();
@@ -86,7 +93,9 @@ public sealed class SettingsTests(Database kind) : SalesFixture(kind)
         (await administrator.PostAsync("/loss-reasons", reason)).IsProblem(HttpStatusCode.Conflict, "reason-key-taken");
         var path = $"/loss-reasons/{made["id"]}";
         Assert.That(
-            (await administrator.PatchAsync(path, new { destination = "moon" }, made.ETag)).Expect(HttpStatusCode.BadRequest).CodeOf("destination"),
+            (await administrator.PatchAsync(path, new { destination = "moon" }, made.ETag))
+                .Expect(HttpStatusCode.BadRequest)
+                .CodeOf("destination"),
             Is.EqualTo("unknown-destination")
         );
         (await administrator.PatchAsync(path, new { key = "other" }, made.ETag)).Expect(HttpStatusCode.BadRequest);
@@ -121,12 +130,25 @@ public sealed class SettingsTests(Database kind) : SalesFixture(kind)
         var link = (await administrator.PostAsync($"/users/{id}/password-link")).Expect(HttpStatusCode.OK)["token"];
         var newest = (await administrator.PostAsync($"/users/{id}/password-link")).Expect(HttpStatusCode.OK)["token"];
 
-        (await anna.PostAsync("/password-links/use", new { token = link, password = "a good password" })).IsProblem(HttpStatusCode.NotFound, "password-link-expired");
+        (await anna.PostAsync("/password-links/use", new { token = link, password = "a good password" })).IsProblem(
+            HttpStatusCode.NotFound,
+            "password-link-expired"
+        );
         Assert.That(
-            (await anna.PostAsync("/password-links/use", new { token = newest, password = "short" })).Expect(HttpStatusCode.BadRequest).CodeOf("password"),
+            (await anna.PostAsync("/password-links/use", new { token = newest, password = "short" }))
+                .Expect(HttpStatusCode.BadRequest)
+                .CodeOf("password"),
             Is.EqualTo("password-length")
         );
-        Assert.That((await anna.PostAsync("/password-links/use", new { token = newest, password = "a good password" })).Expect(HttpStatusCode.OK)["userName"], Is.EqualTo(name));
-        (await anna.PostAsync("/password-links/use", new { token = newest, password = "another password" })).IsProblem(HttpStatusCode.NotFound, "password-link-expired");
+        Assert.That(
+            (await anna.PostAsync("/password-links/use", new { token = newest, password = "a good password" })).Expect(HttpStatusCode.OK)[
+                "userName"
+            ],
+            Is.EqualTo(name)
+        );
+        (await anna.PostAsync("/password-links/use", new { token = newest, password = "another password" })).IsProblem(
+            HttpStatusCode.NotFound,
+            "password-link-expired"
+        );
     }
 }

@@ -18,11 +18,19 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
         var anna = await Api.AsAsync("anna", "ru");
         var lead = await AtHandoffAsync(anna, "Вперёд и назад");
         var call = await TaskAsync(anna, lead, "contact-customer");
-        (await anna.PutAsync($"/tasks/{call}/progress", new { values = new { resultDetails = "начато" } })).Expect(HttpStatusCode.NoContent);
+        (await anna.PutAsync($"/tasks/{call}/progress", new { values = new { resultDetails = "начато" } })).Expect(
+            HttpStatusCode.NoContent
+        );
 
-        var asked = (await anna.PostAsync($"{lead}/stage", new { stage = "distribution" })).IsProblem(HttpStatusCode.Conflict, "jump-cancels-tasks");
+        var asked = (await anna.PostAsync($"{lead}/stage", new { stage = "distribution" })).IsProblem(
+            HttpStatusCode.Conflict,
+            "jump-cancels-tasks"
+        );
         Assert.That(asked.Detail, Does.Contain("Связаться с клиентом"));
-        Assert.That((await ReadAsync(anna, $"{lead}/stages")).GetProperty("cancels")[0].GetString(), Does.StartWith("Связаться с клиентом"));
+        Assert.That(
+            (await ReadAsync(anna, $"{lead}/stages")).GetProperty("cancels")[0].GetString(),
+            Does.StartWith("Связаться с клиентом")
+        );
         (await JumpAsync(anna, lead, "distribution")).Expect(HttpStatusCode.NoContent);
 
         Assert.That((await StageAsync(anna, lead), await TasksAsync(anna, lead)), Is.EqualTo(("distribution", new[] { "distribute" })));
@@ -89,10 +97,16 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
         (await JumpAsync(anna, lead, "handoff", sale: choice)).Expect(HttpStatusCode.NoContent);
 
         var now = (await ReadAsync(anna, lead)).GetProperty("process");
-        Assert.That((now.GetProperty("stage").GetProperty("id").GetString(), await TasksAsync(anna, lead)), Is.EqualTo(("handoff", new[] { "contact-customer" })));
+        Assert.That(
+            (now.GetProperty("stage").GetProperty("id").GetString(), await TasksAsync(anna, lead)),
+            Is.EqualTo(("handoff", new[] { "contact-customer" }))
+        );
         var instance = await ReadAsync(anna, $"/instances/{now.GetProperty("instance").GetString()}");
         Assert.That(instance.GetProperty("instance").GetProperty("previous").GetString(), Is.EqualTo(before));
-        Assert.That((await ReadAsync(anna, sale)).GetProperty("process").GetProperty("final").GetString(), Is.EqualTo(choice == "keep" ? null : "lost"));
+        Assert.That(
+            (await ReadAsync(anna, sale)).GetProperty("process").GetProperty("final").GetString(),
+            Is.EqualTo(choice == "keep" ? null : "lost")
+        );
         Assert.That((await TasksAsync(anna, sale)).Length, Is.EqualTo(choice == "keep" ? 1 : 0));
 
         await DoneAsync(anna, lead, "contact-customer", "sale");
