@@ -169,7 +169,7 @@ public sealed class TextOutline
         }
         if (task.Due is not null)
         {
-            yield return $"{words.Due}: {labels.Value(task.Due)}";
+            yield return $"{words.Due}: {labels.Due(task.Due)}";
         }
         if (!task.Deliverables.IsEmpty)
         {

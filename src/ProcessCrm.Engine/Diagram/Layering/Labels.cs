@@ -48,7 +48,7 @@ internal sealed partial class Labels(DiagramOptions options)
             return [];
         }
         var performers = string.Join(", ", task.Performers.Select(Performer));
-        var due = task.Due is null ? "" : Value(task.Due);
+        var due = TextMeasure.Fit(Due(task.Due), TextStyle.Small, performers.Length == 0 ? width : width / 2);
         var who = (performers, due) switch
         {
             ("", "") => null,
@@ -71,17 +71,36 @@ internal sealed partial class Labels(DiagramOptions options)
         {
             return Principal(performer.Text);
         }
-        var fields = FeelExpression.Parse(performer.Text).Expression?.Reads.Select(path => Words(path.Names[^1])) ?? [];
         var principals = Principals().Matches(performer.Text).Select(match => Principal(match.Groups["principal"].Value));
-        var choice = string.Join(" / ", fields.Concat(principals).Distinct(StringComparer.Ordinal));
+        var choice = Choice(Fields(performer).Concat(principals));
         return choice.Length > 0 ? choice : performer.Text;
     }
 
     [GeneratedRegex("\"(?<principal>(user|group):[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Principals();
 
+    [GeneratedRegex("\"(?<duration>P[0-9YMDTHSW.]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Durations();
+
+    private static IEnumerable<string> Fields(Expression expression) =>
+        FeelExpression.Parse(expression.Text).Expression?.Reads.Select(path => Words(path.Names[^1])) ?? [];
+
+    private static string Choice(IEnumerable<string> among) => string.Join(" / ", among.Distinct(StringComparer.Ordinal));
+
     private string Principal(string principal) =>
         options.PrincipalName?.Invoke(principal) ?? Words(principal[(principal.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+
+    /// <summary>Until when a task is due: a duration; of an expression the durations and fields that it chooses among, else the expression.</summary>
+    public string Due(Expression? due)
+    {
+        if (due is null or { IsLiteral: true })
+        {
+            return Value(due);
+        }
+        var durations = Durations().Matches(due.Text).Select(match => DurationText.OfIso(match.Groups["duration"].Value, options.Language));
+        var choice = Choice(durations.Concat(Fields(due)));
+        return choice.Length > 0 ? choice : due.Text;
+    }
 
     public string Value(Expression? value) =>
         value switch
@@ -91,10 +110,17 @@ internal sealed partial class Labels(DiagramOptions options)
             _ => value.Text,
         };
 
-    /// <summary>An id as words: <c>create-client</c> is “Create client”.</summary>
+    [GeneratedRegex(
+        "[-_]+|(?<=[a-zа-я])(?<initial>[A-ZА-Я])(?=[a-zа-я])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex WordStarts();
+
+    /// <summary>An id as words: <c>create-client</c> is “Create client”, <c>postponedTo</c> “Postponed to”.</summary>
     public static string Words(string id)
     {
-        var words = id.Replace('-', ' ').Replace('_', ' ').Trim();
+        var words = WordStarts().Replace(id, start => " " + start.Groups["initial"].Value.ToLowerInvariant()).Trim();
         return words.Length == 0 ? id : char.ToUpperInvariant(words[0]) + words[1..];
     }
 

@@ -25,7 +25,7 @@ internal sealed class Tooltips(Layout layout)
         if (node is UserTask task)
         {
             lines.Add(Line(words.Performer, string.Join(", ", task.Performers.Select(labels.Performer))));
-            lines.Add(Line(words.Due, labels.Value(task.Due)));
+            lines.Add(Line(words.Due, labels.Due(task.Due)));
             lines.Add(Line(words.Deliverables, string.Join(", ", task.Deliverables.Select(d => d.For(layout.Language)))));
             lines.Add(Line(words.Instructions, task.Instructions ?? ""));
         }
