@@ -104,9 +104,22 @@ public sealed class EventTests
         Assert.That(engine.State.IsEnded);
     }
 
+    [TestCaseSource(nameof(Waiting))]
+    [Bpmn("start/message", "start/timer", "start/signal", "start/conditional")]
+    public void A_start_event_is_listened_for_from_outside_and_starts_the_process(string kind)
+    {
+        var engine = new TestEngine(File("p", [Start("start", On(kind)), Start("by-hand"), User("work")], "start > work", "by-hand > work"));
+        Assert.That(engine.Find(new ProcessRef("p", "test"))!.StartTriggers.Select(t => (t.Node, t.Kind)), Is.EqualTo([("start", KindOf(kind))]));
+        engine.Do(new StartInstance(new ProcessRef("p", "test"), FeelContext.Empty) { At = "start" });
+        Assert.That(engine.History.OfType<NodeCompleted>().Select(e => e.Node), Is.EqualTo(["start"]));
+        Assert.That(engine.History.OfType<FlowTaken>().Select(e => e.Flow), Is.EqualTo(["start_work"]));
+        Assert.That(engine.Active, Is.EqualTo(["work"]));
+        Assert.That(engine.State.RootScope.Subscriptions, Is.Empty);
+    }
+
     [TestCase("message")]
     [TestCase("signal")]
-    [Bpmn("start/message", "start/timer", "start/signal", "start/conditional", "data/messagePayload")]
+    [Bpmn("data/messagePayload")]
     public void A_start_event_keeps_what_came_along_as_its_definition_says(string kind)
     {
         var take = new Assignment("amount", Expression.Feel("sum * 2"));

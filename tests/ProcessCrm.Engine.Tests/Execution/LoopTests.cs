@@ -8,6 +8,24 @@ namespace ProcessCrm.Engine.Tests.Execution;
 public sealed class LoopTests
 {
     [Test]
+    public void A_circle_of_activities_that_repeat_no_times_is_an_incident_and_not_a_hang()
+    {
+        LoopCharacteristics[] never = [Times("0"), Times("0", sequential: true), new StandardLoop { Maximum = 0 }];
+        foreach (var loop in never)
+        {
+            var engine = new TestEngine(
+                File("p", [Start(), new AbstractTask { Id = "turn", Loop = loop }], "start > turn", "turn > turn")
+            );
+            var result = Kernel.Execute(
+                null,
+                new StartInstance(new ProcessRef("p", "test"), FeelContext.Empty),
+                new StepContext(DateTimeOffset.UnixEpoch, engine, engine)
+            );
+            Assert.That(((StepResult.Done)result).Events.OfType<IncidentRaised>().Select(e => e.Code), Is.EqualTo(["endlessLoop"]));
+        }
+    }
+
+    [Test]
     public void A_sequential_loop_of_scripts_runs_ten_thousand_times_in_one_step_without_growing_the_stack()
     {
         var script = Script("s", "loopCounter", "last") with

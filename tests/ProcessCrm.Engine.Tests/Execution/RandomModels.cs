@@ -54,34 +54,74 @@ internal sealed class RandomModels(Dice dice)
     private (string First, string Last) Block(int depth) =>
         depth == 0
             ? Leaf()
-            : dice.Next(6) switch
+            : dice.Next(9) switch
             {
                 0 => Sequence(depth),
                 1 => Split(depth, id => new ParallelGateway { Id = id }, (_, _) => ""),
                 2 => Split(depth, id => new ExclusiveGateway { Id = id }, (i, n) => i == n - 1 ? " default" : $" if x{last % 3} = {i}"),
                 3 => Split(depth, id => new InclusiveGateway { Id = id }, (i, n) => i == n - 1 ? " default" : $" if x{i % 3} > 0"),
                 4 => Inside(depth),
+                5 => Link(depth),
+                6 => Discriminator(depth),
                 _ => Leaf(),
             };
 
     private (string, string) Leaf()
     {
         var id = NewId("t");
-        Activity leaf = dice.Next(4) switch
+        Activity leaf = dice.Next(6) switch
         {
             0 => Script(id, $"x{dice.Next(3)} + 1", $"x{dice.Next(3)}"),
             1 => new AbstractTask { Id = id },
+            2 => new ManualTask { Id = id },
             _ => User(id),
         };
         nodes.Add(
-            dice.Next(4) == 0
-                ? leaf with
-                {
-                    Loop = Times(dice.Next(4).ToString(System.Globalization.CultureInfo.InvariantCulture), dice.Flip()),
-                }
-                : leaf
+            dice.Next(8) switch
+            {
+                0 or 1 => leaf with { Loop = Times(Number(4), dice.Flip()) },
+                2 => leaf with { Loop = Again() },
+                3 => Throw(id, new EscalationEventDefinition("up")),
+                _ => leaf,
+            }
         );
         return (id, id);
+    }
+
+    private StandardLoop Again() =>
+        new()
+        {
+            Condition = dice.Flip() ? Expression.Feel("x0 > 0") : null,
+            TestBefore = dice.Flip(),
+            Maximum = dice.Next(4),
+        };
+
+    private string Number(int limit) => dice.Next(limit).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A block, and after it a link to where it goes on.</summary>
+    private (string, string) Link(int depth)
+    {
+        var (first, final) = Block(depth - 1);
+        var (go, come) = (NewId("l"), NewId("l"));
+        nodes.Add(Throw(go, new LinkEventDefinition(go)));
+        nodes.Add(Catch(come, new LinkEventDefinition(go)));
+        flows.Add($"{final} > {go}");
+        return (first, come);
+    }
+
+    /// <summary>Parallel branches of which the first goes on, and the others are taken in.</summary>
+    private (string, string) Discriminator(int depth)
+    {
+        var (split, join) = (NewId("g"), NewId("g"));
+        nodes.Add(new ParallelGateway { Id = split });
+        nodes.Add(new ComplexGateway { Id = join, ActivationCondition = dice.Flip() ? Expression.Feel("activationCount >= 1") : null });
+        for (var i = 0; i < 2; i++)
+        {
+            var (first, final) = Block(depth - 1);
+            flows.Add($"{split} > {first}");
+            flows.Add($"{final} > {join}");
+        }
+        return (split, join);
     }
 
     private (string, string) Sequence(int depth)
@@ -119,7 +159,7 @@ internal sealed class RandomModels(Dice dice)
         inner.flows.Add($"{begin} > {first}");
         inner.flows.Add($"{final} > {over}");
         ImmutableArray<FlowNode> inside = [.. inner.nodes];
-        var sub = Sub(id, inside, [.. inner.flows]);
+        var sub = Sub(id, inside, [.. inner.flows]) with { IsTransaction = dice.Flip() };
         nodes.Add(dice.Next(3) == 0 ? sub with { Loop = Times("2", dice.Flip()) } : sub);
         return (id, id);
     }
@@ -127,8 +167,14 @@ internal sealed class RandomModels(Dice dice)
     private FlowNode AnyNode()
     {
         var id = NewId("n");
-        return dice.Next(9) switch
+        return dice.Next(15) switch
         {
+            9 => new ComplexGateway { Id = id, ActivationCondition = Expression.Feel("activationCount >= 2") },
+            10 => new EventBasedGateway { Id = id },
+            11 => Throw(id, new EscalationEventDefinition("up")),
+            12 => User(id) with { StartQuantity = 2, CompletionQuantity = 2 },
+            13 => Script(id, "1", "y") with { Loop = Again() },
+            14 => new IntermediateCatchEvent { Id = id, ParallelMultiple = true, Definitions = [After("P1D"), new SignalEventDefinition("s")] },
             0 => new ExclusiveGateway { Id = id },
             1 => new ParallelGateway { Id = id },
             2 => new InclusiveGateway { Id = id },

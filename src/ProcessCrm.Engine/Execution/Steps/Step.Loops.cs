@@ -26,6 +26,11 @@ internal sealed partial class Step
             return;
         }
         Emit(new LoopStarted(instance, scope, at.Element, node.Id, total, loop.Model.IsSequential ? items : null));
+        if (IsEndless(scope, node))
+        {
+            RaiseEndless(at);
+            return;
+        }
         SubscribeBoundaries(at);
         if (total == 0)
         {

@@ -13,6 +13,11 @@ internal sealed partial class Step
         var instance = InstanceOf(scope).Id;
         var most = loop.Model.Maximum ?? int.MaxValue;
         Emit(new LoopStarted(instance, scope, at.Element, node.Id, most, null));
+        if (IsEndless(scope, node))
+        {
+            RaiseEndless(at);
+            return;
+        }
         SubscribeBoundaries(at);
         if (most <= 0 || (loop.Model.TestBefore && !GoesOn(scope, loop, LoopCounter(0))))
         {
