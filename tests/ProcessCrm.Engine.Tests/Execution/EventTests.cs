@@ -108,8 +108,13 @@ public sealed class EventTests
     [Bpmn("start/message", "start/timer", "start/signal", "start/conditional")]
     public void A_start_event_is_listened_for_from_outside_and_starts_the_process(string kind)
     {
-        var engine = new TestEngine(File("p", [Start("start", On(kind)), Start("by-hand"), User("work")], "start > work", "by-hand > work"));
-        Assert.That(engine.Find(new ProcessRef("p", "test"))!.StartTriggers.Select(t => (t.Node, t.Kind)), Is.EqualTo([("start", KindOf(kind))]));
+        var engine = new TestEngine(
+            File("p", [Start("start", On(kind)), Start("by-hand"), User("work")], "start > work", "by-hand > work")
+        );
+        Assert.That(
+            engine.Find(new ProcessRef("p", "test"))!.StartTriggers.Select(t => (t.Node, t.Kind)),
+            Is.EqualTo([("start", KindOf(kind))])
+        );
         engine.Do(new StartInstance(new ProcessRef("p", "test"), FeelContext.Empty) { At = "start" });
         Assert.That(engine.History.OfType<NodeCompleted>().Select(e => e.Node), Is.EqualTo(["start"]));
         Assert.That(engine.History.OfType<FlowTaken>().Select(e => e.Flow), Is.EqualTo(["start_work"]));

@@ -13,9 +13,7 @@ public sealed class LoopTests
         LoopCharacteristics[] never = [Times("0"), Times("0", sequential: true), new StandardLoop { Maximum = 0 }];
         foreach (var loop in never)
         {
-            var engine = new TestEngine(
-                File("p", [Start(), new AbstractTask { Id = "turn", Loop = loop }], "start > turn", "turn > turn")
-            );
+            var engine = new TestEngine(File("p", [Start(), new AbstractTask { Id = "turn", Loop = loop }], "start > turn", "turn > turn"));
             var result = Kernel.Execute(
                 null,
                 new StartInstance(new ProcessRef("p", "test"), FeelContext.Empty),

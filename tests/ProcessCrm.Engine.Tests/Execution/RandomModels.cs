@@ -174,7 +174,12 @@ internal sealed class RandomModels(Dice dice)
             11 => Throw(id, new EscalationEventDefinition("up")),
             12 => User(id) with { StartQuantity = 2, CompletionQuantity = 2 },
             13 => Script(id, "1", "y") with { Loop = Again() },
-            14 => new IntermediateCatchEvent { Id = id, ParallelMultiple = true, Definitions = [After("P1D"), new SignalEventDefinition("s")] },
+            14 => new IntermediateCatchEvent
+            {
+                Id = id,
+                ParallelMultiple = true,
+                Definitions = [After("P1D"), new SignalEventDefinition("s")],
+            },
             0 => new ExclusiveGateway { Id = id },
             1 => new ParallelGateway { Id = id },
             2 => new InclusiveGateway { Id = id },
