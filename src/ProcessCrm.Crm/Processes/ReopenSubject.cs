@@ -7,7 +7,7 @@ using ProcessCrm.Engine.Expressions;
 
 namespace ProcessCrm.Crm.Processes;
 
-/// <summary>Takes a lead or deal out of a final stage, the one way back from there (D12): a new instance of its process starts at a stage.</summary>
+/// <summary>Takes a lead or deal out of a final stage: the one way back from there (D12): a new instance of its process starts at a stage.</summary>
 /// <param name="Subject">The record.</param>
 /// <param name="Stage">The id of the stage.</param>
 /// <param name="Values">The values of the stage's form.</param>
