@@ -9,7 +9,8 @@ namespace ProcessCrm.Runtime;
 public sealed partial class ProcessEngine
 {
     /// <summary>
-    /// Keeps what this unit did, so that it can be undone. To be called after the command, in its unit.
+    /// Keeps what this unit did, so that it can be undone. To be called after the command, in its unit. What broadcast a signal cannot be
+    /// undone, since nobody knows whom it reached, and is not kept.
     /// </summary>
     /// <param name="work">The transaction.</param>
     /// <param name="cause">The task that was completed, or the message that was delivered.</param>
@@ -19,6 +20,10 @@ public sealed partial class ProcessEngine
         if (!work.Trees.TryGetValue(root, out var tree))
         {
             throw new InvalidOperationException("What was flushed cannot be kept as one act.");
+        }
+        if (work.Writes.Signals.Count > 0)
+        {
+            return;
         }
         work.Writes.UndoPoints.Add(
             new UndoPointRow

@@ -70,6 +70,12 @@ public sealed partial class RequirementsTests
             text.Append(CultureInfo.InvariantCulture, $"| {requirement.Key} | {string.Join("<br>", shown)} |\n");
         }
 
+        var missing = Enumerable
+            .Range(1, 45)
+            .Select(number => $"C{number}")
+            .Concat(Enumerable.Range(1, 20).Select(number => $"D{number}"))
+            .Except(Tests.Select(test => test.Number), StringComparer.Ordinal);
+        text.Append(CultureInfo.InvariantCulture, $"\nOf C1 to C45 and D1 to D20, not shown yet: {string.Join(", ", missing)}.\n");
         return text.ToString().ReplaceLineEndings("\n");
     }
 

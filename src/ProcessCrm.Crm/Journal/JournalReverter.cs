@@ -67,6 +67,10 @@ internal sealed class JournalReverter(CrmUnit unit, IReadOnlyList<Guid> units)
     {
         if (entry.Action == JournalAction.Created)
         {
+            if (record.Entity is LeadProgress or OpportunityProgress)
+            {
+                return; // It stays with the deleted record.
+            }
             if (record.Metadata.FindProperty("DeletedAt") is null)
             {
                 record.State = EntityState.Deleted;

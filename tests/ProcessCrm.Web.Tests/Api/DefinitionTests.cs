@@ -18,6 +18,10 @@ public sealed class DefinitionTests(Database kind) : ProcessFixture(kind)
         """{ "id": "x", "nodes": { "s": { "type": "startEvent", "next": "a" }, "a": { "type": "serviceTask", "run": "no.such", "next": "e" }, "e": { "type": "endEvent" } } }""",
         "an unknown service task"
     )]
+    [TestCase(
+        """{ "id": "x", "nodes": { "s": { "type": "startEvent", "next": "a" }, "a": { "type": "callActivity", "call": "x", "next": "e" }, "e": { "type": "endEvent" } } }""",
+        "a call that never ends"
+    )]
     [TestCase("[]", "no process")]
     public async Task A_definition_with_errors_is_refused_with_their_places(string text, string what)
     {

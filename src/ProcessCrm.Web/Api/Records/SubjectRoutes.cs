@@ -42,6 +42,7 @@ internal static class SubjectRoutes
             .WithExample(new StageJump("distribution", FeelContext.Empty, "handoff", IsConfirmed: true));
         records.MapStages(kind, name);
         records.MapWaits(kind, name);
+        records.MapUndoable(kind, name);
         records
             .MapGet(
                 "/{id}/comments",

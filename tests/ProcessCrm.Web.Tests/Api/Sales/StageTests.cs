@@ -158,6 +158,31 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
         Assert.That(told.GetProperty("fields").GetProperty("stage").GetProperty("before").GetString(), Is.EqualTo("no-need"));
     }
 
+    [Test]
+    [Property("Requirement", "D6")]
+    [Property("Requirement", "D18")]
+    public async Task No_open_stage_leaves_a_lead_or_deal_without_a_task_or_a_date()
+    {
+        var (anna, manager) = (await Api.AsAsync("anna"), await Api.AsAsync("manager"));
+        var title = $"Never stranded {Guid.NewGuid():N}";
+        var lead = await SoldAsync(anna, title);
+        var sale = await SaleAsync(anna, lead);
+        await CheckAsync("awaiting-sale");
+        foreach (var stage in new[] { "presentation", "proposal", "contracting", "qualification" })
+        {
+            (await JumpAsync(anna, sale, stage)).Expect(HttpStatusCode.NoContent);
+            await CheckAsync(stage);
+        }
+        foreach (var stage in new[] { "handoff", "distribution", "qualification" })
+        {
+            (await JumpAsync(anna, lead, stage, sale: "cancel")).Expect(HttpStatusCode.NoContent);
+            await CheckAsync(stage);
+        }
+
+        async Task CheckAsync(string stage) =>
+            Assert.That((await ReadAsync(manager, "/stranded")).GetRawText(), Does.Not.Contain(title), stage);
+    }
+
     private static async Task<string> SoldAsync(ApiCaller anna, string title)
     {
         var lead = await AtHandoffAsync(anna, title);

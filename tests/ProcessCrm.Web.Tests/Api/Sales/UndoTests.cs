@@ -16,6 +16,9 @@ public sealed class UndoTests(Database kind) : SalesFixture(kind)
         var task = await DoneAsync(anna, lead, "contact-customer", "return");
         Assert.That((await anna.GetAsync($"/tasks/{task}"))["undoUntil"], Is.Not.EqualTo("null"));
 
+        var undoable = (await ReadAsync(anna, $"{lead}/undoable")).GetProperty("items")[0];
+        Assert.That((undoable.GetProperty("task").GetString(), undoable.GetProperty("outcome").GetString()), Is.EqualTo((task, "return")));
+
         (await anna.PostAsync($"/tasks/{task}/undo")).Expect(HttpStatusCode.NoContent);
 
         Assert.That((await StageAsync(anna, lead), await TaskAsync(anna, lead, "contact-customer")), Is.EqualTo(("handoff", task)));
