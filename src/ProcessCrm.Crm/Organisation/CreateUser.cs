@@ -8,7 +8,7 @@ namespace ProcessCrm.Crm.Organisation;
 /// <summary>Makes a user known.</summary>
 /// <param name="UserName">To sign in with; unique whatever the case.</param>
 /// <param name="DisplayName">What others see.</param>
-/// <param name="Language">One of <see cref="Localisation.Languages.All"/>.</param>
+/// <param name="Language">One of <see cref="Localisation.Languages.All"/>; null leaves it to the user's browser.</param>
 /// <param name="TimeZone">An IANA name.</param>
 /// <param name="Roles">Some of <see cref="RoleNames"/>.</param>
 /// <param name="Groups">Keys of groups.</param>
@@ -17,7 +17,7 @@ namespace ProcessCrm.Crm.Organisation;
 public sealed record CreateUser(
     string UserName,
     string DisplayName,
-    string Language,
+    string? Language,
     string TimeZone,
     IReadOnlyList<string> Roles,
     IReadOnlyList<string> Groups,

@@ -4,6 +4,6 @@ namespace ProcessCrm.Crm.Organisation;
 /// <param name="Actor">Rights.</param>
 /// <param name="UserName">The name to sign in with.</param>
 /// <param name="DisplayName">The name that others see.</param>
-/// <param name="Language">The language of the pages.</param>
+/// <param name="Language">The language of the pages; null where the user has chosen none.</param>
 /// <param name="TimeZone">An IANA name.</param>
-public sealed record CurrentUser(Actor Actor, string UserName, string DisplayName, string Language, string TimeZone);
+public sealed record CurrentUser(Actor Actor, string UserName, string DisplayName, string? Language, string TimeZone);

@@ -1,4 +1,3 @@
-using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Organisation;
@@ -18,15 +17,16 @@ public sealed class DemoOrganisation(
     [FirstAdministrator.UserName, "designer", "manager", "marketing", "anna", "boris"];
 
     /// <summary>Creates the people and their groups, all or nothing, with one password; does nothing where anybody is known already.</summary>
-    public async Task CreateAsync(string password, CancellationToken cancellationToken = default)
+    /// <returns>Whether they were created.</returns>
+    public async Task<bool> CreateAsync(string password, CancellationToken cancellationToken = default)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (!await administrator.IsMissingAsync(cancellationToken))
         {
-            return;
+            return false;
         }
 
-        _ = (await administrator.CreateAsync(password, Languages.English, cancellationToken)).Value;
+        _ = (await administrator.CreateAsync(password, language: null, cancellationToken)).Value;
         var manager = await AddAsync("manager", "Maria Orlova", [RoleNames.Manager, RoleNames.Performer], []);
         _ = (await createGroup.HandleAsync(new CreateGroup("marketing", "Marketing"), Actor.System, cancellationToken)).Value;
         _ = (await createGroup.HandleAsync(new CreateGroup("sales", "Sales", manager), Actor.System, cancellationToken)).Value;
@@ -35,13 +35,14 @@ public sealed class DemoOrganisation(
         await AddAsync("anna", "Anna Petrova", [RoleNames.Performer], ["sales"]);
         await AddAsync("boris", "Boris Ivanov", [RoleNames.Performer], ["sales"]);
         await transaction.CommitAsync(cancellationToken);
+        return true;
 
         async Task<long> AddAsync(string userName, string displayName, string[] roles, string[] groups)
         {
             var command = new CreateUser(
                 userName,
                 displayName,
-                Languages.English,
+                Language: null,
                 TimeZone,
                 roles,
                 groups,

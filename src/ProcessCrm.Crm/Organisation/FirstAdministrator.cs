@@ -15,8 +15,8 @@ public sealed class FirstAdministrator(CrmDbContext context, CreateUserHandler c
     public async Task<bool> IsMissingAsync(CancellationToken cancellationToken = default) =>
         !await context.Users.AnyAsync(cancellationToken);
 
-    /// <summary>Creates the administrator. Of two that try at once, one is refused.</summary>
-    public async Task<Result<long>> CreateAsync(string password, string language, CancellationToken cancellationToken = default)
+    /// <summary>Creates the administrator, in a language or, for null, in whatever the browser asks for. Of two that try at once, one is refused.</summary>
+    public async Task<Result<long>> CreateAsync(string password, string? language, CancellationToken cancellationToken = default)
     {
         if (!await IsMissingAsync(cancellationToken))
         {

@@ -10,8 +10,8 @@ public sealed class User : IdentityUser<long>
     /// <summary>The name that others see.</summary>
     public required string DisplayName { get; set; }
 
-    /// <summary>The language of the pages, one of <see cref="Localisation.Languages.All"/>.</summary>
-    public required string Language { get; set; }
+    /// <summary>The language of the pages, one of <see cref="Localisation.Languages.All"/>; null until the user chooses: then the browser's.</summary>
+    public string? Language { get; set; }
 
     /// <summary>The IANA time zone in which instants are shown: <c>Europe/Moscow</c>.</summary>
     public required string TimeZone { get; set; }

@@ -40,9 +40,9 @@ internal static class UserRules
         }
     }
 
-    public static IEnumerable<Refusal> Language(string language)
+    public static IEnumerable<Refusal> Language(string? language)
     {
-        if (!Languages.All.Contains(language))
+        if (language is not null && !Languages.All.Contains(language))
         {
             yield return Refusal.Invalid("language", "unknown-language", language);
         }

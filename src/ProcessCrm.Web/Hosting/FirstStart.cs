@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using ProcessCrm.Crm.Demo;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
@@ -26,6 +27,8 @@ public sealed class FirstStart(
     private readonly List<string> _signIns = [];
     private bool _setupLinkNeeded;
 
+    private string DemoStoryFile => Path.Combine(settings.Value.WorkflowsDirectory, "demo", "leads.json");
+
     /// <summary>Migrates, seeds, and has the address and the sign-ins printed once the host listens.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -33,9 +36,10 @@ public sealed class FirstStart(
         await engine.OpenAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<LeasedIds>().StartAsync(cancellationToken);
+        var isNewDemo = false;
         if (database.Provider == DatabaseProvider.Sqlite)
         {
-            await PrepareDemoAsync(scope.ServiceProvider.GetRequiredService<DemoOrganisation>(), cancellationToken);
+            isNewDemo = await PrepareDemoAsync(scope.ServiceProvider.GetRequiredService<DemoOrganisation>(), cancellationToken);
         }
         else
         {
@@ -43,6 +47,12 @@ public sealed class FirstStart(
         }
 
         await SeedDefinitionsAsync(cancellationToken);
+        if (isNewDemo && File.Exists(DemoStoryFile))
+        {
+            var story = DemoStory.Parse(await File.ReadAllTextAsync(DemoStoryFile, cancellationToken));
+            await scope.ServiceProvider.GetRequiredService<DemoLeads>().PlayAsync(story, cancellationToken);
+        }
+
         lifetime.ApplicationStarted.Register(Print);
     }
 
@@ -60,11 +70,12 @@ public sealed class FirstStart(
         }
     }
 
-    private async Task PrepareDemoAsync(DemoOrganisation demo, CancellationToken cancellationToken)
+    private async Task<bool> PrepareDemoAsync(DemoOrganisation demo, CancellationToken cancellationToken)
     {
         var password = await DemoPassword.GetAsync(settings.Value, cancellationToken);
-        await demo.CreateAsync(password, cancellationToken);
+        var isNew = await demo.CreateAsync(password, cancellationToken);
         _signIns.AddRange(DemoOrganisation.UserNames.Select(name => $"  {name, -14} {password}"));
+        return isNew;
     }
 
     private async Task PrepareAdministratorAsync(FirstAdministrator administrator, CancellationToken cancellationToken)
@@ -80,7 +91,7 @@ public sealed class FirstStart(
             return;
         }
 
-        var result = await administrator.CreateAsync(password, Languages.English, cancellationToken);
+        var result = await administrator.CreateAsync(password, language: null, cancellationToken);
         if (result.Refusals is [var refusal, ..] && refusal.Code != "already-set-up")
         {
             throw new InvalidOperationException(

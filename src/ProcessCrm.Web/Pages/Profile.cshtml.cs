@@ -121,7 +121,7 @@ public sealed class ProfileModel(
 
     private async Task ShowAsync(CancellationToken cancellationToken)
     {
-        Settings = new SettingsForm(Me.DisplayName, Me.Language, Me.TimeZone);
+        Settings = new SettingsForm(Me.DisplayName, T.Language, Me.TimeZone);
         Tokens = await context
             .ApiTokens.AsNoTracking()
             .Where(token => token.UserId == Me.Actor.UserId)

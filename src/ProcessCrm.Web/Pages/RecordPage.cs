@@ -13,8 +13,13 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages;
 
 /// <summary>Base of the pages of leads and deals: stage indicator, open tasks, and what is told on the tabs.</summary>
-public abstract class RecordPage(RecordReader records, ListFeedQuery feed, ListInteractionsQuery interactions, AddCommentHandler addComment)
-    : AppPage
+public abstract class RecordPage(
+    RecordReader records,
+    ListFeedQuery feed,
+    ListInteractionsQuery interactions,
+    AddCommentHandler addComment,
+    ResumeSubjectHandler resume
+) : AppPage
 {
     private const int PageSize = 30;
 
@@ -51,6 +56,23 @@ public abstract class RecordPage(RecordReader records, ListFeedQuery feed, ListI
         Work is { } work
             ? $"{Topics.Subject(new SubjectRef(Kind, Id))} {Topics.Instance(work.Root)}"
             : Topics.Subject(new SubjectRef(Kind, Id));
+
+    /// <summary>Why a command was refused that has no form of its own.</summary>
+    public IReadOnlyList<string> Errors { get; protected set; } = [];
+
+    /// <summary>Lets the process go on that waits for a person (D6).</summary>
+    public async Task<IActionResult> OnPostResumeAsync(string node, CancellationToken cancellationToken)
+    {
+        var resumed = await resume.HandleAsync(new ResumeSubject(new SubjectRef(Kind, Id), node), Me.Actor, cancellationToken);
+        if (!resumed.IsRefused)
+        {
+            Tell(T["records.resumed"]);
+            return LocalRedirect(RecordUrl);
+        }
+
+        Errors = [.. resumed.Refusals.Select(T.Tell)];
+        return await ShowAsync(cancellationToken);
+    }
 
     /// <summary>Adds a comment (W7).</summary>
     public async Task<IActionResult> OnPostCommentAsync(string? text, CancellationToken cancellationToken)

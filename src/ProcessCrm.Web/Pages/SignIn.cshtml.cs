@@ -48,7 +48,6 @@ public sealed class SignInModel(SignInManager<User> signIn, UserManager<User> us
         new()
         {
             DisplayName = "",
-            Language = "",
             TimeZone = "",
         };
 

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Definitions;
+using ProcessCrm.Web.Forms;
 
 namespace ProcessCrm.Web.Work;
 
@@ -23,18 +25,22 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
         stage is null ? null : process.Model.Stages.FirstOrDefault(s => s.Id == stage)?.Name?.For(translator.Language) ?? stage;
 
     /// <summary>What a definition calls the value of a field that its forms are bound to (<c>lead.salesDivision</c>); the value itself where it does not.</summary>
-    public string? Option(CompiledProcess process, string path, string? value)
-    {
-        var nodes = process.Model.Nodes.OfType<UserTask>();
-        var forms = process.Model.Stages.SelectMany(stage => stage.Form);
-        forms = forms.Concat(nodes.SelectMany(task => task.Form.Concat(task.Outcomes.SelectMany(outcome => outcome.Form))));
-        return forms
-                .Where(field => field.Bind == path)
-                .SelectMany(field => field.Options)
-                .FirstOrDefault(option => option.Id == value)
-                ?.Name?.For(translator.Language)
-            ?? value;
-    }
+    public string? Option(CompiledProcess process, string path, string? value) =>
+        OptionsIn(process, path).FirstOrDefault(option => option.Id == value)?.Name?.For(translator.Language) ?? value;
+
+    /// <summary>The options that the active processes about a kind of record offer for a field of it, nothing chosen first.</summary>
+    public IReadOnlyList<SelectListItem> OptionsOf(string kind, string field) =>
+        [
+            ReferenceOptions.Nothing,
+            .. catalog
+                .Active.Values.Select(active => catalog.Find(active.Reference))
+                .OfType<CompiledProcess>()
+                .Where(process => process.Model.Subject == kind)
+                .OrderBy(process => process.Model.Id, StringComparer.Ordinal)
+                .SelectMany(process => OptionsIn(process, $"{kind}.{field}"))
+                .DistinctBy(option => option.Id)
+                .Select(option => new SelectListItem(option.Name?.For(translator.Language) ?? option.Id, option.Id)),
+        ];
 
     /// <summary>The active processes with their names, in order of these.</summary>
     public IReadOnlyList<(string Id, string Name)> Active() =>
@@ -62,4 +68,14 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
                 .DistinctBy(stage => stage.Id)
                 .Select(stage => (stage.Id, stage.Name?.For(translator.Language) ?? stage.Id)),
         ];
+
+    private static IEnumerable<FormOption> OptionsIn(CompiledProcess process, string path)
+    {
+        var tasks = process.Model.Nodes.OfType<UserTask>();
+        return process
+            .Model.Stages.SelectMany(stage => stage.Form)
+            .Concat(tasks.SelectMany(task => task.Form.Concat(task.Outcomes.SelectMany(outcome => outcome.Form))))
+            .Where(field => field.Bind == path)
+            .SelectMany(field => field.Options);
+    }
 }

@@ -12,13 +12,21 @@ namespace ProcessCrm.Web.Work;
 /// <param name="Name">The name of the process.</param>
 /// <param name="Stages">The stage indicator.</param>
 /// <param name="Tasks">Its open tasks, to be worked on in place.</param>
-public sealed record RecordWork(long Root, string Name, StageBarView Stages, IReadOnlyList<TaskWorkView> Tasks);
+/// <param name="Waits">What it waits for without a task.</param>
+public sealed record RecordWork(long Root, string Name, StageBarView Stages, IReadOnlyList<TaskWorkView> Tasks, IReadOnlyList<WaitView> Waits);
+
+/// <summary>Something that a record's process waits for (D6).</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="DueAt">When it goes on by itself; null where it does not.</param>
+/// <param name="ResumeUrl">Where a person lets it go on; null where nobody can.</param>
+public sealed record WaitView(string Name, DateTimeOffset? DueAt, string? ResumeUrl);
 
 /// <summary>Reads what a record's process asks of people, and what it did.</summary>
 public sealed class RecordReader(
     ProcessEngine engine,
     DefinitionTexts definitions,
     TaskViews views,
+    SubjectWaitsQuery waits,
     HistoryReader history,
     HistoryWords words,
     InstanceOverlays overlays,
@@ -56,11 +64,20 @@ public sealed class RecordReader(
             }
         }
 
+        var recordUrl = SubjectLinks.Of(process.SubjectKind, process.SubjectId);
+        var waiting = await waits.HandleAsync(process, cancellationToken);
         return new RecordWork(
             process.RootId,
             definitions.Process(compiled),
-            StageBars.Of(compiled, process.Stage, offers, translator.Language, url),
-            shown
+            new StageBars(translator.Language, recordUrl, actor.MayManage()).Of(compiled, process.Stage, offers),
+            shown,
+            [
+                .. waiting.Select(wait => new WaitView(
+                    definitions.Node(compiled, wait.Node),
+                    wait.DueAt,
+                    wait.Message is null ? null : $"{recordUrl}?handler=resume&node={Uri.EscapeDataString(wait.Node)}"
+                )),
+            ]
         );
     }
 

@@ -45,7 +45,7 @@ internal static class MeRoutes
         long Id,
         string UserName,
         string DisplayName,
-        string Language,
+        string? Language,
         string TimeZone,
         IEnumerable<string> Roles,
         IEnumerable<string> Groups

@@ -209,7 +209,7 @@ internal static class UserRoutes
         long Id,
         string UserName,
         string DisplayName,
-        string Language,
+        string? Language,
         string TimeZone,
         bool IsActive,
         string? Email,

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Web.Forms;
+using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Leads;
 
 /// <summary>Changes a lead. Whoever comes second sees what the first one saved, keeps what was typed, and may save it over that.</summary>
-public sealed class EditModel(GetLeadQuery get, SaveLeadHandler save, ReferenceOptions references) : LeadFormPage(references)
+public sealed class EditModel(GetLeadQuery get, SaveLeadHandler save, DefinitionTexts definitions, ReferenceOptions references) : LeadFormPage(definitions, references)
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -37,7 +38,7 @@ public sealed class EditModel(GetLeadQuery get, SaveLeadHandler save, ReferenceO
         }
 
         Lead = found.Lead;
-        var saved = await save.HandleAsync(Form.ToCommand(Lead), Me.Actor, cancellationToken);
+        var saved = await save.HandleAsync(Form.ToCommand(Id), Me.Actor, cancellationToken);
         if (!saved.IsRefused)
         {
             Tell(T["records.saved"]);

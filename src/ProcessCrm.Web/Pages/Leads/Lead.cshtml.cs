@@ -5,6 +5,7 @@ using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Subjects;
+using ProcessCrm.Engine.Execution;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Work;
 
@@ -17,11 +18,14 @@ public sealed class LeadModel(
     ListFeedQuery feed,
     ListInteractionsQuery interactions,
     AddCommentHandler addComment,
+    ResumeSubjectHandler resume,
     SubjectTitles titles,
     DefinitionTexts definitions,
     ReferenceOptions references
-) : RecordPage(records, feed, interactions, addComment)
+) : RecordPage(records, feed, interactions, addComment, resume)
 {
+    private CompiledProcess? _process;
+
     public LeadDetails Details { get; private set; } = null!;
 
     /// <summary>The deals made from it.</summary>
@@ -30,10 +34,13 @@ public sealed class LeadModel(
     /// <summary>Why it was lost, in words; null where it was not.</summary>
     public string? LossReason { get; private set; }
 
-    /// <summary>Who is to sell, as the definition calls it; null where nobody said.</summary>
-    public string? SalesDivision { get; private set; }
+    /// <summary>The stage in which it was lost, in words; null where it was not.</summary>
+    public string? LossStage { get; private set; }
 
     protected override string Kind => Lead.Kind;
+
+    /// <summary>What the definition calls the value of a field of the lead; null for none.</summary>
+    public string? Told(string field, string? value) => _process is null ? value : definitions.Option(_process, $"{Lead.Kind}.{field}", value);
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
@@ -48,11 +55,10 @@ public sealed class LeadModel(
         var deals = await titles.FindAsync(details.Opportunities.Select(id => ((string?)Opportunity.Kind, (long?)id)), cancellationToken);
         Deals = [.. deals.Values];
         LossReason = await references.NameAsync(ReferenceTypes.LossReason, details.LossReason, cancellationToken);
-        SalesDivision = details.Progress.SalesDivision;
         if (details.Process is { } process)
         {
-            var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
-            SalesDivision = definitions.Option(compiled, "lead.salesDivision", SalesDivision);
+            _process = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
+            LossStage = definitions.Stage(_process, details.Progress.LossStage);
         }
 
         await ReadAsync(details.Process, details.Tasks, cancellationToken);

@@ -29,6 +29,12 @@ public sealed class LeadForm
 
     public long? ResponsibleId { get; set; }
 
+    public string? Potential { get; set; }
+
+    public string? Qualification { get; set; }
+
+    public string? Specialisation { get; set; }
+
     /// <summary>The version that the change is based on.</summary>
     public long? Version { get; set; }
 
@@ -48,15 +54,18 @@ public sealed class LeadForm
             Email = lead.Email,
             WebSite = lead.WebSite,
             ResponsibleId = lead.ResponsibleId,
+            Potential = lead.Potential,
+            Qualification = lead.Qualification,
+            Specialisation = lead.Specialisation,
             Version = lead.Version,
         };
 
-    /// <summary>The command; what the form does not ask for stays as it is.</summary>
-    /// <param name="lead">The lead to change; null to create one.</param>
-    public SaveLead ToCommand(Lead? lead) =>
+    /// <summary>The command.</summary>
+    /// <param name="id">The lead to change; null to create one.</param>
+    public SaveLead ToCommand(long? id) =>
         new(Title ?? "")
         {
-            Id = lead?.Id,
+            Id = id,
             Version = Version,
             Need = Need,
             NeedType = NeedType,
@@ -69,8 +78,8 @@ public sealed class LeadForm
             Email = Email,
             WebSite = WebSite,
             ResponsibleId = ResponsibleId,
-            Potential = lead?.Potential,
-            Qualification = lead?.Qualification,
-            Specialisation = lead?.Specialisation,
+            Potential = Potential,
+            Qualification = Qualification,
+            Specialisation = Specialisation,
         };
 }

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Web.Forms;
+using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Leads;
 
 /// <summary>A new lead; saving it starts its process (C11).</summary>
-public sealed class NewModel(SaveLeadHandler save, ReferenceOptions references) : LeadFormPage(references)
+public sealed class NewModel(SaveLeadHandler save, DefinitionTexts definitions, ReferenceOptions references) : LeadFormPage(definitions, references)
 {
     public Task<PageResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 

@@ -19,9 +19,10 @@ public sealed class OpportunityModel(
     ListFeedQuery feed,
     ListInteractionsQuery interactions,
     AddCommentHandler addComment,
+    ResumeSubjectHandler resume,
     SubjectTitles titles,
     ReferenceOptions references
-) : RecordPage(records, feed, interactions, addComment)
+) : RecordPage(records, feed, interactions, addComment, resume)
 {
     public OpportunityDetails Details { get; private set; } = null!;
 
@@ -30,9 +31,6 @@ public sealed class OpportunityModel(
 
     /// <summary>Why it was lost, in words; null where it was not.</summary>
     public string? LossReason { get; private set; }
-
-    /// <summary>Why it could not be posted.</summary>
-    public IReadOnlyList<string> Errors { get; private set; } = [];
 
     protected override string Kind => Opportunity.Kind;
 

@@ -28,7 +28,7 @@ public sealed class M0001Organisation : Migration
                 lockout_enabled boolean not null,
                 access_failed_count integer not null,
                 display_name varchar(200) not null,
-                language varchar(8) not null,
+                language varchar(8),
                 time_zone varchar(64) not null,
                 is_active boolean not null,
                 deputy_id bigint references users on delete restrict

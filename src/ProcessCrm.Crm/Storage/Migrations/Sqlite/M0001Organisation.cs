@@ -28,7 +28,7 @@ public sealed class M0001Organisation : Migration
                 lockout_enabled integer not null,
                 access_failed_count integer not null,
                 display_name text not null,
-                language text not null,
+                language text,
                 time_zone text not null,
                 is_active integer not null,
                 deputy_id integer references users (id) on delete restrict
