@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
@@ -31,6 +32,7 @@ public sealed class RecordReader(
     HistoryWords words,
     InstanceOverlays overlays,
     Flowcharts flowcharts,
+    PerformerNames performers,
     Translator translator
 )
 {
@@ -101,7 +103,14 @@ public sealed class RecordReader(
         var runs = await history.RunsAsync(SubjectOf(process), cancellationToken);
         var same = runs.Where(run => run.Process == process.Process && run.DeploymentId == process.DeploymentId);
         var overlay = await overlays.OfAsync([.. same.Select(run => run.Id).Order()], process.Stage, cancellationToken);
-        return flowcharts.Draw(compiled, translator.Language, overlay);
+        await performers.LoadAsync(cancellationToken);
+        return flowcharts.Draw(
+            compiled,
+            translator.Language,
+            overlay,
+            performers,
+            node => string.Create(CultureInfo.InvariantCulture, $"/processes/instances/{process.RootId}?step={Uri.EscapeDataString(node)}#step")
+        );
     }
 
     private static SubjectRef SubjectOf(SubjectProcess process) => new(process.SubjectKind, process.SubjectId);

@@ -19,6 +19,8 @@ internal static class WorkServices
         services.AddScoped<InstanceOverlays>();
         services.AddScoped<RecordReader>();
         services.AddScoped<ProcessReader>();
+        services.AddScoped<PerformerNames>();
+        services.AddScoped<StepReader>();
         services.AddSingleton<Flowcharts>();
     }
 }

@@ -17,12 +17,24 @@ public sealed class InstanceModel(
     InstanceOverlays overlays,
     DefinitionTexts definitions,
     Flowcharts flowcharts,
+    PerformerNames performers,
+    StepReader steps,
     SubjectTitles titles,
     PrincipalNames names
 ) : AppPage
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
+
+    /// <summary>The node about which all is told; null for none.</summary>
+    [BindProperty(SupportsGet = true, Name = "step")]
+    public string? Step { get; set; }
+
+    /// <summary>What the definition says about the chosen step.</summary>
+    public StepView? ChosenStep { get; private set; }
+
+    /// <summary>Who did the chosen step and when, or since when it is open; null where this run has not come there.</summary>
+    public string? StepNote { get; private set; }
 
     public InstanceRow Row { get; private set; } = null!;
 
@@ -59,6 +71,8 @@ public sealed class InstanceModel(
     /// <summary>The name of a step.</summary>
     public string NodeName(string node) => definitions.Node(Compiled, node);
 
+    private string UrlOfStep(string node) => Url.Page("/Processes/Instance", null, new { id = Id, step = node }, null, null, "step")!;
+
     private async Task<IActionResult> SettleAsync(
         Func<Runtime.Storage.UnitOfWork, Task<CommandResult>> command,
         string notice,
@@ -93,7 +107,11 @@ public sealed class InstanceModel(
         StartedBy = row.StartedBy is { } by ? names[by] : null;
         Incidents = await history.IncidentsAsync(row.RootId, cancellationToken);
         History = await words.TellAsync(await history.TellAsync(row.RootId, cancellationToken), Compiled, cancellationToken);
-        Flowchart = flowcharts.Draw(Compiled, T.Language, await overlays.OfAsync([row.RootId], row.Stage, cancellationToken));
+        await performers.LoadAsync(cancellationToken);
+        var overlay = await overlays.OfAsync([row.RootId], row.Stage, cancellationToken);
+        Flowchart = flowcharts.Draw(Compiled, T.Language, overlay, performers, UrlOfStep);
+        ChosenStep = await steps.ReadAsync(Compiled, Step, cancellationToken);
+        StepNote = Step is null ? null : overlay.Active.GetValueOrDefault(Step) ?? overlay.Done.GetValueOrDefault(Step);
         return Page();
     }
 }

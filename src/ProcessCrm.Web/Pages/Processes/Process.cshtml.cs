@@ -16,6 +16,8 @@ public sealed class ProcessModel(
     ProcessReader reader,
     DefinitionTexts definitions,
     Flowcharts flowcharts,
+    PerformerNames performers,
+    StepReader steps,
     PrincipalNames names,
     PublishDefinitionHandler publish,
     TimeProvider clock
@@ -32,6 +34,13 @@ public sealed class ProcessModel(
     /// <summary><c>outline</c>, <c>source</c>, <c>versions</c>; nothing for the flowchart.</summary>
     [BindProperty(SupportsGet = true, Name = "tab")]
     public string? Tab { get; set; }
+
+    /// <summary>The node about which all is told (C10); null for none.</summary>
+    [BindProperty(SupportsGet = true, Name = "step")]
+    public string? Step { get; set; }
+
+    /// <summary>What the definition says about the chosen step.</summary>
+    public StepView? ChosenStep { get; private set; }
 
     public ProcessVersion Shown { get; private set; } = null!;
 
@@ -81,7 +90,9 @@ public sealed class ProcessModel(
                 break;
             default:
                 Now = await reader.NowAsync(Compiled, cancellationToken);
-                Flowchart = flowcharts.Draw(Compiled, T.Language, Now);
+                await performers.LoadAsync(cancellationToken);
+                Flowchart = flowcharts.Draw(Compiled, T.Language, Now, performers, UrlOfStep);
+                ChosenStep = await steps.ReadAsync(Compiled, Step, cancellationToken);
                 break;
         }
 
@@ -107,8 +118,12 @@ public sealed class ProcessModel(
     public string Outline => TextOutline.Write(Compiled.Model, T.Language);
 
     /// <summary>The steps at which work is open, with how much, the most first.</summary>
-    public IEnumerable<(string Name, StepCount Count)> OpenSteps =>
-        Now.Steps.OrderByDescending(step => step.Value.Open).Select(step => (definitions.Node(Compiled, step.Key), step.Value));
+    public IEnumerable<(string Node, string Name, StepCount Count)> OpenSteps =>
+        Now.Steps.OrderByDescending(step => step.Value.Open).Select(step => (step.Key, definitions.Node(Compiled, step.Key), step.Value));
+
+    /// <summary>The page with another step chosen.</summary>
+    public string UrlOfStep(string node) =>
+        Url.Page("/Processes/Process", null, new { process = ProcessId, version = Version, step = node }, null, null, "step")!;
 
     private async Task ReadSourceAsync(CancellationToken cancellationToken)
     {
