@@ -1,7 +1,7 @@
 import { build } from "esbuild";
 
 await build({
-  entryPoints: ["Assets/app.ts", "Assets/app.css"],
+  entryPoints: ["Assets/app.ts", "Assets/app.css", "Assets/editor.ts"],
   outdir: "wwwroot/dist",
   bundle: true,
   minify: true,

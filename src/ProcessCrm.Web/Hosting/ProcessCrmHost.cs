@@ -80,7 +80,11 @@ public static class ProcessCrmHost
         services.AddScoped<Moments>();
         services.AddScoped<Words>();
         services.AddHttpContextAccessor();
-        services.AddRazorPages();
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AddPageRoute("/Clients/EditAccount", "/accounts/new");
+            options.Conventions.AddPageRoute("/Clients/EditContact", "/contacts/new");
+        });
         // Letters of all scripts as they are, not as entities of several characters each.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);

@@ -10,6 +10,12 @@ public sealed class Words(Translator translator)
     public string? Money(decimal? amount, string currency) =>
         amount is { } sum ? $"{sum.ToString(decimal.Truncate(sum) == sum ? "N0" : "N2", translator.Culture)} {currency}" : null;
 
+    /// <summary>The size of a file: <c>12.5 KB</c>.</summary>
+    public string Size(int bytes) =>
+        bytes < 1024 ? translator["records.bytes", bytes]
+        : bytes < 1024 * 1024 ? translator["records.kilobytes", Number(Math.Round(bytes / 1024m, 1))!]
+        : translator["records.megabytes", Number(Math.Round(bytes / 1048576m, 1))!];
+
     /// <summary>A number; null for none.</summary>
     public string? Number(decimal? number) => number?.ToString("#,0.##", translator.Culture);
 

@@ -9,6 +9,7 @@ public static class Navigation
         ("/Tasks/Index", "nav.tasks"),
         ("/Leads/Index", "nav.leads"),
         ("/Opportunities/Index", "nav.opportunities"),
+        ("/Clients/Accounts", "nav.clients"),
         ("/Processes/Index", "nav.processes"),
     ];
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
+using ProcessCrm.Crm.Attachments;
 using ProcessCrm.Crm.Feed;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Waking;
@@ -18,7 +20,8 @@ public abstract class RecordPage(
     ListFeedQuery feed,
     ListInteractionsQuery interactions,
     AddCommentHandler addComment,
-    ResumeSubjectHandler resume
+    ResumeSubjectHandler resume,
+    RecordFiles files
 ) : AppPage
 {
     private const int PageSize = 30;
@@ -26,7 +29,7 @@ public abstract class RecordPage(
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
-    /// <summary><c>history</c>, <c>feed</c>, <c>flowchart</c>; nothing for the details.</summary>
+    /// <summary><c>history</c>, <c>feed</c>, <c>files</c>, <c>flowchart</c>; nothing for the details.</summary>
     [BindProperty(SupportsGet = true, Name = "tab")]
     public string? Tab { get; set; }
 
@@ -42,6 +45,11 @@ public abstract class RecordPage(
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
 
     public IReadOnlyList<InteractionLine> Interactions { get; private set; } = [];
+
+    public IReadOnlyList<AttachmentLine> Files { get; private set; } = [];
+
+    /// <summary>Why a file was not taken.</summary>
+    public string? FileError { get; private set; }
 
     public IHtmlContent? Flowchart { get; private set; }
 
@@ -88,6 +96,35 @@ public abstract class RecordPage(
         return await ShowAsync(cancellationToken);
     }
 
+    /// <summary>Adds a file (C8).</summary>
+    public async Task<IActionResult> OnPostAttachAsync(IFormFile? file, CancellationToken cancellationToken)
+    {
+        var added = await files.AddAsync(new SubjectRef(Kind, Id), file, Me.Actor, cancellationToken);
+        if (!added.IsRefused)
+        {
+            Tell(T["records.file-added"]);
+            return LocalRedirect($"{RecordUrl}?tab=files");
+        }
+
+        Tab = "files";
+        FileError = string.Join(' ', added.Refusals.Select(T.Tell));
+        return await ShowAsync(cancellationToken);
+    }
+
+    /// <summary>Deletes a file.</summary>
+    public async Task<IActionResult> OnPostDeleteFileAsync(long file, CancellationToken cancellationToken)
+    {
+        var deleted = await files.DeleteAsync(new SubjectRef(Kind, Id), file, Me.Actor, cancellationToken);
+        Tell(deleted.IsRefused ? string.Join(' ', deleted.Refusals.Select(T.Tell)) : T["records.file-deleted"]);
+        return LocalRedirect($"{RecordUrl}?tab=files");
+    }
+
+    /// <summary>Where a file is saved from.</summary>
+    public string FileUrl(long file) => string.Create(CultureInfo.InvariantCulture, $"/api/v1{RecordUrl}/attachments/{file}");
+
+    /// <summary>Whether the reader may delete a file.</summary>
+    public bool MayDelete(AttachmentLine file) => file.AuthorId == Me.Actor.UserId || Me.Actor.MayManage();
+
     /// <summary>Reads the record and shows the page.</summary>
     protected abstract Task<IActionResult> ShowAsync(CancellationToken cancellationToken);
 
@@ -100,6 +137,9 @@ public abstract class RecordPage(
         {
             case "feed":
                 await ReadFeedAsync(subject, cancellationToken);
+                break;
+            case "files":
+                Files = await files.ListAsync(subject, Me.Actor, cancellationToken);
                 break;
             case "history" when process is not null:
                 History = await records.TellAsync(process, cancellationToken);

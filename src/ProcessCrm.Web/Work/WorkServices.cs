@@ -21,6 +21,9 @@ internal static class WorkServices
         services.AddScoped<ProcessReader>();
         services.AddScoped<PerformerNames>();
         services.AddScoped<StepReader>();
+        services.AddScoped<RecordFiles>();
+        services.AddScoped<ClientProfiles>();
+        services.AddScoped<ClientRecords>();
         services.AddSingleton<Flowcharts>();
     }
 }

@@ -19,14 +19,19 @@ public sealed class LeadModel(
     ListInteractionsQuery interactions,
     AddCommentHandler addComment,
     ResumeSubjectHandler resume,
+    RecordFiles files,
+    ClientProfiles clients,
     SubjectTitles titles,
     DefinitionTexts definitions,
     ReferenceOptions references
-) : RecordPage(records, feed, interactions, addComment, resume)
+) : RecordPage(records, feed, interactions, addComment, resume, files)
 {
     private CompiledProcess? _process;
 
     public LeadDetails Details { get; private set; } = null!;
+
+    /// <summary>The client.</summary>
+    public ClientProfile Client { get; private set; } = null!;
 
     /// <summary>The deals made from it.</summary>
     public IReadOnlyList<SubjectTitle> Deals { get; private set; } = [];
@@ -61,6 +66,7 @@ public sealed class LeadModel(
             LossStage = definitions.Stage(_process, details.Progress.LossStage);
         }
 
+        Client = await clients.ReadAsync(details.Lead.AccountId, details.Lead.ContactId, RecordUrl, Me.Actor, cancellationToken);
         await ReadAsync(details.Process, details.Tasks, cancellationToken);
         return Page();
     }

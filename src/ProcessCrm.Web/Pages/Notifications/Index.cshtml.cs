@@ -27,7 +27,7 @@ public sealed class IndexModel(ListNotificationsQuery list, MarkNotificationsRea
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var page = await list.HandleAsync(new PageRequest(After), Me.Actor, cancellationToken);
+        var page = await list.HandleAsync(new PageRequest(After), Me.Actor, cancellationToken: cancellationToken);
         var subjects = await titles.FindAsync(page.Items.Select(line => (line.SubjectKind, line.SubjectId)), cancellationToken);
         Lines =
         [
@@ -37,6 +37,13 @@ public sealed class IndexModel(ListNotificationsQuery list, MarkNotificationsRea
             )),
         ];
         NextUrl = page.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"/notifications?after={next}") : null;
+    }
+
+    /// <summary>Goes to the record that a notification is about; it is read then.</summary>
+    public async Task<IActionResult> OnPostOpenAsync(long id, string url, CancellationToken cancellationToken)
+    {
+        await markRead.HandleOneAsync(id, Me.Actor, cancellationToken);
+        return RedirectTo(url);
     }
 
     public async Task<IActionResult> OnPostAsync(long upTo, CancellationToken cancellationToken)

@@ -20,11 +20,16 @@ public sealed class OpportunityModel(
     ListInteractionsQuery interactions,
     AddCommentHandler addComment,
     ResumeSubjectHandler resume,
+    RecordFiles files,
+    ClientProfiles clients,
     SubjectTitles titles,
     ReferenceOptions references
-) : RecordPage(records, feed, interactions, addComment, resume)
+) : RecordPage(records, feed, interactions, addComment, resume, files)
 {
     public OpportunityDetails Details { get; private set; } = null!;
+
+    /// <summary>The client.</summary>
+    public ClientProfile Client { get; private set; } = null!;
 
     /// <summary>The lead that it was made from; null for none.</summary>
     public SubjectTitle? MadeFrom { get; private set; }
@@ -61,6 +66,8 @@ public sealed class OpportunityModel(
         var leads = await titles.FindAsync([(Lead.Kind, details.Opportunity.LeadId)], cancellationToken);
         MadeFrom = leads.Values.FirstOrDefault();
         LossReason = await references.NameAsync(ReferenceTypes.LossReason, details.LossReason, cancellationToken);
+        var deal = details.Opportunity;
+        Client = await clients.ReadAsync(deal.AccountId, deal.ContactId, RecordUrl, Me.Actor, cancellationToken);
         await ReadAsync(details.Process, details.Tasks, cancellationToken);
         return Page();
     }

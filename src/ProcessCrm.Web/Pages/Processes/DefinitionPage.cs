@@ -60,13 +60,18 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
 
         IsRefused = publishes;
         Diagnostics = result.Diagnostics;
-        var process = WorkflowJson.Read(command.Text).Definitions?.Processes.FirstOrDefault();
+        Draw(command.Text);
+        return Request.Headers.ContainsKey("HX-Request") ? Partial("_DefinitionCheck", this) : Page();
+    }
+
+    /// <summary>Draws the text, as far as it can be read.</summary>
+    protected void Draw(string text)
+    {
+        var process = WorkflowJson.Read(text).Definitions?.Processes.FirstOrDefault();
         if (process is not null)
         {
             var layout = DiagramLayout.Of(process, DiagramOptions.Default with { Language = T.Language });
             Flowchart = new HtmlString(SvgWriter.Write(layout, Overlay.None, SvgOptions.Inline));
         }
-
-        return Page();
     }
 }

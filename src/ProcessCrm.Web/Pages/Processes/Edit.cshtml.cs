@@ -11,10 +11,21 @@ public sealed class EditModel(PublishDefinitionHandler publish, ProcessReader re
     [BindProperty(SupportsGet = true, Name = "process")]
     public string ProcessId { get; set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        !MayDesign ? Forbid()
-        : await PrepareAsync(cancellationToken) is null ? NotFound()
-        : Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!MayDesign)
+        {
+            return Forbid();
+        }
+
+        if (await PrepareAsync(cancellationToken) is not { } command)
+        {
+            return NotFound();
+        }
+
+        Draw(command.Text);
+        return Page();
+    }
 
     protected override async Task<PublishDefinition?> PrepareAsync(CancellationToken cancellationToken)
     {

@@ -28,8 +28,14 @@ public sealed class NewModel(PublishDefinitionHandler publish) : DefinitionPage(
 
     public IActionResult OnGet()
     {
+        if (!MayDesign)
+        {
+            return Forbid();
+        }
+
         Text = Sample;
-        return MayDesign ? Page() : Forbid();
+        Draw(Sample);
+        return Page();
     }
 
     protected override Task<PublishDefinition?> PrepareAsync(CancellationToken cancellationToken) =>

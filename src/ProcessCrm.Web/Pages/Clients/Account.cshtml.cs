@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Storage;
+
+namespace ProcessCrm.Web.Pages.Clients;
+
+/// <summary>An account: how it is reached, who works there, what it wants.</summary>
+public sealed class AccountModel(FindAccountsQuery find, FindContactsQuery findContacts, ClientRecords records, CrmDbContext context)
+    : AppPage
+{
+    public Account Account { get; private set; } = null!;
+
+    public string? Parent { get; private set; }
+
+    public string? Responsible { get; private set; }
+
+    public IReadOnlyList<Contact> Contacts { get; private set; } = [];
+
+    /// <summary>The leads and deals with it.</summary>
+    public IReadOnlyList<ClientRecord> Records { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!(await find.GetAsync(id, Me.Actor, cancellationToken)).IsDone(out var account))
+        {
+            return NotFound();
+        }
+
+        Account = account;
+        Parent = await context.Set<Account>().Where(a => a.Id == account.ParentId).Select(a => a.Name).FirstOrDefaultAsync(cancellationToken);
+        Responsible = await context
+            .Users.Where(user => user.Id == account.ResponsibleId)
+            .Select(user => user.DisplayName)
+            .FirstOrDefaultAsync(cancellationToken);
+        var contacts = await findContacts.ListAsync(new ListContacts { AccountId = id }, Me.Actor, cancellationToken);
+        Contacts = contacts.IsDone(out var page) ? page.Items : [];
+        Records = await records.OfAccountAsync(id, cancellationToken);
+        return Page();
+    }
+}

@@ -1,0 +1,66 @@
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Web.Forms;
+
+namespace ProcessCrm.Web.Pages.Clients;
+
+/// <summary>What people type into an account.</summary>
+public sealed class AccountForm
+{
+    public string? Name { get; set; }
+
+    public string? Sector { get; set; }
+
+    public string? Location { get; set; }
+
+    public int? Employees { get; set; }
+
+    /// <summary>One a line, as the addresses and sites.</summary>
+    public string? Phones { get; set; }
+
+    public string? Emails { get; set; }
+
+    public string? WebSites { get; set; }
+
+    public long? ParentId { get; set; }
+
+    public long? ResponsibleId { get; set; }
+
+    /// <summary>The version that the change is based on.</summary>
+    public long? Version { get; set; }
+
+    /// <summary>The form of an account that is there.</summary>
+    public static AccountForm Of(Account account) =>
+        new()
+        {
+            Name = account.Name,
+            Sector = account.Sector,
+            Location = account.Location,
+            Employees = account.Employees,
+            Phones = Lines.Show(account.Phones),
+            Emails = Lines.Show(account.Emails),
+            WebSites = Lines.Show(account.WebSites),
+            ParentId = account.ParentId,
+            ResponsibleId = account.ResponsibleId,
+            Version = account.Version,
+        };
+
+    /// <summary>The command; what the form does not ask for stays as it is.</summary>
+    /// <param name="account">The account to change; null to create one.</param>
+    public SaveAccount ToCommand(Account? account) =>
+        new(Name ?? "")
+        {
+            Id = account?.Id,
+            Version = Version,
+            Sector = Sector,
+            Location = Location,
+            Employees = Employees,
+            Phones = Lines.Read(Phones),
+            Emails = Lines.Read(Emails),
+            WebSites = Lines.Read(WebSites),
+            ParentId = ParentId,
+            ResponsibleId = ResponsibleId,
+            YearEstablished = account?.YearEstablished,
+            Revenue = account?.Revenue,
+            RevenueCurrency = account?.RevenueCurrency,
+        };
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Storage;
+
+namespace ProcessCrm.Web.Pages.Clients;
+
+/// <summary>A contact: how the person is reached, and what about.</summary>
+public sealed class ContactModel(FindContactsQuery find, ClientRecords records, CrmDbContext context) : AppPage
+{
+    public Contact Contact { get; private set; } = null!;
+
+    /// <summary>Where the person works.</summary>
+    public string? Account { get; private set; }
+
+    /// <summary>The leads and deals with the person.</summary>
+    public IReadOnlyList<ClientRecord> Records { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!(await find.GetAsync(id, Me.Actor, cancellationToken)).IsDone(out var contact))
+        {
+            return NotFound();
+        }
+
+        Contact = contact;
+        Account = await context
+            .Set<Account>()
+            .Where(account => account.Id == contact.AccountId)
+            .Select(account => account.Name)
+            .FirstOrDefaultAsync(cancellationToken);
+        Records = await records.OfContactAsync(id, cancellationToken);
+        return Page();
+    }
+}

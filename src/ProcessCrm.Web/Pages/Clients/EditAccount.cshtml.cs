@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Subjects;
+using ProcessCrm.Web.Forms;
+
+namespace ProcessCrm.Web.Pages.Clients;
+
+/// <summary>Makes an account or changes one: its name, its phones and sites (C14).</summary>
+public sealed class EditAccountModel(FindAccountsQuery find, SaveAccountHandler save, ReferenceOptions references) : AppPage
+{
+    /// <summary>The account; 0 for a new one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public AccountForm Form { get; set; } = new();
+
+    /// <summary>Where the person came from.</summary>
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>The account as it is now; null for a new one.</summary>
+    public Account? Account { get; private set; }
+
+    /// <summary>Whether somebody saved it since the form was opened.</summary>
+    public bool IsStale { get; private set; }
+
+    public IReadOnlyList<SelectListItem> Accounts { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Users { get; private set; } = [];
+
+    /// <summary>Where the form leads back to.</summary>
+    public string BackUrl =>
+        Url.IsLocalUrl(ReturnUrl) ? ReturnUrl
+        : Id == 0 ? "/accounts"
+        : string.Create(CultureInfo.InvariantCulture, $"/accounts/{Id}");
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Form = Account is null ? Form : AccountForm.Of(Account);
+        return await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await ShowAsync(cancellationToken);
+        }
+
+        var saved = await save.HandleAsync(Form.ToCommand(Account), Me.Actor, cancellationToken);
+        if (saved.IsDone(out var done))
+        {
+            Id = done.Id;
+            Tell(T["records.saved"]);
+            return LocalRedirect(BackUrl);
+        }
+
+        IsStale = saved.Refusals.Any(refusal => refusal.Kind == RefusalKind.Stale);
+        if (IsStale)
+        {
+            Form.Version = Account?.Version;
+            ModelState.Remove("Form.Version");
+        }
+        else
+        {
+            Refuse(saved.Refusals, "Form");
+        }
+
+        return await ShowAsync(cancellationToken);
+    }
+
+    private async Task<bool> FindAsync(CancellationToken cancellationToken)
+    {
+        if (Id == 0)
+        {
+            return true;
+        }
+
+        var found = await find.GetAsync(Id, Me.Actor, cancellationToken);
+        Account = found.IsDone(out var account) ? account : null;
+        return Account is not null;
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        Accounts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Account, cancellationToken)];
+        Users = [ReferenceOptions.Nothing, .. await references.UsersAsync(cancellationToken)];
+        return Page();
+    }
+}

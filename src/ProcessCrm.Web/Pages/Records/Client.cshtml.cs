@@ -1,0 +1,144 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Subjects;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Web.Forms;
+using ProcessCrm.Web.Pages.Clients;
+using ProcessCrm.Web.Work;
+
+namespace ProcessCrm.Web.Pages.Records;
+
+/// <summary>Says who the client of a lead or deal is: an account and a contact that are there, or new ones (C14).</summary>
+public sealed class ClientModel(
+    GetLeadQuery getLead,
+    GetOpportunityQuery getDeal,
+    SetClientHandler setClient,
+    ReferenceOptions references
+) : AppPage
+{
+    /// <summary><c>leads</c> or <c>opportunities</c>.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Records { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    /// <summary>The version of the record that the choice is based on.</summary>
+    [BindProperty]
+    public long Version { get; set; }
+
+    [BindProperty]
+    public long? AccountId { get; set; }
+
+    [BindProperty]
+    public long? ContactId { get; set; }
+
+    [BindProperty]
+    public AccountForm NewAccount { get; set; } = new();
+
+    [BindProperty]
+    public ContactForm NewContact { get; set; } = new();
+
+    public SubjectTitle Subject { get; private set; } = null!;
+
+    /// <summary>Whether somebody saved the record since the form was opened.</summary>
+    public bool IsStale { get; private set; }
+
+    public IReadOnlyList<SelectListItem> Accounts { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Contacts { get; private set; } = [];
+
+    public string RecordUrl => SubjectLinks.Of(Kind, Id);
+
+    private string Kind => Records == "leads" ? Lead.Kind : Opportunity.Kind;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not var (version, account, contact, accountName, contactName))
+        {
+            return NotFound();
+        }
+
+        (Version, AccountId, ContactId) = (version, account, contact);
+        NewAccount.Name = account is null ? accountName : null;
+        NewContact.FullName = contact is null ? contactName : null;
+        return await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } now)
+        {
+            return NotFound();
+        }
+
+        var command = new SetClient(new SubjectRef(Kind, Id), Version)
+        {
+            AccountId = AccountId,
+            ContactId = ContactId,
+            NewAccount = string.IsNullOrWhiteSpace(NewAccount.Name) ? null : NewAccount.ToCommand(null),
+            NewContact = string.IsNullOrWhiteSpace(NewContact.FullName) ? null : NewContact.ToCommand(null),
+        };
+        var saved = await setClient.HandleAsync(command, Me.Actor, cancellationToken);
+        if (!saved.IsRefused)
+        {
+            Tell(T["records.saved"]);
+            return LocalRedirect(RecordUrl);
+        }
+
+        IsStale = saved.Refusals.Any(refusal => refusal.Kind == RefusalKind.Stale);
+        if (IsStale)
+        {
+            Version = now.Version;
+            ModelState.Remove(nameof(Version));
+        }
+        else
+        {
+            Refuse(saved.Refusals.Select(refusal => refusal with { Field = FieldOf(refusal.Field) }));
+        }
+
+        return await ShowAsync(cancellationToken);
+    }
+
+    /// <summary>The field of the page: <c>newAccount.phones</c> is <c>NewAccount.Phones</c>.</summary>
+    private static string? FieldOf(string? field) =>
+        field is null ? null : string.Join('.', field.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        Accounts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Account, cancellationToken)];
+        Contacts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Contact, cancellationToken)];
+        return Page();
+    }
+
+    /// <summary>The record as it is now; null where there is none or the reader may not see it.</summary>
+    private async Task<Known?> FindAsync(CancellationToken cancellationToken)
+    {
+        if (Kind == Lead.Kind)
+        {
+            if (!(await getLead.HandleAsync(Id, Me.Actor, cancellationToken)).IsDone(out var found))
+            {
+                return null;
+            }
+
+            var lead = found.Lead;
+            Subject = new SubjectTitle(Kind, Id, lead.Number, lead.Title);
+            return new Known(lead.Version, lead.AccountId, lead.ContactId, lead.AccountName, lead.ContactName);
+        }
+
+        if (!(await getDeal.HandleAsync(Id, Me.Actor, cancellationToken)).IsDone(out var details))
+        {
+            return null;
+        }
+
+        var deal = details.Opportunity;
+        Subject = new SubjectTitle(Kind, Id, deal.Number, deal.Title);
+        return new Known(deal.Version, deal.AccountId, deal.ContactId, null, null);
+    }
+
+    private sealed record Known(long Version, long? Account, long? Contact, string? AccountName, string? ContactName);
+}
