@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using ProcessCrm.Testing;
@@ -7,8 +8,12 @@ namespace ProcessCrm.Browser.Tests;
 /// <summary>Base of browser tests: a fresh profile for each test, in which no error may reach the console.</summary>
 public abstract class BrowserFixture
 {
+    /// <summary>The cookies of those who have signed in, so that each does so once for all tests.</summary>
+    private static readonly ConcurrentDictionary<string, Cookie[]> Sessions = new(StringComparer.Ordinal);
+
     private readonly List<string> _consoleErrors = [];
     private readonly List<IBrowserContext> _others = [];
+    private string _language = "en";
     private IBrowserContext? _context;
     private IPage? _page;
 
@@ -60,6 +65,7 @@ public abstract class BrowserFixture
         }
 
         _consoleErrors.Clear();
+        _language = language;
         _context = await BrowserSession.Browser.NewContextAsync(
             new BrowserNewContextOptions
             {
@@ -71,24 +77,31 @@ public abstract class BrowserFixture
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        // A loaded machine is slow, not broken.
-        _context.SetDefaultTimeout(90_000);
-        Assertions.SetDefaultExpectTimeout(30_000);
+        _context.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(10_000);
         _page = await _context.NewPageAsync();
         _page.Console += (_, message) => Note(message.Type == "error", $"{message.Text} ({message.Location})");
         _page.PageError += (_, error) => Note(true, error);
     }
 
-    /// <summary>Signs in as one of the demo users, and arrives at a page in a language, whatever the user spoke before.</summary>
+    /// <summary>Arrives at a page as one of the demo users, in a browser of a language, whatever the user spoke before.</summary>
     protected async Task SignInAsync(string userName, string path = "/", string language = "en")
     {
-        await SignInAsync(Page, userName, path);
+        if (_language != language)
+        {
+            await OpenAsync(language);
+        }
+
+        await EnterAsync(Page, userName, path);
         if (await Page.Locator("html").GetAttributeAsync("lang") != language)
         {
             await SpeakAsync(language);
             await Page.GotoAsync(path);
         }
     }
+
+    /// <summary>Signs in by the form.</summary>
+    protected Task SignInByFormAsync(string userName, string path = "/") => SignInByFormAsync(Page, userName, path);
 
     /// <summary>Somebody else signs in meanwhile, in another browser, and arrives at a page.</summary>
     protected async Task<IPage> AnotherAsync(string userName, string path)
@@ -98,7 +111,7 @@ public abstract class BrowserFixture
         );
         _others.Add(context);
         var page = await context.NewPageAsync();
-        await SignInAsync(page, userName, path);
+        await EnterAsync(page, userName, path);
         return page;
     }
 
@@ -110,7 +123,32 @@ public abstract class BrowserFixture
         await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language);
     }
 
-    private static async Task SignInAsync(IPage page, string userName, string path)
+    private static async Task EnterAsync(IPage page, string userName, string path)
+    {
+        if (Sessions.TryGetValue(userName, out var cookies))
+        {
+            await page.Context.ClearCookiesAsync();
+            await page.Context.AddCookiesAsync(cookies);
+            await page.GotoAsync(path);
+            return;
+        }
+
+        await SignInByFormAsync(page, userName, path);
+        Sessions[userName] =
+        [
+            .. (await page.Context.CookiesAsync())
+                .Where(cookie => cookie.Name == "processcrm")
+                .Select(cookie => new Cookie
+                {
+                    Name = cookie.Name,
+                    Value = cookie.Value,
+                    Domain = cookie.Domain,
+                    Path = cookie.Path,
+                }),
+        ];
+    }
+
+    private static async Task SignInByFormAsync(IPage page, string userName, string path)
     {
         await page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
         await page.Locator("#UserName").FillAsync(userName);

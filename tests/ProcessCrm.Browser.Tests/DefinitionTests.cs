@@ -1,20 +1,27 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProcessCrm.Browser.Tests;
 
 /// <summary>Designers read, check and publish definitions on the pages.</summary>
-public sealed class DefinitionTests : BrowserFixture
+public sealed class DefinitionTests : LeadFixture
 {
     [Test]
-    public async Task A_broken_definition_is_told_by_line_and_column_and_not_published()
+    public async Task A_broken_definition_is_told_by_line_and_column_while_one_types_and_is_not_published()
     {
         await SignInAsync("designer", "/processes/new");
         var text = await Page.Locator("#Text").InputValueAsync();
-        await Page.Locator("#Text").FillAsync(text.Replace("\"next\": \"end\"", "\"next\": \"ned\"", StringComparison.Ordinal));
+        await WriteAsync(text.Replace("\"next\": \"end\"", "\"next\": \"ned\"", StringComparison.Ordinal));
+
+        await Expect(Page.Locator("#check td.number").First).ToHaveTextAsync("13");
+        await Expect(Page.Locator(".editor .cm-lint-marker-error")).ToHaveCountAsync(1);
+        // The last picture that could be drawn is kept.
+        await Expect(Page.Locator("#picture .flowchart")).ToBeVisibleAsync();
+        await Page.Locator("#check td.number a").First.ClickAsync();
+        await Expect(Page.Locator(".editor .cm-activeLine")).ToContainTextAsync("ned");
         await Page.Locator("main button.primary").ClickAsync();
 
         await Expect(Page.Locator(".notice.bad")).ToHaveTextAsync("Nothing was published: it has errors.");
-        await Expect(Page.Locator("td.number").First).ToHaveTextAsync("13");
         await AssertAccessibleAsync();
         await Page.GotoAsync("/processes");
         await Expect(Page.Locator("main")).Not.ToContainTextAsync("My process");
@@ -25,13 +32,12 @@ public sealed class DefinitionTests : BrowserFixture
     {
         await SignInAsync("designer", "/processes/new");
         var text = await Page.Locator("#Text").InputValueAsync();
-        await Page.Locator("#Text")
-            .FillAsync(
-                text.Replace("my-process", "published-process", StringComparison.Ordinal)
-                    .Replace("My process", "Published", StringComparison.Ordinal)
-            );
-        await Page.Locator("main .actions .button").First.ClickAsync();
-        await Expect(Page.Locator(".flowchart")).ToBeVisibleAsync();
+        await WriteAsync(
+            text.Replace("my-process", "published-process", StringComparison.Ordinal)
+                .Replace("My process", "Published", StringComparison.Ordinal)
+        );
+        await Expect(Page.Locator("#check h2")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#picture .flowchart")).ToBeVisibleAsync();
 
         await Page.Locator("main button.primary").ClickAsync();
 
@@ -46,5 +52,77 @@ public sealed class DefinitionTests : BrowserFixture
         await SignInAsync("anna", "/processes/new");
 
         await Expect(Page.Locator("h1")).ToHaveTextAsync("You may not do this");
+    }
+
+    [Test, Order(100)]
+    [Property("Requirement", "C21")]
+    [Property("Requirement", "D14")]
+    public async Task A_designer_adds_a_result_with_its_own_target_and_field_and_old_leads_keep_their_version()
+    {
+        var old = await LeadInHandoffAsync("en");
+        await SignInAsync("designer", "/processes/lead-management/edit");
+        var text = await Page.Locator("#Text").InputValueAsync();
+        await WriteAsync(
+            text.Replace(
+                "\"no-interest\": {\n          \"name\"",
+                """
+                "partner": {
+                          "name": { "en": "Give to a partner", "ru": "Передать партнёру" },
+                          "form": { "partner": { "type": "text", "name": { "en": "Name of the partner", "ru": "Партнёр" }, "required": true, "bind": "lead.source" } },
+                          "next": "no-need"
+                        },
+                        "no-interest": {
+                          "name"
+                """,
+                StringComparison.Ordinal
+            )
+        );
+        await Page.Locator("main button.primary").ClickAsync();
+        await Expect(Page.Locator(".notice.good")).ToContainTextAsync("is published");
+
+        try
+        {
+            await LeadInHandoffAsync("en");
+            var result = await OpenResultAsync("partner");
+            await result.GetByLabel("Name of the partner").FillAsync("Contoso");
+            await result.Locator("button").ClickAsync();
+
+            await ExpectStageAsync("en", "no-need");
+            await ExpectFactAsync("Source", "Contoso");
+            await Page.GotoAsync(old);
+            await Expect(Page.Locator("button[value=no-interest]")).ToHaveCountAsync(1);
+            await Expect(Page.Locator("button[value=partner]")).ToHaveCountAsync(0);
+        }
+        finally
+        {
+            await SignInAsync("designer", "/processes/lead-management?tab=versions");
+            await Page.Locator("form[action*=Activate] button").First.ClickAsync();
+            await Expect(Page.Locator(".notice.good")).ToBeVisibleAsync();
+        }
+    }
+
+    [Test]
+    [Property("Requirement", "C10")]
+    public async Task A_step_of_the_library_tells_who_does_it_what_it_delivers_and_how_it_is_done([Values("en", "ru")] string language)
+    {
+        await SignInAsync("anna", "/processes/lead-management", language);
+        await Page.Locator(".flowchart a[href*='step=qualify']").First.ClickAsync();
+
+        var step = Page.Locator("#step");
+        await Expect(step.Locator("h2")).ToHaveTextAsync(In(language, "Qualify the lead", "Квалифицировать лид"));
+        await Expect(step).ToContainTextAsync(In(language, "the responsible or Marketing", "ответственный или Marketing"));
+        await Expect(step).ToContainTextAsync(In(language, "1 day", "1 день"));
+        await Expect(step).ToContainTextAsync(In(language, "Contact", "Контакт"));
+        await Expect(step.Locator(".prose")).Not.ToBeEmptyAsync();
+        await AssertAccessibleAsync();
+    }
+
+    /// <summary>Replaces the text in the editor.</summary>
+    private async Task WriteAsync(string text)
+    {
+        await Page.Locator(".editor .cm-content").ClickAsync();
+        await Page.Keyboard.PressAsync("Control+a");
+        await Page.Keyboard.InsertTextAsync(text);
+        await Expect(Page.Locator("#Text")).ToHaveValueAsync(text);
     }
 }

@@ -5,14 +5,14 @@ namespace ProcessCrm.Browser.Tests;
 public sealed class SignInTests : BrowserFixture
 {
     [TestCase("en", "Sign in", "My tasks")]
-    [TestCase("ru", "Вход", "My tasks")]
+    [TestCase("ru", "Вход", "Мои задачи")]
     public async Task A_person_signs_in_on_a_page_in_the_browsers_language(string language, string title, string greeting)
     {
         await OpenAsync(language);
         await Page.GotoAsync("/");
         await Expect(Page.Locator("h1")).ToHaveTextAsync(title);
 
-        await SignInAsync("designer");
+        await SignInByFormAsync("designer");
 
         await Expect(Page.Locator("h1")).ToHaveTextAsync(greeting);
     }
@@ -36,7 +36,7 @@ public sealed class SignInTests : BrowserFixture
     public async Task Everything_works_without_JavaScript()
     {
         await OpenAsync(javaScript: false);
-        await SignInAsync("manager");
+        await SignInByFormAsync("manager");
 
         await Page.Locator(".header-end .menu > summary").ClickAsync();
         await Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Русский" }).ClickAsync();

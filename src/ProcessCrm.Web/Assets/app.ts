@@ -4,3 +4,4 @@ import "./details-menu";
 import "./keys";
 import "./live";
 import "./flowchart";
+import "./mentions";

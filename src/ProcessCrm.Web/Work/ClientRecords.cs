@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Web.Work;
 

@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Engine.Execution;
+using Refusal = ProcessCrm.Crm.Commands.Refusal;
 
 namespace ProcessCrm.Web.Work;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Clients;
 

@@ -1,0 +1,80 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProcessCrm.Browser.Tests;
+
+/// <summary>The stage indicator: skipping stages, going back, closing and reopening, in both languages.</summary>
+public sealed class StageTests : LeadFixture
+{
+    [Test]
+    [Property("Requirement", "C16")]
+    [Property("Requirement", "D12")]
+    public async Task A_lead_is_disqualified_on_the_stage_panel_and_only_a_manager_reopens_it([Values("en", "ru")] string language)
+    {
+        var lead = await LeadInHandoffAsync(language);
+        await OpenMenuAsync(In(language, "Close", "Закрыть"));
+        await Page.Locator(".stage-moves .menu[open] .menu-item", new() { HasTextString = In(language, "Disqualified", "Дисквалифицирован") })
+            .ClickAsync();
+        await Page.Locator("main button.primary").ClickAsync();
+        await Expect(Page.Locator("#form-lossReason-error")).ToBeVisibleAsync();
+        await Page.Locator("[name='form.lossReason']").SelectOptionAsync("incorrect-data");
+        await Page.Locator("main button.primary").ClickAsync();
+
+        await ExpectStageAsync(language, "disqualified");
+        await ExpectFactAsync(In(language, "Reason", "Причина"), In(language, "Incorrect data", "Некорректные данные"));
+        await ExpectFactAsync(In(language, "Stage of the loss", "Стадия потери"), In(language, "Handoff", "Перевод в продажу"));
+        await Expect(Page.Locator(".task-panel, .stage-moves .menu")).ToHaveCountAsync(0);
+
+        await SignInAsync("manager", lead, language);
+        await OpenMenuAsync(In(language, "Reopen", "Открыть снова"));
+        await Page.Locator(".stage-moves .menu[open] .menu-item", new() { HasTextString = In(language, "Handoff", "Перевод в продажу") })
+            .ClickAsync();
+        await Page.Locator("main button.primary").ClickAsync();
+
+        await ExpectStageAsync(language, "handoff");
+        await Expect(Page.Locator(".task-panel")).ToHaveCountAsync(1);
+    }
+
+    [Test]
+    [Property("Requirement", "C6")]
+    [Property("Requirement", "C18")]
+    [Property("Requirement", "D13")]
+    public async Task A_lead_goes_back_to_distribution_and_forward_again_and_is_told_what_that_cancels([Values("en", "ru")] string language)
+    {
+        await LeadInHandoffAsync(language);
+        await Page.Locator(".stages a", new() { HasTextString = In(language, "Distribution", "Распределение") }).ClickAsync();
+        await Expect(Page.Locator("main"))
+            .ToContainTextAsync(In(language, "Contact the client: is there a need", "Связаться с клиентом, уточнить наличие"));
+        await AssertAccessibleAsync();
+        await Page.Locator("main button.primary").ClickAsync();
+        await ExpectStageAsync(language, "distribution");
+
+        await Page.Locator(".stages a", new() { HasTextString = In(language, "Handoff", "Перевод в продажу") }).ClickAsync();
+        await Expect(Page.Locator("main"))
+            .ToContainTextAsync(In(language, "Lead management: Distribution", "Управление Лидами: Распределение"));
+        await Page.Locator("main button.primary").ClickAsync();
+
+        await ExpectStageAsync(language, "handoff");
+        await Expect(Page.Locator(".task-panel")).ToHaveCountAsync(1);
+    }
+
+    [Test]
+    [Property("Requirement", "C9")]
+    public async Task Each_stage_tells_on_hover_what_is_done_there([Values("en", "ru")] string language)
+    {
+        await LeadInDistributionAsync(language);
+
+        await Expect(Page.Locator(".stages .current .stage"))
+            .ToHaveAttributeAsync(
+                "title",
+                In(
+                    language,
+                    "Set who hands the lead over, and how it is nurtured until then.",
+                    "Назначьте ответственного за перевод и стратегию взращивания."
+                )
+            );
+    }
+
+    private Task OpenMenuAsync(string name) =>
+        Page.Locator(".stage-moves .menu > summary", new() { HasTextString = name }).ClickAsync();
+}
