@@ -49,6 +49,7 @@ public sealed partial class HostProcess : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ProcessCrm__DataDirectory"] = dataDirectory ?? own,
                 ["ProcessCrm__DemoPassword"] = Password,
+                ["ProcessCrm__DemoLeads"] = "false",
             },
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -37,6 +37,7 @@ public sealed class WebHostUnderTest : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("ProcessCrm:DataDirectory", _dataDirectory);
         builder.UseSetting("ProcessCrm:DemoPassword", Password);
+        builder.UseSetting("ProcessCrm:DemoLeads", "false");
         builder.UseSetting("ConnectionStrings:ProcessCrm", _postgreSql?.ConnectionString);
         foreach (var (key, value) in _settings)
         {

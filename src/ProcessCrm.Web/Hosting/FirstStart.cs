@@ -47,7 +47,7 @@ public sealed class FirstStart(
         }
 
         await SeedDefinitionsAsync(cancellationToken);
-        if (isNewDemo && File.Exists(DemoStoryFile))
+        if (isNewDemo && settings.Value.DemoLeads && File.Exists(DemoStoryFile))
         {
             var story = DemoStory.Parse(await File.ReadAllTextAsync(DemoStoryFile, cancellationToken));
             await scope.ServiceProvider.GetRequiredService<DemoLeads>().PlayAsync(story, cancellationToken);

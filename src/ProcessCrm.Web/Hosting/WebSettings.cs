@@ -12,6 +12,9 @@ public sealed class WebSettings
     /// <summary>The password of the demo users of the embedded set-up; without it one is made up and kept in the data directory.</summary>
     public string? DemoPassword { get; set; }
 
+    /// <summary>Whether a new embedded set-up begins with a few leads to look at.</summary>
+    public bool DemoLeads { get; set; } = true;
+
     /// <summary>The greatest size of a request, in bytes.</summary>
     public long MaximumRequestSize { get; set; } = 20 * 1024 * 1024;
 

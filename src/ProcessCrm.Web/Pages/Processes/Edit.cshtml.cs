@@ -5,11 +5,14 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Processes;
 
 /// <summary>Changes the source of a process; its other files go along to the new version.</summary>
-public sealed class EditModel(PublishDefinitionHandler publish, ProcessReader reader) : DefinitionPage(publish)
+public sealed class EditModel(PublishDefinitionHandler publish, ProcessReader reader, DefinitionTexts definitions) : DefinitionPage(publish)
 {
     /// <summary>The id of the process.</summary>
     [BindProperty(SupportsGet = true, Name = "process")]
     public string ProcessId { get; set; } = "";
+
+    /// <summary>What the process is called.</summary>
+    public string Name { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +38,7 @@ public sealed class EditModel(PublishDefinitionHandler publish, ProcessReader re
             return null;
         }
 
+        Name = definitions.Process(await definitions.LoadAsync(ProcessId, row.DeploymentId, cancellationToken));
         if (Text is null)
         {
             var files = await reader.FilesAsync(row.DeploymentId, cancellationToken);
