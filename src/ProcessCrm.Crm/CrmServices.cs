@@ -63,8 +63,6 @@ public static class CrmServices
             .AddSingleton<MarkNotificationsReadHandler>()
             .AddScoped<Import.SalesImport>()
             .AddScoped<Demo.DemoLeads>()
-            .AddSingleton<SubjectWaitsQuery>()
-            .AddScoped<ResumeSubjectHandler>()
             .AddScoped<ListLeadsQuery>()
             .AddScoped<GetLeadQuery>()
             .AddScoped<ListOpportunitiesQuery>()

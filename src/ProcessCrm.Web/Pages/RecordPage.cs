@@ -8,6 +8,7 @@ using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Waking;
 using ProcessCrm.Web.Work;
@@ -21,6 +22,7 @@ public abstract class RecordPage(
     ListInteractionsQuery interactions,
     AddCommentHandler addComment,
     ResumeSubjectHandler resume,
+    UndoTaskHandler undo,
     RecordFiles files
 ) : AppPage
 {
@@ -79,6 +81,20 @@ public abstract class RecordPage(
         }
 
         Errors = [.. resumed.Refusals.Select(T.Tell)];
+        return await ShowAsync(cancellationToken);
+    }
+
+    /// <summary>Undoes the reader's last result (D20).</summary>
+    public async Task<IActionResult> OnPostUndoAsync(long task, CancellationToken cancellationToken)
+    {
+        var undone = await undo.HandleAsync(task, Me.Actor, cancellationToken);
+        if (!undone.IsRefused)
+        {
+            Tell(T["records.undone"]);
+            return LocalRedirect(RecordUrl);
+        }
+
+        Errors = [.. undone.Refusals.Select(T.Tell)];
         return await ShowAsync(cancellationToken);
     }
 

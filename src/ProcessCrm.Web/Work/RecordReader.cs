@@ -3,18 +3,36 @@ using Microsoft.AspNetCore.Html;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime;
 
 namespace ProcessCrm.Web.Work;
 
 /// <summary>What the page of a record shows of its process.</summary>
+/// <param name="Url">The page of the record.</param>
 /// <param name="Root">The root instance.</param>
 /// <param name="Name">The name of the process.</param>
 /// <param name="Stages">The stage indicator.</param>
 /// <param name="Tasks">Its open tasks, to be worked on in place.</param>
 /// <param name="Waits">What it waits for without a task.</param>
-public sealed record RecordWork(long Root, string Name, StageBarView Stages, IReadOnlyList<TaskWorkView> Tasks, IReadOnlyList<WaitView> Waits);
+/// <param name="Undo">The reader's last result, while it can be undone; null for none.</param>
+public sealed record RecordWork(
+    string Url,
+    long Root,
+    string Name,
+    StageBarView Stages,
+    IReadOnlyList<TaskWorkView> Tasks,
+    IReadOnlyList<WaitView> Waits,
+    UndoView? Undo
+);
+
+/// <summary>A result that its chooser may still undo (D20).</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Name">What it and its result are called.</param>
+/// <param name="Until">Until when.</param>
+public sealed record UndoView(long Task, string Name, DateTimeOffset Until);
 
 /// <summary>Something that a record's process waits for (D6).</summary>
 /// <param name="Name">What it is called.</param>
@@ -27,7 +45,7 @@ public sealed class RecordReader(
     ProcessEngine engine,
     DefinitionTexts definitions,
     TaskViews views,
-    SubjectWaitsQuery waits,
+    FindUndoableQuery undoable,
     HistoryReader history,
     HistoryWords words,
     InstanceOverlays overlays,
@@ -67,20 +85,37 @@ public sealed class RecordReader(
         }
 
         var recordUrl = SubjectLinks.Of(process.SubjectKind, process.SubjectId);
-        var waiting = await waits.HandleAsync(process, cancellationToken);
+        var waiting = await engine.ShowWaitsAsync(actor.ToEngine(), SubjectOf(process), cancellationToken);
         return new RecordWork(
+            recordUrl,
             process.RootId,
             definitions.Process(compiled),
             new StageBars(translator.Language, recordUrl, actor.MayManage()).Of(compiled, process.Stage, offers),
             shown,
             [
-                .. waiting.Select(wait => new WaitView(
-                    definitions.Node(compiled, wait.Node),
-                    wait.DueAt,
-                    wait.Message is null ? null : $"{recordUrl}?handler=resume&node={Uri.EscapeDataString(wait.Node)}"
-                )),
-            ]
+                .. waiting
+                    .Where(wait => wait.Node is IntermediateCatchEvent)
+                    .Select(wait => new WaitView(
+                        wait.Node.Name?.For(translator.Language) ?? wait.Node.Id,
+                        wait.DueAt,
+                        wait.IsForPeople ? $"{recordUrl}?handler=resume&node={Uri.EscapeDataString(wait.Node.Id)}" : null
+                    )),
+            ],
+            await UndoableAsync(process, actor, cancellationToken)
         );
+    }
+
+    private async Task<UndoView?> UndoableAsync(SubjectProcess process, Crm.Organisation.Actor actor, CancellationToken cancellationToken)
+    {
+        if (await undoable.OfSubjectAsync(SubjectOf(process), actor, cancellationToken) is not [var last, ..])
+        {
+            return null;
+        }
+
+        var compiled = await definitions.LoadAsync(last.Process, last.DeploymentId, cancellationToken);
+        var outcome = (compiled.Node(last.Node) as UserTask)?.Outcomes.FirstOrDefault(found => found.Id == last.Outcome);
+        var name = definitions.Node(compiled, last.Node);
+        return new UndoView(last.Task, outcome?.Name is { } result ? $"{name}: {result.For(translator.Language)}" : name, last.Until);
     }
 
     /// <summary>What happened in the process of a record, the newest first.</summary>

@@ -5,6 +5,7 @@ using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Subjects;
+using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Work;
@@ -19,12 +20,13 @@ public sealed class LeadModel(
     ListInteractionsQuery interactions,
     AddCommentHandler addComment,
     ResumeSubjectHandler resume,
+    UndoTaskHandler undo,
     RecordFiles files,
     ClientProfiles clients,
     SubjectTitles titles,
     DefinitionTexts definitions,
     ReferenceOptions references
-) : RecordPage(records, feed, interactions, addComment, resume, files)
+) : RecordPage(records, feed, interactions, addComment, resume, undo, files)
 {
     private CompiledProcess? _process;
 

@@ -6,6 +6,7 @@ using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Subjects;
+using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Work;
 
@@ -20,11 +21,12 @@ public sealed class OpportunityModel(
     ListInteractionsQuery interactions,
     AddCommentHandler addComment,
     ResumeSubjectHandler resume,
+    UndoTaskHandler undo,
     RecordFiles files,
     ClientProfiles clients,
     SubjectTitles titles,
     ReferenceOptions references
-) : RecordPage(records, feed, interactions, addComment, resume, files)
+) : RecordPage(records, feed, interactions, addComment, resume, undo, files)
 {
     public OpportunityDetails Details { get; private set; } = null!;
 

@@ -22,8 +22,9 @@ namespace ProcessCrm.Web.Pages.Records;
 /// </summary>
 public sealed class StageModel(
     CrmDbContext context,
-    ProcessEngine engine,
     JumpToStageHandler jump,
+    ReopenSubjectHandler reopen,
+    FindStagesQuery ways,
     SubjectTitles titles,
     DefinitionTexts definitions,
     FieldViews fields,
@@ -44,6 +45,19 @@ public sealed class StageModel(
     /// <summary>The stage that the person saw.</summary>
     [BindProperty(Name = "from")]
     public string? From { get; set; }
+
+    /// <summary>What shall happen to sales that run, where that is asked.</summary>
+    [BindProperty(Name = "sale")]
+    public RunningSale? Sale { get; set; }
+
+    /// <summary>The sales about which the person must decide (D12); empty where nothing is asked.</summary>
+    public IReadOnlyList<RunningDeal> Sales { get; private set; } = [];
+
+    /// <summary>Whether the record is taken out of a final stage.</summary>
+    public bool IsReopening { get; private set; }
+
+    /// <summary>What is wrong with <see cref="Sale"/>; null where nothing is.</summary>
+    public string? SaleError { get; private set; }
 
     public SubjectTitle Subject { get; private set; } = null!;
 
@@ -78,8 +92,19 @@ public sealed class StageModel(
         }
 
         var posted = values.Read(Request.Form, Stage.Form);
-        var command = new JumpToStage(new SubjectRef(Kind, Id), StageId, posted) { From = From, IsConfirmed = true };
-        var jumped = await jump.HandleAsync(command, Me.Actor, cancellationToken);
+        var subject = new SubjectRef(Kind, Id);
+        var jumped = process.Final is null
+            ? await jump.HandleAsync(
+                new JumpToStage(subject, StageId, posted)
+                {
+                    From = From,
+                    IsConfirmed = true,
+                    Sale = Sale,
+                },
+                Me.Actor,
+                cancellationToken
+            )
+            : await reopen.HandleAsync(new ReopenSubject(subject, StageId, posted) { From = From, Sale = Sale }, Me.Actor, cancellationToken);
         if (jumped.IsRefused)
         {
             return await ShowAsync(jumped.Refusals, cancellationToken);
@@ -96,17 +121,20 @@ public sealed class StageModel(
             return NotFound();
         }
 
+        if (!(await ways.HandleAsync(new SubjectRef(Kind, Id), Me.Actor, cancellationToken)).IsDone(out var found))
+        {
+            return NotFound();
+        }
+
         var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
-        var offers = await engine.ShowStagesAsync(Me.Actor.ToEngine(), process.RootId, cancellationToken);
-        var offer = offers.FirstOrDefault(offered => offered.Stage.Id == StageId);
-        var tasks = await context.OpenTasksAsync(new SubjectRef(Kind, Id), cancellationToken);
+        var offer = found.Stages.FirstOrDefault(offered => offered.Stage.Id == StageId);
         Current = definitions.Stage(compiled, process.Stage);
         From = process.Stage;
+        IsReopening = found.IsFinal;
+        Sales = found.Sales;
         Blocked = offer is null ? [] : [.. offer.Blocked.Select(hint => hint.For(T.Language))];
-        Cancelled =
-        [
-            .. tasks.Where(task => compiled.Node(task.Node) is not { Keep: true }).Select(task => definitions.Node(compiled, task.Node)),
-        ];
+        Cancelled = [.. found.Cancelled.Select(node => node.Name?.For(T.Language) ?? node.Id)];
+        SaleError = refusals.Where(refusal => refusal.Field == "sale").Select(T.Tell).FirstOrDefault();
         Errors = [.. refusals.Where(refusal => refusal.Field is null).Select(refusal => T.Tell(refusal))];
         Fields = await fields.OfAsync(Stage.Form, offer?.Values ?? FeelContext.Empty, null, AttemptOf(refusals), cancellationToken);
         return Page();
