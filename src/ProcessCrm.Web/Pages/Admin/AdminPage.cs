@@ -19,8 +19,8 @@ public abstract class AdminPage : AppPage
     }
 
     /// <summary>After a command: goes on, or shows the page again with the reasons for which it was refused.</summary>
-    protected async Task<IActionResult> AfterAsync<T>(Result<T> result, string url, Func<Task<IActionResult>> show)
-        where T : notnull
+    protected async Task<IActionResult> AfterAsync<TDone>(Result<TDone> result, string url, Func<Task<IActionResult>> show)
+        where TDone : notnull
     {
         if (!result.IsRefused)
         {
