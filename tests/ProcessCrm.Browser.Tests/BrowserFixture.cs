@@ -125,9 +125,9 @@ public abstract class BrowserFixture
 
     private static async Task EnterAsync(IPage page, string userName, string path)
     {
+        await page.Context.ClearCookiesAsync();
         if (Sessions.TryGetValue(userName, out var cookies))
         {
-            await page.Context.ClearCookiesAsync();
             await page.Context.AddCookiesAsync(cookies);
             await page.GotoAsync(path);
             return;

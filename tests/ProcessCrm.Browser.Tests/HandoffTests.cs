@@ -126,4 +126,18 @@ public sealed class HandoffTests : LeadFixture
 
         await Expect(Page.Locator(".task-panel")).ToHaveCountAsync(1);
     }
+
+    [Test]
+    [Property("Requirement", "D20")]
+    public async Task A_wrong_result_is_undone_by_who_chose_it([Values("en", "ru")] string language)
+    {
+        await LeadInHandoffAsync(language);
+        await ChooseAsync("return");
+        await ExpectStageAsync(language, "distribution");
+
+        await Page.Locator(".undo button").ClickAsync();
+
+        await ExpectStageAsync(language, "handoff");
+        await Expect(Page.Locator("button[value=order]")).ToHaveCountAsync(1);
+    }
 }

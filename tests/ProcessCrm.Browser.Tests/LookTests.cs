@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ProcessCrm.Browser.Tests;
 
 /// <summary>Every page: accessible and not wider than the window; with <c>PICTURES</c> set, kept as a picture to be looked at.</summary>
-public sealed class LookTests : WorkFixture
+public sealed class LookTests : LeadFixture
 {
     /// <summary>Two ways to look at a page, which between them have both languages, both schemes and both widths.</summary>
     public enum Look
@@ -41,7 +41,7 @@ public sealed class LookTests : WorkFixture
         await SignInAsync("boris", language: LanguageOf(look));
         var lead = await SaveLeadAsync($"Printers for the new office {look}", "Boris Ivanov");
         await ChooseAsync("qualified");
-        await Expect(Page.Locator(".notice.good")).ToBeVisibleAsync();
+        await ExpectStageAsync(LanguageOf(look), "handoff");
         var task = (await Page.Locator(".task-more a").GetAttributeAsync("href"))!;
         (string Path, string Name)[] pages =
         [
@@ -52,11 +52,17 @@ public sealed class LookTests : WorkFixture
             ($"/leads?selected={lead[7..]}", "leads-selected"),
             (lead, "lead"),
             ($"{lead}?tab=feed", "lead-feed"),
+            ($"{lead}?tab=files", "lead-files"),
+            ($"{lead}/client", "lead-client"),
+            ($"{lead}/handoff", "lead-handoff"),
             ($"{lead}?tab=history", "lead-history"),
             ($"{lead}?tab=flowchart", "lead-flowchart"),
             ($"{lead}/edit", "lead-edit"),
             ($"{lead}/stage/awaiting-sale", "lead-stage"),
             ("/opportunities", "opportunities"),
+            ("/notifications", "notifications"),
+            ("/accounts", "accounts"),
+            ("/contacts", "contacts"),
             ("/processes/lead-management", "process"),
             ("/processes/lead-management?tab=outline", "process-outline"),
             ("/processes/lead-management?tab=source", "process-source"),
@@ -66,6 +72,30 @@ public sealed class LookTests : WorkFixture
         {
             await Page.GotoAsync(path);
             await AssertLookAsync(name, look);
+        }
+    }
+
+    [Test]
+    public async Task The_pages_of_administrators_and_designers_are_for_everybody([Values] Look look)
+    {
+        await OpenAsync(look);
+        await SignInAsync("administrator", language: LanguageOf(look));
+        foreach (
+            var path in new[]
+            {
+                "/admin/users",
+                "/admin/users/new",
+                "/admin/groups",
+                "/admin/groups/new",
+                "/admin/loss-reasons",
+                "/admin/loss-reasons/new",
+                "/admin/settings",
+                "/processes/lead-management/edit",
+            }
+        )
+        {
+            await Page.GotoAsync(path);
+            await AssertLookAsync(path[1..].Replace('/', '-'), look);
         }
     }
 
@@ -82,7 +112,7 @@ public sealed class LookTests : WorkFixture
 
         await AssertLookAsync("deal", look);
         await Page.Locator(".tabs a").Last.ClickAsync();
-        await Page.Locator("main a[href*=instances]").ClickAsync();
+        await Page.Locator(".after-flowchart a").ClickAsync();
         await AssertLookAsync("instance", look);
     }
 

@@ -75,6 +75,24 @@ public sealed class StageTests : LeadFixture
             );
     }
 
+    [Test]
+    [Property("Requirement", "D12")]
+    public async Task Going_back_from_a_running_sale_asks_what_shall_happen_to_it([Values("en", "ru")] string language)
+    {
+        await LeadInHandoffAsync(language);
+        await ChooseAsync("order");
+        await ExpectStageAsync(language, "awaiting-sale");
+        await Page.Locator(".stages a", new() { HasTextString = In(language, "Distribution", "Распределение") }).ClickAsync();
+        await Page.Locator("main button.primary").ClickAsync();
+        await Expect(Page.Locator("#sale-error")).ToBeVisibleAsync();
+        await AssertAccessibleAsync();
+        await Page.Locator("#sale-keep").CheckAsync();
+        await Page.Locator("main button.primary").ClickAsync();
+
+        await ExpectStageAsync(language, "distribution");
+        await Expect(Page.Locator(".task-panel")).ToHaveCountAsync(1);
+    }
+
     private Task OpenMenuAsync(string name) =>
         Page.Locator(".stage-moves .menu > summary", new() { HasTextString = name }).ClickAsync();
 }

@@ -9,10 +9,18 @@ public static class Markdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
 
+    /// <summary>The levels of headings that the page has above such a text.</summary>
+    private const int HeadingsAbove = 2;
+
     /// <summary>The text as HTML.</summary>
     public static IHtmlContent Show(string text)
     {
         var document = Markdig.Markdown.Parse(text, Pipeline);
+        foreach (var heading in document.Descendants().OfType<HeadingBlock>())
+        {
+            heading.Level = Math.Min(heading.Level + HeadingsAbove, 6);
+        }
+
         foreach (var link in document.Descendants().OfType<Markdig.Syntax.Inlines.LinkInline>())
         {
             if (link.IsImage || !IsSafe(link.Url))

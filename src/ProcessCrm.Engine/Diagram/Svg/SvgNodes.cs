@@ -41,6 +41,8 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
             xml.Raw(" aria-hidden=\"true\">");
         }
         Shape(node);
+        // The name of a link says all of this already, and in whole words.
+        xml.Raw(tag == "a" ? "<g aria-hidden=\"true\">" : "");
         if (node.Label is { } label)
         {
             SvgText.Write(xml, label);
@@ -52,7 +54,7 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
             xml.Raw("</g>");
         }
         Badge(node, state.Badge);
-        xml.Add($"</{tag}>");
+        xml.Add($"{(tag == "a" ? "</g>" : "")}</{tag}>");
     }
 
     private (string Class, string? Note, string? Badge) State(LayoutNode node)

@@ -158,6 +158,7 @@ public sealed class TaskModel(
             RefusalCodes.TaskClosed when task.ClosedBy is { } by => T["tasks.closed-by", names[by], moments.Exact(task.ClosedAt!.Value)],
             RefusalCodes.TaskTaken when task.Assignee is { } by => T["tasks.taken-by", names[by]],
             RefusalCodes.Forbidden when task.Assignee is { } by => T["tasks.somebody-elses", names[by]],
+            RefusalCodes.Stale when task.Assignee is { } by && !Me.Actor.ToEngine().Is(by) => T["tasks.taken-by", names[by]],
             RefusalCodes.Stale => T["tasks.stale"],
             "outcomeRequired" => T["tasks.choose-result"],
             _ => T.Tell(refusal),
