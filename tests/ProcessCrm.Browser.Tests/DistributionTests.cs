@@ -44,7 +44,10 @@ public sealed class DistributionTests : LeadFixture
 
         await ExpectStageAsync(language, "handoff");
         await ExpectFactAsync(In(language, "Responsible", "Ответственный"), "Anna Petrova");
-        await ExpectFactAsync(In(language, "Nurturing strategy", "Стратегия взращивания"), In(language, "Personal contact", "Личное общение"));
+        await ExpectFactAsync(
+            In(language, "Nurturing strategy", "Стратегия взращивания"),
+            In(language, "Personal contact", "Личное общение")
+        );
         var anna = await AnotherAsync("anna", "/notifications");
         var told = anna.Locator(".notifications li", new() { HasTextString = title });
         await Expect(told).ToHaveCountAsync(reminds ? 1 : 0);

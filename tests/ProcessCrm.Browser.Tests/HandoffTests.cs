@@ -74,7 +74,10 @@ public sealed class HandoffTests : LeadFixture
         await Page.GotoAsync($"{lead}?tab=feed");
         await Expect(Page.Locator(".feed")).ToContainTextAsync("Ten printers in May");
         await Page.GotoAsync($"{lead}?tab=history");
-        await ExpectFactAsync(In(language, "Sales division", "Направление в продаже"), In(language, "Partner sales", "Партнёрские продажи"));
+        await ExpectFactAsync(
+            In(language, "Sales division", "Направление в продаже"),
+            In(language, "Partner sales", "Партнёрские продажи")
+        );
         await Expect(Page.Locator(".feed").First).ToContainTextAsync("Ten printers in May");
 
         await Page.Locator("section[aria-labelledby=handoff] a").ClickAsync();

@@ -13,7 +13,10 @@ public sealed class StageTests : LeadFixture
     {
         var lead = await LeadInHandoffAsync(language);
         await OpenMenuAsync(In(language, "Close", "Закрыть"));
-        await Page.Locator(".stage-moves .menu[open] .menu-item", new() { HasTextString = In(language, "Disqualified", "Дисквалифицирован") })
+        await Page.Locator(
+                ".stage-moves .menu[open] .menu-item",
+                new() { HasTextString = In(language, "Disqualified", "Дисквалифицирован") }
+            )
             .ClickAsync();
         await Page.Locator("main button.primary").ClickAsync();
         await Expect(Page.Locator("#form-lossReason-error")).ToBeVisibleAsync();
@@ -93,6 +96,5 @@ public sealed class StageTests : LeadFixture
         await Expect(Page.Locator(".task-panel")).ToHaveCountAsync(1);
     }
 
-    private Task OpenMenuAsync(string name) =>
-        Page.Locator(".stage-moves .menu > summary", new() { HasTextString = name }).ClickAsync();
+    private Task OpenMenuAsync(string name) => Page.Locator(".stage-moves .menu > summary", new() { HasTextString = name }).ClickAsync();
 }

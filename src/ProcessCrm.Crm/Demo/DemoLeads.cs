@@ -89,7 +89,11 @@ public sealed class DemoLeads(
     /// <summary>The open task at a node, of the lead or of a deal made from it.</summary>
     private async Task<long?> FindTaskAsync(long lead, string? node, CancellationToken cancellationToken)
     {
-        var deals = await context.Set<Opportunity>().Where(deal => deal.LeadId == lead).Select(deal => deal.Id).ToListAsync(cancellationToken);
+        var deals = await context
+            .Set<Opportunity>()
+            .Where(deal => deal.LeadId == lead)
+            .Select(deal => deal.Id)
+            .ToListAsync(cancellationToken);
         SubjectRef[] subjects = [new(Lead.Kind, lead), .. deals.Select(deal => new SubjectRef(Opportunity.Kind, deal))];
         foreach (var subject in subjects)
         {

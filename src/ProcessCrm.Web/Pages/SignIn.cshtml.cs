@@ -44,12 +44,7 @@ public sealed class SignInModel(SignInManager<User> signIn, UserManager<User> us
         return result.Succeeded ? RedirectTo(ReturnUrl) : Refused();
     }
 
-    private static User Nobody { get; } =
-        new()
-        {
-            DisplayName = "",
-            TimeZone = "",
-        };
+    private static User Nobody { get; } = new() { DisplayName = "", TimeZone = "" };
 
     private PageResult Refused()
     {

@@ -28,6 +28,14 @@ public sealed class Flowcharts
     public Layout LayoutOf(CompiledProcess process, string language, PerformerNames? performers = null) =>
         _layouts.GetOrAdd(
             (process.Reference, language, performers?.Stamp ?? ""),
-            _ => DiagramLayout.Of(process.Model, DiagramOptions.Default with { Language = language, PrincipalName = performers is null ? null : performers.Of })
+            _ =>
+                DiagramLayout.Of(
+                    process.Model,
+                    DiagramOptions.Default with
+                    {
+                        Language = language,
+                        PrincipalName = performers is null ? null : performers.Of,
+                    }
+                )
         );
 }

@@ -51,8 +51,7 @@ public sealed partial class PerformerNames(CrmDbContext context, Translator tran
     private string Name(string principal) =>
         (_groups ?? Empty).GetValueOrDefault(principal) ?? principal[(principal.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
-    private string Field(string field) =>
-        translator.All.ContainsKey($"performers.{field}") ? translator[$"performers.{field}"] : field;
+    private string Field(string field) => translator.All.ContainsKey($"performers.{field}") ? translator[$"performers.{field}"] : field;
 
     [GeneratedRegex("(user|group):[A-Za-z0-9._@-]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamedPrincipal();

@@ -26,7 +26,11 @@ public sealed class RecordFiles(FindAttachmentsQuery find, AddAttachmentHandler 
 
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellationToken);
-        return await add.HandleAsync(new AddAttachment(subject, file.FileName, file.ContentType, bytes.ToArray()), actor, cancellationToken);
+        return await add.HandleAsync(
+            new AddAttachment(subject, file.FileName, file.ContentType, bytes.ToArray()),
+            actor,
+            cancellationToken
+        );
     }
 
     /// <summary>Deletes a file.</summary>

@@ -144,7 +144,8 @@ public sealed class RecordReader(
             translator.Language,
             overlay,
             performers,
-            node => string.Create(CultureInfo.InvariantCulture, $"/processes/instances/{process.RootId}?step={Uri.EscapeDataString(node)}#step")
+            node =>
+                string.Create(CultureInfo.InvariantCulture, $"/processes/instances/{process.RootId}?step={Uri.EscapeDataString(node)}#step")
         );
     }
 

@@ -63,7 +63,12 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
             {
                 var offer = offers.FirstOrDefault(offered => offered.Stage.Id == stage.Id);
                 jumps.Add(
-                    new StageJump(NameOf(stage), url, stage.Final, offer is null ? [] : [.. offer.Blocked.Select(hint => hint.For(language))])
+                    new StageJump(
+                        NameOf(stage),
+                        url,
+                        stage.Final,
+                        offer is null ? [] : [.. offer.Blocked.Select(hint => hint.For(language))]
+                    )
                 );
             }
         }

@@ -91,8 +91,7 @@ public sealed class StepReader(
             return due?.Text;
         }
 
-        return
-            !IsoDuration.TryParse(due.Text, out var time) || time.Months != 0 ? due.Text
+        return !IsoDuration.TryParse(due.Text, out var time) || time.Months != 0 ? due.Text
             : time.Time.Ticks % TimeSpan.TicksPerDay == 0 ? translator["moments.days", (int)time.Time.TotalDays]
             : translator["moments.hours", (int)time.Time.TotalHours];
     }

@@ -24,7 +24,10 @@ public sealed partial class RenamingTests
     public void RenameAll()
     {
         _folder = Directory.CreateTempSubdirectory("processcrm-renamed").FullName;
-        var definitions = Files("*.json").Where(file => !file.EndsWith(".scenarios.json", StringComparison.Ordinal)).Where(IsDefinition).ToList();
+        var definitions = Files("*.json")
+            .Where(file => !file.EndsWith(".scenarios.json", StringComparison.Ordinal))
+            .Where(IsDefinition)
+            .ToList();
         _fields = [.. definitions.SelectMany(file => FieldsOf(Read(file)))];
         foreach (var file in definitions)
         {
@@ -80,7 +83,8 @@ public sealed partial class RenamingTests
 
     private static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(file), null, Jsonc)!.AsObject();
 
-    private void Write(string file, JsonNode content) => File.WriteAllText(Path.Combine(_folder, Path.GetFileName(file)), content.ToJsonString());
+    private void Write(string file, JsonNode content) =>
+        File.WriteAllText(Path.Combine(_folder, Path.GetFileName(file)), content.ToJsonString());
 
     private static string Id(string id) => id + "-z";
 
@@ -90,9 +94,7 @@ public sealed partial class RenamingTests
         node switch
         {
             JsonObject o => o.SelectMany(property =>
-                property.Key == "form" && property.Value is JsonObject form
-                    ? form.Select(field => field.Key)
-                    : FieldsOf(property.Value)
+                property.Key == "form" && property.Value is JsonObject form ? form.Select(field => field.Key) : FieldsOf(property.Value)
             ),
             JsonArray a => a.SelectMany(FieldsOf),
             _ => [],
@@ -140,7 +142,13 @@ public sealed partial class RenamingTests
                     "type" or "name" or "hint" or "instructions" or "run" or "deliverables" or "interaction" => value!.DeepClone(),
                     "set" or "take" => Object(value!.AsObject(), (_, expression) => Feel(expression), Renamed),
                     "message" => value is JsonObject message
-                        ? Object(message, (name, part) => name == "name" ? part!.DeepClone() : name == "take" ? Take(part!) : Feel(part))
+                        ? Object(
+                            message,
+                            (name, part) =>
+                                name == "name" ? part!.DeepClone()
+                                : name == "take" ? Take(part!)
+                                : Feel(part)
+                        )
                         : value!.DeepClone(),
                     _ => Feel(value),
                 }
@@ -152,12 +160,16 @@ public sealed partial class RenamingTests
         next switch
         {
             JsonArray several => new JsonArray([.. several.Select(one => Next(one!))]),
-            JsonObject flow => Object(flow, (key, value) => key switch
-            {
-                "to" => Id(value!.GetValue<string>()),
-                "if" => Feel(value),
-                _ => value!.DeepClone(),
-            }),
+            JsonObject flow => Object(
+                flow,
+                (key, value) =>
+                    key switch
+                    {
+                        "to" => Id(value!.GetValue<string>()),
+                        "if" => Feel(value),
+                        _ => value!.DeepClone(),
+                    }
+            ),
             _ => Id(next.GetValue<string>()),
         };
 

@@ -18,7 +18,9 @@ internal static class UndoableRoutes
                     ListAsync(new SubjectRef(kind, id), query, definitions, context)
             )
             .WithName($"list{name}Undoable")
-            .WithSummary("The results that the caller chose in the last minutes and may undo, while nobody acts on them; the latest first.");
+            .WithSummary(
+                "The results that the caller chose in the last minutes and may undo, while nobody acts on them; the latest first."
+            );
 
     private static async Task<Results<Ok<Page<UndoableItem>>, ProblemHttpResult>> ListAsync(
         SubjectRef subject,

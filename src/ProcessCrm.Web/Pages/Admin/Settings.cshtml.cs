@@ -37,8 +37,7 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
     public IEnumerable<SelectListItem> EditionOptions =>
         Editions.All.Select(edition => new SelectListItem(T[$"admin.edition-{edition}"], edition));
 
-    public IEnumerable<SelectListItem> Processes =>
-        definitions.Active().Select(process => new SelectListItem(process.Name, process.Id));
+    public IEnumerable<SelectListItem> Processes => definitions.Active().Select(process => new SelectListItem(process.Name, process.Id));
 
     public IEnumerable<SelectListItem> CurrencyOptions => Currencies.All.Select(currency => new SelectListItem(currency, currency));
 

@@ -50,14 +50,7 @@ public sealed class UserDetailsModel(
 
     public async Task<IActionResult> OnPostDetailsAsync(CancellationToken cancellationToken)
     {
-        var command = new ChangeUserDetails(
-            Id,
-            Form.DisplayName ?? "",
-            Form.Email,
-            Form.Qualification,
-            Form.Specialisation,
-            Form.Version
-        );
+        var command = new ChangeUserDetails(Id, Form.DisplayName ?? "", Form.Email, Form.Qualification, Form.Specialisation, Form.Version);
         var changed = await changeDetails.HandleAsync(command, Me.Actor, cancellationToken);
         return await AfterAsync(changed, Here, () => ShowAsync(cancellationToken));
     }

@@ -7,7 +7,14 @@ namespace ProcessCrm.Web.Pages.Admin;
 public sealed class UsersModel(CrmDbContext context) : AdminPage
 {
     /// <summary>One user.</summary>
-    public sealed record Line(long Id, string Name, string UserName, bool IsActive, IReadOnlyList<string> Roles, IReadOnlyList<string> Groups);
+    public sealed record Line(
+        long Id,
+        string Name,
+        string UserName,
+        bool IsActive,
+        IReadOnlyList<string> Roles,
+        IReadOnlyList<string> Groups
+    );
 
     public IReadOnlyList<Line> Users { get; private set; } = [];
 

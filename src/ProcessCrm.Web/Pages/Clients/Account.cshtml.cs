@@ -30,7 +30,11 @@ public sealed class AccountModel(FindAccountsQuery find, FindContactsQuery findC
         }
 
         Account = account;
-        Parent = await context.Set<Account>().Where(a => a.Id == account.ParentId).Select(a => a.Name).FirstOrDefaultAsync(cancellationToken);
+        Parent = await context
+            .Set<Account>()
+            .Where(a => a.Id == account.ParentId)
+            .Select(a => a.Name)
+            .FirstOrDefaultAsync(cancellationToken);
         Responsible = await context
             .Users.Where(user => user.Id == account.ResponsibleId)
             .Select(user => user.DisplayName)

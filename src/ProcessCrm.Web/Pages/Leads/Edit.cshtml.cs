@@ -7,7 +7,8 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Leads;
 
 /// <summary>Changes a lead. Whoever comes second sees what the first one saved, keeps what was typed, and may save it over that.</summary>
-public sealed class EditModel(GetLeadQuery get, SaveLeadHandler save, DefinitionTexts definitions, ReferenceOptions references) : LeadFormPage(definitions, references)
+public sealed class EditModel(GetLeadQuery get, SaveLeadHandler save, DefinitionTexts definitions, ReferenceOptions references)
+    : LeadFormPage(definitions, references)
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }

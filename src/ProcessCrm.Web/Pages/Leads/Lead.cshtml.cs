@@ -47,7 +47,8 @@ public sealed class LeadModel(
     protected override string Kind => Lead.Kind;
 
     /// <summary>What the definition calls the value of a field of the lead; null for none.</summary>
-    public string? Told(string field, string? value) => _process is null ? value : definitions.Option(_process, $"{Lead.Kind}.{field}", value);
+    public string? Told(string field, string? value) =>
+        _process is null ? value : definitions.Option(_process, $"{Lead.Kind}.{field}", value);
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 

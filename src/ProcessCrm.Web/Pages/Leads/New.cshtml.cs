@@ -7,7 +7,8 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Leads;
 
 /// <summary>A new lead; saving it starts its process (C11).</summary>
-public sealed class NewModel(SaveLeadHandler save, DefinitionTexts definitions, ReferenceOptions references) : LeadFormPage(definitions, references)
+public sealed class NewModel(SaveLeadHandler save, DefinitionTexts definitions, ReferenceOptions references)
+    : LeadFormPage(definitions, references)
 {
     public Task<PageResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 

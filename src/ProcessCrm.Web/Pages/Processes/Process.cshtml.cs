@@ -123,7 +123,19 @@ public sealed class ProcessModel(
 
     /// <summary>The page with another step chosen.</summary>
     public string UrlOfStep(string node) =>
-        Url.Page("/Processes/Process", null, new { process = ProcessId, version = Version, step = node }, null, null, "step")!;
+        Url.Page(
+            "/Processes/Process",
+            null,
+            new
+            {
+                process = ProcessId,
+                version = Version,
+                step = node,
+            },
+            null,
+            null,
+            "step"
+        )!;
 
     private async Task ReadSourceAsync(CancellationToken cancellationToken)
     {

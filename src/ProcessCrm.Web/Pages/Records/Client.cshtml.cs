@@ -13,12 +13,8 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Records;
 
 /// <summary>Says who the client of a lead or deal is: an account and a contact that are there, or new ones (C14).</summary>
-public sealed class ClientModel(
-    GetLeadQuery getLead,
-    GetOpportunityQuery getDeal,
-    SetClientHandler setClient,
-    ReferenceOptions references
-) : AppPage
+public sealed class ClientModel(GetLeadQuery getLead, GetOpportunityQuery getDeal, SetClientHandler setClient, ReferenceOptions references)
+    : AppPage
 {
     /// <summary><c>leads</c> or <c>opportunities</c>.</summary>
     [BindProperty(SupportsGet = true)]

@@ -104,7 +104,11 @@ public sealed class StageModel(
                 Me.Actor,
                 cancellationToken
             )
-            : await reopen.HandleAsync(new ReopenSubject(subject, StageId, posted) { From = From, Sale = Sale }, Me.Actor, cancellationToken);
+            : await reopen.HandleAsync(
+                new ReopenSubject(subject, StageId, posted) { From = From, Sale = Sale },
+                Me.Actor,
+                cancellationToken
+            );
         if (jumped.IsRefused)
         {
             return await ShowAsync(jumped.Refusals, cancellationToken);
