@@ -71,6 +71,20 @@ public sealed class AdHocTests
     }
 
     [Test]
+    public void What_an_event_subprocess_interrupts_is_not_begun_anew()
+    {
+        var any = Sub("any", [User("a"), EventSub("stop", true, new MessageEventDefinition("stop"))]) with
+        {
+            AdHoc = new() { CompletionCondition = Expression.Feel("enough") },
+        };
+        var engine = new TestEngine(File("p", [Start(), any, User("after"), End()], "start > any", "any > after", "after > end")).Start();
+        engine.Trigger("stop-start");
+        Assert.That(engine.Active, Is.EqualTo(["any", "stop", "stop-work"]));
+        engine.Complete("stop-work");
+        Assert.That(engine.Active, Is.EqualTo(["after"]));
+    }
+
+    [Test]
     public void Without_a_wait_and_an_end_it_becomes_an_incident()
     {
         var any = Sub("any", [Script("turn", "1", "x")]) with { AdHoc = new() { CompletionCondition = Expression.Feel("false") } };

@@ -110,6 +110,32 @@ public sealed class RuleTests
         """{BEGIN, "a": { "type": "task", "next": "e" }, "c": { "type": "startEvent", "condition": "x", "next": "a" }, END}""",
         "W conditional-start /nodes/c/condition"
     )]
+    [TestCase(
+        """{BEGIN, "a": { "type": "intermediateThrowEvent", "link": "x" }, END}""",
+        "E link-without-target /nodes/a/link, E unreachable /nodes/e"
+    )]
+    [TestCase(
+        """{BEGIN, "a": { "type": "task", "next": "e" }, "l": { "type": "intermediateCatchEvent", "link": "x", "next": "e" }, END}""",
+        "E unreachable /nodes/l"
+    )]
+    [TestCase("""{BEGIN, "a": { "type": "task", "loop": { }, "next": "e" }, END}""", "E loop-without-end /nodes/a/loop")]
+    [TestCase(
+        """{BEGIN, "a": { "type": "receiveTask", "message": "m", "instantiate": true, "next": "e" }, END}""",
+        "E instantiate-within /nodes/a/instantiate"
+    )]
+    [TestCase(
+        """{BEGIN, "a": { "type": "intermediateThrowEvent", "escalation": true, "next": "e" }, END}""",
+        "E escalation-without-code /nodes/a/escalation"
+    )]
+    [TestCase(
+        """{BEGIN, "a": { "type": "task", "next": "c" }, "c": { "type": "endEvent", "cancel": true } }""",
+        "E event-not-allowed /nodes/c/cancel"
+    )]
+    [TestCase(
+        """{BEGIN, "a": { "type": "transaction", "next": "e", "nodes": { "i": { "type": "startEvent", "next": "c" }, "c": { "type": "endEvent", "cancel": true } } }, END}""",
+        "W cancel-without-boundary /nodes/a"
+    )]
+    [TestCase("""{BEGIN, "a": { "type": "adHocSubProcess", "next": "e", "nodes": { } }, END}""", "E ad-hoc-empty /nodes/a/nodes")]
     [TestCase("""{BEGIN, "a": { "type": "task", "set": { "x": "1 +" }, "next": "e" }, END}""", "E bad-expression /nodes/a/set/x")]
     [TestCase("""{BEGIN, "a": { "type": "task", "set": { "a-b": 1 }, "next": "e" }, END}""", "W hard-name /nodes/a/set/a-b")]
     [TestCase("""{BEGIN, "a": { "type": "userTask", "form": { "x": "choice" }, "next": "e" }, END}""", "E missing-options /nodes/a/form/x")]

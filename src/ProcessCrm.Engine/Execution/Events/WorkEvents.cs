@@ -104,7 +104,7 @@ public sealed record LoopEnded(long Instance, long Scope, long Element, string N
 }
 
 /// <summary>Activities of an ad-hoc subprocess were begun.</summary>
-/// <param name="Next">How many of its activities have been begun in this round.</param>
+/// <param name="Next">How many of its activities have been begun in this round; -1 where none is begun any more.</param>
 public sealed record ActivitiesOffered(long Instance, long Scope, long Element, string Node, int Next) : ProcessEvent(Instance, Scope)
 {
     internal override void Apply(StateDraft draft) =>

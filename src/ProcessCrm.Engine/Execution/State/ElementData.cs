@@ -38,15 +38,15 @@ public sealed record TaskData(
 }
 
 /// <summary>Work that waits for an answer from outside the kernel.</summary>
-/// <param name="Kind">The kind of task (<c>serviceTask</c>, <c>sendTask</c>, <c>scriptTask</c>).</param>
-/// <param name="Type">The handler's name, or the script's language.</param>
+/// <param name="Kind">The kind of task (<c>serviceTask</c>, <c>sendTask</c>, <c>scriptTask</c>, <c>businessRuleTask</c>).</param>
+/// <param name="Type">The handler's name, the script's language, or the decision.</param>
 /// <param name="Script">The script, for a script task.</param>
 /// <param name="Inputs">The values handed over; null where the definition maps none and the handler sees all variables.</param>
 public sealed record JobData(string Kind, string Type, string? Script, FeelContext? Inputs) : ElementData;
 
 /// <summary>A subprocess or call activity at work.</summary>
 /// <param name="Scope">The id of its inside.</param>
-/// <param name="Next">Of an ad-hoc subprocess: how many of its activities have been offered in this round.</param>
+/// <param name="Next">Of an ad-hoc subprocess: how many of its activities have been begun in this round; -1 where none is begun any more.</param>
 public sealed record ChildScopeData(long Scope, int Next = 0) : ElementData;
 
 /// <summary>A multi-instance activity or standard loop at work. Of constant size, but for the items of a sequential one.</summary>

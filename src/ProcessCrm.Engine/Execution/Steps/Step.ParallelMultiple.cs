@@ -8,6 +8,9 @@ internal sealed partial class Step
     /// <summary>In the place of a definition's index: every one has occurred, and what came along is kept already.</summary>
     private const int AllOccurred = int.MaxValue;
 
+    /// <summary>The event definition that starts the instance in this step; null where nothing outside does.</summary>
+    public int? StartedBy { get; set; }
+
     /// <summary>Waits for the other events by which a process starts, after the first.</summary>
     public void AwaitOthers(ElementContext at, int occurred)
     {

@@ -14,9 +14,6 @@ internal sealed partial class Step
     /// </summary>
     public bool IsUnattended { get; set; }
 
-    /// <summary>The event definition that starts the instance in this step; null where nothing outside does.</summary>
-    public int? StartedBy { get; set; }
-
     /// <summary>Moves the subject to the stage of a node that is being entered, where it is another one; its gates must hold.</summary>
     /// <returns>Whether the node may be entered; where not, the token is stuck in it as an incident.</returns>
     /// <exception cref="StepRefusedException">A gate is closed, and somebody is there to be told.</exception>

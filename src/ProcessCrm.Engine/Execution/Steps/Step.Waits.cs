@@ -163,6 +163,10 @@ internal sealed partial class Step
         {
             CancelInside(scope);
             CloseSubscriptions(scope, 0);
+            if (eventSubProcess.Container.Owner?.Behavior is Elements.AdHocElement)
+            {
+                Elements.AdHocElement.Interrupt(this, Owner(Draft.Scope(scope)));
+            }
         }
         if (!EnterStage(scope, eventSubProcess))
         {

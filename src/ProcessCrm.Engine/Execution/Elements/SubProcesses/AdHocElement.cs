@@ -9,6 +9,8 @@ namespace ProcessCrm.Engine.Execution.Elements;
 /// </summary>
 internal sealed class AdHocElement(AdHocCharacteristics adHoc, FeelExpression? condition) : SubProcessElement
 {
+    private const int Interrupted = -1;
+
     public override void Enter(Step step, ElementContext at)
     {
         var scope = step.OpenScope(at, ScopeKind.SubProcess, FeelContext.Empty);
@@ -27,13 +29,17 @@ internal sealed class AdHocElement(AdHocCharacteristics adHoc, FeelExpression? c
         }
     }
 
+    /// <summary>An event subprocess inside has taken the place of the work: no activity is begun any more.</summary>
+    public static void Interrupt(Step step, ElementContext at) =>
+        step.Emit(new ActivitiesOffered(step.InstanceOf(at.Scope).Id, at.Scope, at.Element, at.Node.Id, Interrupted));
+
     public override bool GoesOn(Step step, ElementContext at, long child)
     {
-        if (Holds(step, child))
+        var next = ((ChildScopeData)step.Draft.Scope(at.Scope).Element(at.Element)!.Data!).Next;
+        if (next == Interrupted || Holds(step, child))
         {
             return false;
         }
-        var next = ((ChildScopeData)step.Draft.Scope(at.Scope).Element(at.Element)!.Data!).Next;
         var isRound = next >= at.Node.Inner!.ImplicitStarts.Length;
         if (isRound && condition is null)
         {

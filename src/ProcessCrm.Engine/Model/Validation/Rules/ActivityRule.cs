@@ -22,6 +22,10 @@ internal static class ActivityRule
                 {
                     context.Report(Quantity, node.Id);
                 }
+                if (node is SubProcess { IsTransaction: true } transaction && IsCancelled(transaction) && !CatchesCancel(scope, i))
+                {
+                    context.Report(CancelWithoutBorder, node.Id);
+                }
                 if (node is SubProcess { AdHoc: not null } adHoc)
                 {
                     CheckAdHoc(context, adHoc);
@@ -41,6 +45,12 @@ internal static class ActivityRule
             }
         }
     }
+
+    private static bool IsCancelled(SubProcess transaction) =>
+        transaction.Nodes.OfType<EndEvent>().Any(e => e.Definitions.Any(d => d is CancelEventDefinition));
+
+    private static bool CatchesCancel(ScopeGraph scope, int node) =>
+        scope.Boundaries(node).Any(b => ((BoundaryEvent)scope.Nodes[b]).Definitions.Any(d => d is CancelEventDefinition));
 
     private static bool Instantiates(FlowNode node) => node is ReceiveTask { Instantiate: true } or EventBasedGateway { Instantiate: true };
 
@@ -77,6 +87,13 @@ internal static class ActivityRule
             "all-without-instantiate",
             "Only a gateway that starts the process can wait for all of its events.",
             "Ждать всех своих событий может только шлюз, который запускает процесс."
+        );
+
+    private static Problem CancelWithoutBorder { get; } =
+        Problem.Warning(
+            "cancel-without-boundary",
+            "When it is cancelled it leads nowhere: add a boundary event with \"cancel\": true.",
+            "После отмены пути дальше нет: добавьте граничное событие с \"cancel\": true."
         );
 
     private static Problem Quantity { get; } =

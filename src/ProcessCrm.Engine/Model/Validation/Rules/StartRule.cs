@@ -32,7 +32,7 @@ internal static class StartRule
                     context.Report(NotWatched, start.Id, "condition");
                 }
             }
-            if (starts.Count == 0 && !BeginsAnywhere(scope))
+            if (starts.Count == 0 && !BeginsAnywhere(scope) && scope.Owner is not { AdHoc: not null })
             {
                 context.Report(NoStart, scope.Container.Id, scope.Nodes.IsEmpty ? "nodes" : null);
             }
