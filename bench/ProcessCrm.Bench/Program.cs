@@ -1,4 +1,5 @@
 using ProcessCrm.Bench.Durable;
+using ProcessCrm.Bench.Inbox;
 using ProcessCrm.Bench.Kernel;
 using ProcessCrm.Bench.Measuring;
 using ProcessCrm.Bench.Timers;
@@ -8,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>(Strin
     ["kernel"] = KernelBenchmark.RunAsync,
     ["durable"] = DurableBenchmark.RunAsync,
     ["timers"] = TimersBenchmark.RunAsync,
+    ["inbox"] = InboxBenchmark.RunAsync,
 };
 
 var unknown = args.Where(a => !benchmarks.ContainsKey(a)).ToArray();

@@ -23,15 +23,16 @@ internal sealed class SqliteYardstick : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _read;
     private readonly SqliteCommand[] _writes;
-    private long _next = 1_000;
+    private long _task = 1;
 
     private SqliteYardstick(SqliteConnection connection)
     {
         _connection = connection;
         _read = connection.CreateCommand();
         _read.CommandText =
-            "select i.version, t.id, t.due_at, s.state from process_instances i join scopes s on s.root_id = i.id and s.is_eager "
-            + "join tasks t on t.root_id = i.id and t.status = 0 where i.id = 1";
+            "select i.version, t.due_at, s.state from tasks t join process_instances i on i.id = t.root_id "
+            + "join scopes s on s.root_id = t.root_id and s.is_eager where t.id = $task";
+        _read.Parameters.Add(new SqliteParameter("$task", null));
         _writes = Array.ConvertAll(Writes, Prepare);
     }
 
@@ -83,15 +84,15 @@ internal sealed class SqliteYardstick : IDisposable
     {
         using var transaction = _connection.BeginTransaction(deferred: false);
         _read.Transaction = transaction;
+        _read.Parameters[0].Value = _task;
         long version,
-            task,
             due;
         using (var row = _read.ExecuteReader())
         {
             row.Read();
-            (version, task, due) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+            (version, due, _) = (row.GetInt64(0), row.GetInt64(1), row.GetString(2));
         }
-        _next++;
+        var next = _task + 1;
         foreach (var write in _writes)
         {
             write.Transaction = transaction;
@@ -100,16 +101,17 @@ internal sealed class SqliteYardstick : IDisposable
                 parameter.Value = parameter.ParameterName switch
                 {
                     "$version" => version,
-                    "$task" => task,
+                    "$task" => _task,
                     "$due" => due,
-                    "$next" => _next,
-                    "$now" => _next,
+                    "$next" => next,
+                    "$now" => next,
                     _ => Data,
                 };
             }
             write.ExecuteNonQuery();
         }
         transaction.Commit();
+        _task = next;
     }
 
     private static readonly string Data = new('x', 120);

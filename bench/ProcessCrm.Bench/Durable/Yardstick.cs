@@ -12,9 +12,12 @@ namespace ProcessCrm.Bench.Durable;
 internal static partial class Yardstick
 {
     private const string Script = """
+        \if :task = 0
+        \set task :client_id + 1
+        \endif
         \set root :client_id + 1
-        select i.version as version, t.id as task, t.due_at as due from process_instances i join scopes s on s.root_id = i.id and s.is_eager join tasks t on t.root_id = i.id and t.status = 0 where i.id = :root \gset
-        with h as (insert into history (root_id, seq, at, instance_id, type, node, actor, data) select :root::bigint, :version::bigint + n, now(), :root::bigint, 'NodeCompleted', 'work', 'bench', repeat('x', 120) from generate_series(1, 5) n), i as (update process_instances set version = :version::bigint + 5 where id = :root::bigint and version = :version::bigint), s as (update scopes set state = state where id = :root::bigint), t as (update tasks set status = 1, closed_at = now(), closed_by = 'bench', version = version + 1 where id = :task::bigint), n as (insert into tasks (id, root_id, instance_id, scope_id, process, deployment_id, node, status, candidate_lines, due_at, priority, created_at, version) values (nextval('yardstick_ids'), :root::bigint, :root::bigint, :root::bigint, 'yardstick', 1, 'work', 0, 'bench', now() + interval '1 day', 5, now(), 1) returning id, due_at), d as (delete from inbox where principal = 'bench' and due_at = :due::timestamptz and priority = 5 and task_id = :task::bigint) insert into inbox (principal, due_at, priority, task_id, root_id, process, deployment_id, node, created_at) select 'bench', due_at, 5, id, :root::bigint, 'yardstick', 1, 'work', now() from n;
+        select i.version as version, t.due_at as due, s.state as state from tasks t join process_instances i on i.id = t.root_id join scopes s on s.root_id = t.root_id and s.is_eager where t.id = :task \gset
+        with h as (insert into history (root_id, seq, at, instance_id, type, node, actor, data) select :root::bigint, :version::bigint + n, now(), :root::bigint, 'NodeCompleted', 'work', 'bench', repeat('x', 120) from generate_series(1, 5) n), i as (update process_instances set version = :version::bigint + 5 where id = :root::bigint and version = :version::bigint), s as (update scopes set state = state where id = :root::bigint), t as (update tasks set status = 1, closed_at = now(), closed_by = 'bench', version = version + 1 where id = :task::bigint), n as (insert into tasks (id, root_id, instance_id, scope_id, process, deployment_id, node, status, candidate_lines, due_at, priority, created_at, version) values (nextval('yardstick_ids'), :root::bigint, :root::bigint, :root::bigint, 'yardstick', 1, 'work', 0, 'bench', now() + interval '1 day', 5, now(), 1) returning id, due_at), d as (delete from inbox where principal = 'bench' and due_at = :due::timestamptz and priority = 5 and task_id = :task::bigint) insert into inbox (principal, due_at, priority, task_id, root_id, process, deployment_id, node, created_at) select 'bench', due_at, 5, id, :root::bigint, 'yardstick', 1, 'work', now() from n returning task_id as task \gset
         """;
 
     /// <summary>Makes a tree for each client, with the rows that the engine would have.</summary>
@@ -33,7 +36,7 @@ internal static partial class Yardstick
                 insert into scopes (id, root_id, parent_id, owner_id, is_eager, state)
                     select id, id, 0, 0, true, repeat('x', 500) from process_instances where process = 'yardstick';
                 insert into tasks (id, root_id, instance_id, scope_id, process, deployment_id, node, status, candidate_lines, due_at, priority, created_at, version)
-                    select nextval('yardstick_ids'), id, id, id, 'yardstick', 1, 'work', 0, 'bench', now(), 5, now(), 1
+                    select id, id, id, id, 'yardstick', 1, 'work', 0, 'bench', now(), 5, now(), 1
                     from process_instances where process = 'yardstick';
                 """,
             connection
@@ -57,6 +60,8 @@ internal static partial class Yardstick
                         "-n",
                         "-M",
                         "prepared",
+                        "-D",
+                        "task=0", // In the first transaction: the client's first task.
                         "-c",
                         clients.ToString(CultureInfo.InvariantCulture),
                         "-j",

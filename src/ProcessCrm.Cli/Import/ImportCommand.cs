@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using ProcessCrm.Crm.Import;
 using Spectre.Console;
@@ -65,6 +66,7 @@ internal static class ImportCommand
         {
             var mapping = SalesMapping.Parse(await File.ReadAllTextAsync(mappingFile, cancellationToken));
             await using var host = await ImportHost.OpenAsync(workflows, cancellationToken);
+            var watch = Stopwatch.StartNew();
             var report = await AnsiConsole
                 .Progress()
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
@@ -74,7 +76,7 @@ internal static class ImportCommand
                     var progress = new ImmediateProgress(state => (task.MaxValue, task.Value) = (Math.Max(1, state.All), state.Done));
                     return host.RunAsync(import => import.RunAsync(folder, mapping, onError, progress, cancellationToken));
                 });
-            output.Write(report);
+            output.Write(report, watch.Elapsed);
             return report.Refused.Count > 0 ? ExitCode.Findings : ExitCode.Ok;
         }
         catch (ImportException refused)

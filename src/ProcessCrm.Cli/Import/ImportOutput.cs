@@ -14,7 +14,10 @@ internal sealed class ImportOutput(TextWriter output, string language)
 
     public void Write(string line) => output.WriteLine(line);
 
-    public void Write(ImportReport report)
+    /// <summary>Tells the result.</summary>
+    /// <param name="report">What the import did.</param>
+    /// <param name="time">How long it took.</param>
+    public void Write(ImportReport report, TimeSpan time)
     {
         // What is said of many rows is said once, with the rows.
         foreach (var notes in report.Notes.GroupBy(note => (note.File, Text: note.Text.For(language))))
@@ -32,9 +35,9 @@ internal sealed class ImportOutput(TextWriter output, string language)
                 ? Say("Nothing was kept, because rows were refused.", "Ничего не сохранено: есть отвергнутые строки.")
                 : Say(
                     $"{report.Deals} deals, {report.Accounts} accounts, {report.Products} products, {report.Users} users, {report.Teams} teams; "
-                        + $"{report.Known} deals were known, {report.Refused.Count} rows refused.",
+                        + $"{report.Known} deals were known, {report.Refused.Count} rows refused; {time.TotalSeconds:0.0} s.",
                     $"Сделок: {report.Deals}, контрагентов: {report.Accounts}, продуктов: {report.Products}, пользователей: {report.Users}, "
-                        + $"команд: {report.Teams}; уже известно сделок: {report.Known}, отвергнуто строк: {report.Refused.Count}."
+                        + $"команд: {report.Teams}; уже известно сделок: {report.Known}, отвергнуто строк: {report.Refused.Count}; {time.TotalSeconds:0.0} с."
                 )
         );
     }
