@@ -35,11 +35,7 @@ internal static class InboxBenchmark
         var queries = new EngineQueries(bench.Database, bench.Engine.Catalog);
         var page = await MeasureAsync(user => queries.InboxAsync(PrincipalsOf(user)));
         var badge = await MeasureAsync(user => queries.InboxCountAsync(PrincipalsOf(user)));
-        return
-        [
-            .. Figures("inbox-page", 1, 3, page),
-            .. Figures("inbox-badge", 1, 3, badge),
-        ];
+        return [.. Figures("inbox-page", 1, 3, page), .. Figures("inbox-badge", 1, 3, badge)];
     }
 
     private static IEnumerable<Figure> Figures(string name, double p50, double p99, double[] sorted)
