@@ -89,6 +89,14 @@ public sealed partial class ProcessEngine
             ? OnInstanceAsync(work, instance, new CancelInstance(instance, reason), cancellationToken)
             : Task.FromResult<CommandResult>(Refuse(work, Refusals.Forbidden()));
 
+    /// <summary>Cancels the process of a record as a part of a command on the record; who may is that command's rule.</summary>
+    public Task<CommandResult> CancelOfSubjectAsync(
+        UnitOfWork work,
+        long instance,
+        string reason,
+        CancellationToken cancellationToken = default
+    ) => OnInstanceAsync(work, instance, new CancelInstance(instance, reason), cancellationToken);
+
     /// <summary>
     /// Cancels the process of a record and closes the record where it stands, without the process leading it to a final stage.
     /// </summary>
@@ -105,7 +113,7 @@ public sealed partial class ProcessEngine
         CancellationToken cancellationToken = default
     )
     {
-        var result = await CancelAsync(work, instance, reason, cancellationToken);
+        var result = await CancelOfSubjectAsync(work, instance, reason, cancellationToken);
         if (result.IsDone(out _) && work.Trees[instance] is { Subject: { } subject } tree && work.Writes.Subject(subject) is { } change)
         {
             change.Row = change.Row with { Stage = tree.Root.Stage, StageEnteredAt = work.Now, Final = final };

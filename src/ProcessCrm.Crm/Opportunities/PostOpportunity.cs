@@ -71,7 +71,7 @@ public sealed class PostOpportunityHandler(CrmCommands commands)
             }
             if (row.Status == InstanceStatus.Active)
             {
-                (await commands.Engine.CancelAsync(unit.Work, row.RootId, "kind changed", cancellationToken)).OrRefuse();
+                (await commands.Engine.CancelOfSubjectAsync(unit.Work, row.RootId, "kind changed", cancellationToken)).OrRefuse();
             }
         }
         if (opportunity.KindId != kind.Id)
