@@ -1,4 +1,3 @@
-using NUnit.Framework;
 
 // The host and the browser are shared; each fixture has profiles and records of its own.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
