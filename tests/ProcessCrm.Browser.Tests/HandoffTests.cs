@@ -26,8 +26,8 @@ public sealed class HandoffTests : LeadFixture
         await Expect(Page.Locator(".outcomes > button[name=outcome], .outcomes > details > summary"))
             .ToHaveTextAsync(
                 language == "en"
-                    ? ["Place an order", "Hand over to sales", "Return to distribution", "Postponed…", "No interest…"]
-                    : ["Оформить заказ", "Перевести в продажу", "Вернуть на распределение", "Перенесена…", "Интерес отсутствует…"]
+                    ? ["Place an order", "Hand over to sales…", "Return to distribution", "Postponed…", "No interest…"]
+                    : ["Оформить заказ", "Перевести в продажу…", "Вернуть на распределение", "Перенесена…", "Интерес отсутствует…"]
             );
     }
 

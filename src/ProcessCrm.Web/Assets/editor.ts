@@ -95,6 +95,8 @@ const view = new EditorView({
     ],
   }),
 });
+// What scrolls can be scrolled by keys alone.
+view.scrollDOM.tabIndex = 0;
 area.after(host);
 area.hidden = true;
 view.dispatch(setDiagnostics(view.state, problems(view.state)));

@@ -34,14 +34,19 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
         if (!node.IsImpliedGateway)
         {
             var tooltip = tooltips.Of(node.Element, state.Note);
-            xml.Add($" aria-label=\"{tooltip.Replace("\n", "; ", StringComparison.Ordinal)}\"><title>{tooltip}</title>");
+            if (tag == "g")
+            {
+                // A link has its name from its title.
+                xml.Add($" aria-label=\"{tooltip.Replace("\n", "; ", StringComparison.Ordinal)}\"");
+            }
+            xml.Add($"><title>{tooltip}</title>");
         }
         else
         {
             xml.Raw(" aria-hidden=\"true\">");
         }
         Shape(node);
-        // The name of a link says all of this already, and in whole words.
+        // The title of a link says all of this already, and in whole words.
         xml.Raw(tag == "a" ? "<g aria-hidden=\"true\">" : "");
         if (node.Label is { } label)
         {

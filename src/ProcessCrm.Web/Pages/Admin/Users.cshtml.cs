@@ -18,20 +18,37 @@ public sealed class UsersModel(CrmDbContext context) : AdminPage
 
     public IReadOnlyList<Line> Users { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        Users = await context
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var roles = await context
+            .UserRoles.Join(context.Roles, link => link.RoleId, role => role.Id, (link, role) => new { link.UserId, role.Name })
+            .ToListAsync(cancellationToken);
+        var groups = await context
+            .Groups.SelectMany(group => group.Members, (group, member) => new { member.UserId, group.Name })
+            .ToListAsync(cancellationToken);
+        var rolesOf = roles.ToLookup(link => link.UserId, link => link.Name!);
+        var groupsOf = groups.ToLookup(link => link.UserId, link => link.Name);
+        var users = await context
             .Users.AsNoTracking()
             .OrderBy(user => user.DisplayName)
-            .Select(user => new Line(
+            .Select(user => new
+            {
+                user.Id,
+                user.DisplayName,
+                user.UserName,
+                user.IsActive,
+            })
+            .ToListAsync(cancellationToken);
+        Users =
+        [
+            .. users.Select(user => new Line(
                 user.Id,
                 user.DisplayName,
                 user.UserName!,
                 user.IsActive,
-                context
-                    .UserRoles.Where(link => link.UserId == user.Id)
-                    .Join(context.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name!)
-                    .ToList(),
-                context.Groups.Where(group => group.Members.Any(member => member.UserId == user.Id)).Select(group => group.Name).ToList()
-            ))
-            .ToListAsync(cancellationToken);
+                [.. rolesOf[user.Id]],
+                [.. groupsOf[user.Id]]
+            )),
+        ];
+    }
 }
