@@ -95,8 +95,8 @@ public sealed class CostTests(Database kind) : EngineFixture(kind)
 
         bytes.Sort();
         TestContext.Out.WriteLine($"{bytes[bytes.Count / 2]} bytes a completion");
-        // Microsoft.Data.Sqlite makes a reader for every row that is written.
-        var most = Database.Kind == Testing.Database.Sqlite ? 40_000 : 25_000;
+        // The aim is 25 kB; what is kept to undo a result (D20) comes on top. Microsoft.Data.Sqlite makes a reader for every row that is written.
+        var most = Database.Kind == Testing.Database.Sqlite ? 40_000 : 28_000;
         Assert.That(bytes[bytes.Count / 2], Is.LessThanOrEqualTo(Slack * most));
     }
 
