@@ -24,15 +24,14 @@ public sealed class FeelExpression
     /// <summary>Parses an expression.</summary>
     /// <param name="text">The expression.</param>
     /// <param name="known">The names it may use; those with spaces or signs in them must be told.</param>
-    public static FeelParseResult Parse(string text, FeelNames? known = null) => Parse(text, known, static parser => parser.ParseWhole());
+    public static FeelParseResult Parse(string text, FeelNames? known = null) => Parse(text, known, isUnaryTests: false);
 
     /// <summary>
     /// Parses unary tests (DMN 1.5, 10.3.1.2, grammar rule 7), such as <c>&lt; 10, [20..30], not("a")</c> or <c>-</c>. The value under test is
     /// the name <c>?</c> of the scope, or the argument of <see cref="Test"/>.
     /// </summary>
     /// <inheritdoc cref="Parse(string, FeelNames?)"/>
-    public static FeelParseResult ParseUnaryTests(string text, FeelNames? known = null) =>
-        Parse(text, known, static parser => parser.ParseWholeUnaryTests());
+    public static FeelParseResult ParseUnaryTests(string text, FeelNames? known = null) => Parse(text, known, isUnaryTests: true);
 
     /// <summary>Parses an expression, or unary tests, that stand in a boxed expression.</summary>
     /// <param name="locals">The names that are local where it stands, outermost first.</param>
@@ -45,21 +44,8 @@ public sealed class FeelExpression
         bool isUnaryTests
     )
     {
-        if (text.Length > MaxLength)
-        {
-            return (null, TooLong(text), false);
-        }
-
-        var parser = new Parser(text, known, locals, inFilter);
-        try
-        {
-            var node = isUnaryTests ? parser.ParseWholeUnaryTests() : parser.ParseWhole();
-            return (node, null, parser.UsesPartial);
-        }
-        catch (FeelSyntaxException error)
-        {
-            return (null, error.Diagnostic, false);
-        }
+        var (node, parser, problem) = ParseNode(text, () => new Parser(text, known, locals, inFilter), isUnaryTests);
+        return (node, problem, parser?.UsesPartial ?? false);
     }
 
     /// <summary>The value of the expression. Errors of the user's expression give null and a warning, never an exception.</summary>
@@ -71,22 +57,27 @@ public sealed class FeelExpression
 
     public override string ToString() => Text;
 
-    private static FeelParseResult Parse(string text, FeelNames? known, Func<Parser, Node> parse)
+    private static FeelParseResult Parse(string text, FeelNames? known, bool isUnaryTests)
+    {
+        var (node, parser, problem) = ParseNode(text, () => new Parser(text, known ?? FeelNames.None), isUnaryTests);
+        return problem is null ? new FeelParseResult(new FeelExpression(text, node!, parser!.Reads)) : new FeelParseResult(problem);
+    }
+
+    private static (Node? Node, Parser? Parser, FeelDiagnostic? Problem) ParseNode(string text, Func<Parser> start, bool isUnaryTests)
     {
         if (text.Length > MaxLength)
         {
-            return new FeelParseResult(TooLong(text));
+            return (null, null, TooLong(text));
         }
 
-        var parser = new Parser(text, known ?? FeelNames.None);
+        var parser = start();
         try
         {
-            var root = parse(parser);
-            return new FeelParseResult(new FeelExpression(text, root, parser.Reads));
+            return (isUnaryTests ? parser.ParseWholeUnaryTests() : parser.ParseWhole(), parser, null);
         }
         catch (FeelSyntaxException error)
         {
-            return new FeelParseResult(error.Diagnostic);
+            return (null, null, error.Diagnostic);
         }
     }
 
