@@ -240,6 +240,7 @@ public sealed partial class ProcessEngine
             BusinessKey = request.BusinessKey,
             Subject = request.Subject,
             At = request.At,
+            Definition = request.Definition,
             AtStage = request.AtStage,
             StageValues = request.StageValues,
             Payload = request.Payload,

@@ -108,9 +108,20 @@ public sealed partial class ProcessEngine
         {
             return Refuse(work, refused);
         }
+        // To save leaves the tree as it is, so another who saved just now shows in the task's own row only.
+        var isSaved = false;
         var batch = work.Batch();
-        batch.Add("update tasks set progress = $2, version = version + 1 where id = $1", task, FeelJson.ToString(values));
-        await batch.ExecuteAsync(cancellationToken);
+        batch.Add(
+            "update tasks set progress = $2, version = version + 1 where id = $1 and version = coalesce($3, version) returning version",
+            task,
+            FeelJson.ToString(values),
+            (long?)version
+        );
+        await batch.ReadAsync((_, _) => isSaved = true, cancellationToken);
+        if (!isSaved)
+        {
+            return Refuse(work, Refusals.Stale((await LoadAsync(work, Handle.Task, task, cancellationToken)).Task!));
+        }
         work.Touch(Topics.Instance(row!.RootId));
         return new CommandResult.Done(row.RootId, []);
     }

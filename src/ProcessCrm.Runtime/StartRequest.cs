@@ -31,6 +31,9 @@ public sealed record StartRequest(string Process)
     /// <summary>What happened since, for an import: jumps, in order of time.</summary>
     public IReadOnlyList<BackdatedJump> Jumps { get; init; } = [];
 
+    /// <summary>Of a start event with several definitions: the place of the one that occurred.</summary>
+    internal int Definition { get; init; }
+
     /// <summary>Whether no person waits for the answer: an event starts it.</summary>
     internal bool IsUnattended { get; init; }
 

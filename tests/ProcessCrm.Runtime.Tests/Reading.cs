@@ -13,6 +13,12 @@ internal static class Reading
         return await context.Tasks.Where(t => t.RootId == root && t.Status == UserTaskStatus.Open).OrderBy(t => t.Id).ToListAsync();
     }
 
+    public static async Task<TaskRow> TaskRowAsync(this Host host, long task)
+    {
+        await using var context = host.Database.OpenContext();
+        return await context.Tasks.SingleAsync(t => t.Id == task);
+    }
+
     public static async Task<InstanceRow> InstanceAsync(this Host host, long id)
     {
         await using var context = host.Database.OpenContext();

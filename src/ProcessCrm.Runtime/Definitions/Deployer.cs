@@ -107,6 +107,7 @@ internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, Imm
                         Process = row.Process,
                         Node = trigger.Node,
                         DefinitionId = row.Id,
+                        EventDefinition = trigger.Definition,
                         OpenedAt = work.Now,
                     }
                 );

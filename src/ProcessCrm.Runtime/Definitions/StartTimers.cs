@@ -16,6 +16,7 @@ internal static class StartTimers
                 DueAt = schedule.DueAt,
                 Process = definition.Process,
                 Node = trigger.Node,
+                EventDefinition = trigger.Definition,
                 DefinitionId = definition.Id,
                 Remaining = schedule.Remaining,
                 CreatedAt = now,

@@ -48,7 +48,7 @@ internal sealed class CommandRunner(
     /// <exception cref="HandlerFailedException">It failed again.</exception>
     public async Task<CommandResult> RunJobAsync(UnitOfWork work, Tree tree, JobRow job, CancellationToken cancellationToken)
     {
-        var run = new Run(work, tree, work.Now);
+        var run = new Run(work, tree, work.Now) { IsUnattended = true };
         if (tree.State!.Scopes.TryGetValue(job.ScopeId, out var scope) && scope.Element(job.Id)?.Data is JobData data)
         {
             var pending = new PendingJob(job.InstanceId, job.ScopeId, job.Id, job.Node!, data);
@@ -81,6 +81,7 @@ internal sealed class CommandRunner(
         {
             Actor = work.Actor.Principal,
             Subject = await ViewAsync(work, tree, command, cancellationToken),
+            IsUnattended = run.IsUnattended,
         };
         while (true)
         {
@@ -135,6 +136,10 @@ internal sealed class CommandRunner(
         if (subject is null || !stores.TryGetValue(subject.Kind, out var store))
         {
             return null;
+        }
+        if (command is FailJob or FailTimer)
+        {
+            return FeelContext.Empty; // That the record cannot be read may be what failed.
         }
         var paths = PathsOf(tree, command);
         return paths.Count == 0

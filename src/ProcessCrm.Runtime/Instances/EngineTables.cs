@@ -113,6 +113,7 @@ internal static class EngineTables
         Columns<JobRow>.Text("process", r => r.Process),
         Columns<JobRow>.Text("node", r => r.Node),
         Columns<JobRow>.Long("definition_id", r => r.DefinitionId),
+        Columns<JobRow>.Int("event_definition", r => r.EventDefinition),
         Columns<JobRow>.Int("remaining", r => r.Remaining),
         Columns<JobRow>.Instant("created_at", r => r.CreatedAt),
         Columns<JobRow>.Int("attempts", r => r.Attempts),
@@ -134,6 +135,7 @@ internal static class EngineTables
         Columns<SubscriptionRow>.Text("process", r => r.Process),
         Columns<SubscriptionRow>.Text("node", r => r.Node),
         Columns<SubscriptionRow>.Long("definition_id", r => r.DefinitionId),
+        Columns<SubscriptionRow>.Int("event_definition", r => r.EventDefinition),
         Columns<SubscriptionRow>.Instant("opened_at", r => r.OpenedAt)
     );
 
@@ -204,6 +206,13 @@ internal static class EngineTables
         Columns<UndoPointRow>.Instant("at", r => r.At)
     );
 
+    /// <summary>Nobody undoes what is a day old.</summary>
+    public static readonly RowStatement<UndoPointRow> OldUndoPoints = new(
+        "delete from undo_points where root_id = $1 and at < $2",
+        "delete from undo_points t using unnest($1::bigint[], $2::timestamptz[]) u (root_id, before) where t.root_id = u.root_id and t.at < u.before",
+        [Columns<UndoPointRow>.Long("root_id", r => r.RootId), Columns<UndoPointRow>.Instant("before", r => r.At.AddDays(-1))]
+    );
+
     public static readonly Table<SubjectProcessRow> SubjectProcesses = new(
         "subject_processes",
         2,
@@ -235,4 +244,12 @@ internal static class EngineTables
     public static readonly RowStatement<SubjectProcessRow> StageOfSubject = SubjectProcesses.Update("stage", "stage_entered_at", "final");
 
     public static readonly RowStatement<SubjectProcessRow> EndOfSubject = SubjectProcesses.Update("status", "ended_at");
+
+    public static readonly RowStatement<SubjectProcessRow> LastStageOfSubject = SubjectProcesses.Update(
+        "stage",
+        "stage_entered_at",
+        "final",
+        "status",
+        "ended_at"
+    );
 }

@@ -27,18 +27,37 @@ internal enum Handle
 /// <summary>Locks the row of a root instance and reads what a step needs, in one round trip.</summary>
 internal static class TreeReader
 {
-    private const string ScopeColumns = "id, parent_id, owner_id, is_eager, state";
+    /// <summary>The place of a scope's state in a row, after the columns of the instance and its version as it was seen.</summary>
+    private const int StateColumn = 14;
 
-    private static readonly string[] LockSql = Forms(root => $"{InstanceSql} where id = {root}{{0}}");
-    private static readonly string[] EagerSql = Forms(root => $"select {ScopeColumns} from scopes where root_id = {root} and is_eager");
+    private const string InstanceColumns =
+        "i.id, i.version, i.process, i.deployment_id, i.business_key, i.subject_kind, i.subject_id, i.status, i.stage, i.open_incidents, "
+        + "i.started_at, i.started_by, i.ended_at";
 
-    private const string InstanceSql =
-        "select id, version, process, deployment_id, business_key, subject_kind, subject_id, status, stage, open_incidents, started_at, "
-        + "started_by, ended_at from process_instances";
+    private const string TaskColumns =
+        "t.id, t.root_id, t.instance_id, t.scope_id, t.process, t.deployment_id, t.node, t.stage, t.subject_kind, t.subject_id, t.status, "
+        + "t.assignee, t.candidate_lines, t.due_at, t.priority, t.created_at, t.closed_at, t.closed_by, t.outcome, t.progress, t.version";
+
+    /// <summary>
+    /// What follows the list of columns: the tree with each eager scope, or without one where it has ended; and beside the row that is locked
+    /// the same row as the statement saw it before it had to wait for the lock.
+    /// </summary>
+    private const string TreeSql =
+        "from process_instances i join process_instances v on v.id = i.id left join scopes s on s.root_id = i.id and s.is_eager";
 
     private const string TaskSql =
-        "select id, root_id, instance_id, scope_id, process, deployment_id, node, stage, subject_kind, subject_id, status, assignee, "
-        + "candidate_lines, due_at, priority, created_at, closed_at, closed_by, outcome, progress, version from tasks where id = $1";
+        $"select {InstanceColumns}, v.version, s.state, b.state, {TaskColumns} {TreeSql} join tasks t on t.root_id = i.id "
+        + "left join scopes b on b.id = t.scope_id and not b.is_eager where t.id = $1";
+
+    private static readonly string[] Sql =
+    [
+        TreeOf("$1"),
+        TreeOf("(select root_id from process_instances where id = $1)"),
+        TaskSql,
+        TreeOf("(select root_id from incidents where id = $1)"),
+    ];
+
+    private static readonly string[] LockingSql = Array.ConvertAll(Sql, sql => $"{sql} for update of i");
 
     /// <summary>Locks a tree and reads its eager scopes, and one scope more.</summary>
     /// <param name="work">The transaction.</param>
@@ -46,7 +65,7 @@ internal static class TreeReader
     /// <param name="id">Its id.</param>
     /// <param name="scope">A scope inside a multi-instance body that is needed too; 0 for none.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    /// <returns>The tree and the task; null where there is no such thing.</returns>
+    /// <returns>The tree and the task; null where there is no such thing. What a person saved of a task so far may be out of date.</returns>
     public static async Task<(Tree? Tree, TaskRow? Task)> ReadAsync(
         UnitOfWork work,
         Handle handle,
@@ -55,40 +74,54 @@ internal static class TreeReader
         CancellationToken cancellationToken
     )
     {
-        var batch = work.Batch();
-        batch.Add(LockOf(handle, work.Provider == DatabaseProvider.Sqlite ? "" : " for update"), id);
-        batch.Add(EagerSql[(int)handle], id);
-        if (handle == Handle.Task)
+        while (true)
         {
-            batch.Add(TaskSql, id);
-            batch.Add($"select {ScopeColumns} from scopes where id = (select scope_id from tasks where id = $1) and not is_eager", id);
-        }
-        else if (scope != 0)
-        {
-            batch.Add($"select {ScopeColumns} from scopes where id = $1 and not is_eager", scope);
-        }
-        InstanceRow? root = null;
-        TaskRow? task = null;
-        var scopes = new List<ScopeState>();
-        await batch.ReadAsync(
-            (statement, row) =>
+            var batch = work.Batch();
+            batch.Add((work.Provider == DatabaseProvider.Sqlite ? Sql : LockingSql)[(int)handle], id);
+            if (scope != 0)
             {
-                if (statement == 0)
+                batch.Add("select state from scopes where id = $1 and not is_eager", scope);
+            }
+            InstanceRow? root = null;
+            TaskRow? task = null;
+            var isLate = false;
+            var scopes = new List<ScopeState>();
+            await batch.ReadAsync(
+                (statement, row) =>
                 {
-                    root = Instance(row);
-                }
-                else if (statement == 2 && handle == Handle.Task)
-                {
-                    task = Task(row);
-                }
-                else
-                {
-                    scopes.Add(StateFormat.Read(row.GetString(4)));
-                }
-            },
-            cancellationToken
-        );
-        return (root is null ? null : Load(root, scopes), task);
+                    if (statement == 1)
+                    {
+                        scopes.Add(StateFormat.Read(row.GetString(0)));
+                        return;
+                    }
+                    if (root is null)
+                    {
+                        root = Instance(row);
+                        isLate = row.GetInt64(StateColumn - 1) != root.Version;
+                        if (handle == Handle.Task)
+                        {
+                            task = Task(row, StateColumn + 2);
+                            AddScope(scopes, row, StateColumn + 1);
+                        }
+                    }
+                    AddScope(scopes, row, StateColumn);
+                },
+                cancellationToken
+            );
+            // Who had the lock before changed the tree after this statement began: what is beside the locked row is out of date.
+            if (!isLate)
+            {
+                return (root is null ? null : Load(root, scopes), task);
+            }
+        }
+    }
+
+    private static void AddScope(List<ScopeState> scopes, DbDataReader row, int column)
+    {
+        if (row.TextOrNull(column) is { } state)
+        {
+            scopes.Add(StateFormat.Read(state));
+        }
     }
 
     /// <summary>
@@ -99,10 +132,11 @@ internal static class TreeReader
     {
         const string due = "from jobs where root_id = $1 and due_at <= $2 order by due_at, id limit 1";
         var batch = work.Batch();
-        batch.Add(LockOf(Handle.Root, work.Provider == DatabaseProvider.Sqlite ? "" : " for update skip locked"), root);
-        batch.Add(EagerSql[(int)Handle.Root], root);
+        var forUpdate = work.Provider == DatabaseProvider.Sqlite ? "" : " for update skip locked";
+        batch.Add($"select {InstanceColumns} from process_instances i where id = $1{forUpdate}", root);
+        batch.Add("select state from scopes where root_id = $1 and is_eager", root);
         batch.Add($"select {DueJobs.ColumnList} {due}", root, work.Now);
-        batch.Add($"select {ScopeColumns} from scopes where id = (select scope_id {due}) and not is_eager", root, work.Now);
+        batch.Add($"select state from scopes where id = (select scope_id {due}) and not is_eager", root, work.Now);
         InstanceRow? row = null;
         JobRow? job = null;
         var scopes = new List<ScopeState>();
@@ -118,7 +152,7 @@ internal static class TreeReader
                         job = DueJobs.Read(reader);
                         break;
                     default:
-                        scopes.Add(StateFormat.Read(reader.GetString(4)));
+                        scopes.Add(StateFormat.Read(reader.GetString(0)));
                         break;
                 }
             },
@@ -140,23 +174,23 @@ internal static class TreeReader
         if (needs.Scope != 0)
         {
             batch.Add(
-                $"with recursive up as (select {ScopeColumns} from scopes where id = $1 and not is_eager "
-                    + "union all select s.id, s.parent_id, s.owner_id, s.is_eager, s.state from scopes s join up on s.id = up.parent_id where not s.is_eager) "
-                    + $"select {ScopeColumns} from up",
+                "with recursive up as (select parent_id, state from scopes where id = $1 and not is_eager "
+                    + "union all select s.parent_id, s.state from scopes s join up on s.id = up.parent_id where not s.is_eager) "
+                    + "select state from up",
                 needs.Scope
             );
         }
         if (needs.ChildrenOf != 0)
         {
             batch.Add(
-                $"with recursive down as (select {ScopeColumns} from scopes where owner_id = $1 and not is_eager "
-                    + "union all select s.id, s.parent_id, s.owner_id, s.is_eager, s.state from scopes s join down on s.parent_id = down.id where not s.is_eager) "
-                    + $"select {ScopeColumns} from down",
+                "with recursive down as (select id, state from scopes where owner_id = $1 and not is_eager "
+                    + "union all select s.id, s.state from scopes s join down on s.parent_id = down.id where not s.is_eager) "
+                    + "select state from down",
                 needs.ChildrenOf
             );
         }
         var scopes = new List<ScopeState>();
-        await batch.ReadAsync((_, row) => scopes.Add(StateFormat.Read(row.GetString(4))), cancellationToken);
+        await batch.ReadAsync((_, row) => scopes.Add(StateFormat.Read(row.GetString(0))), cancellationToken);
         tree.AddLoaded(scopes, needs.ChildrenOf);
     }
 
@@ -177,22 +211,13 @@ internal static class TreeReader
         return loops;
     }
 
-    private static string LockOf(Handle handle, string forUpdate) =>
-        string.Format(CultureInfo.InvariantCulture, LockSql[(int)handle], forUpdate);
+    private static string TreeOf(string root) => $"select {InstanceColumns}, v.version, s.state {TreeSql} where i.id = {root}";
 
     private static Tree Load(InstanceRow root, List<ScopeState> scopes)
     {
         var subject = root.SubjectKind is null ? null : new SubjectRef(root.SubjectKind, root.SubjectId!.Value);
         return new Tree(root, ProcessState.Load(root.Id, subject, scopes, LoopsOf(scopes)));
     }
-
-    private static string[] Forms(Func<string, string> sql) =>
-        [
-            sql("$1"),
-            sql("(select root_id from process_instances where id = $1)"),
-            sql("(select root_id from tasks where id = $1)"),
-            sql("(select root_id from incidents where id = $1)"),
-        ];
 
     private static InstanceRow Instance(DbDataReader row) =>
         new()
@@ -213,29 +238,29 @@ internal static class TreeReader
             EndedAt = row.InstantOrNull(12),
         };
 
-    private static TaskRow Task(DbDataReader row) =>
+    private static TaskRow Task(DbDataReader row, int first) =>
         new()
         {
-            Id = row.GetInt64(0),
-            RootId = row.GetInt64(1),
-            InstanceId = row.GetInt64(2),
-            ScopeId = row.GetInt64(3),
-            Process = row.GetString(4),
-            DeploymentId = row.GetInt64(5),
-            Node = row.GetString(6),
-            Stage = row.TextOrNull(7),
-            SubjectKind = row.TextOrNull(8),
-            SubjectId = row.LongOrNull(9),
-            Status = (UserTaskStatus)row.GetInt16(10),
-            Assignee = row.TextOrNull(11),
-            CandidateLines = row.GetString(12),
-            DueAt = row.InstantOrNull(13),
-            Priority = row.GetInt16(14),
-            CreatedAt = row.Instant(15),
-            ClosedAt = row.InstantOrNull(16),
-            ClosedBy = row.TextOrNull(17),
-            Outcome = row.TextOrNull(18),
-            Progress = row.TextOrNull(19),
-            Version = row.GetInt32(20),
+            Id = row.GetInt64(first),
+            RootId = row.GetInt64(first + 1),
+            InstanceId = row.GetInt64(first + 2),
+            ScopeId = row.GetInt64(first + 3),
+            Process = row.GetString(first + 4),
+            DeploymentId = row.GetInt64(first + 5),
+            Node = row.GetString(first + 6),
+            Stage = row.TextOrNull(first + 7),
+            SubjectKind = row.TextOrNull(first + 8),
+            SubjectId = row.LongOrNull(first + 9),
+            Status = (UserTaskStatus)row.GetInt16(first + 10),
+            Assignee = row.TextOrNull(first + 11),
+            CandidateLines = row.GetString(first + 12),
+            DueAt = row.InstantOrNull(first + 13),
+            Priority = row.GetInt16(first + 14),
+            CreatedAt = row.Instant(first + 15),
+            ClosedAt = row.InstantOrNull(first + 16),
+            ClosedBy = row.TextOrNull(first + 17),
+            Outcome = row.TextOrNull(first + 18),
+            Progress = row.TextOrNull(first + 19),
+            Version = row.GetInt32(first + 20),
         };
 }

@@ -40,7 +40,10 @@ internal sealed class Writes
     /// </summary>
     public void LockMessage(string name) => (_locks ??= []).Add(MessageLock.Of(name));
 
-    /// <summary>Adds the statements; locks first, then the rows that could be refused.</summary>
+    /// <summary>
+    /// Adds the statements: locks first, and what has to see the rows last. On PostgreSQL those between are one command, so none of them may
+    /// read or change what another one writes.
+    /// </summary>
     public void AddTo(SqlBatch batch, DatabaseProvider provider)
     {
         AddLocks(batch, provider);
@@ -57,20 +60,11 @@ internal sealed class Writes
         batch.Add(EngineTables.Jobs.Delete, Jobs.Deleted);
         batch.Add(EngineTables.Messages.Insert, Messages);
         SignalRows.AddTo(batch, provider, Signals);
-        AddSubscriptions(batch, provider);
-        AddUndoPoints(batch);
+        batch.Add(EngineTables.OldUndoPoints, UndoPoints);
+        batch.Add(EngineTables.UndoPoints.Insert, UndoPoints);
         batch.Add(EngineTables.Incidents.Insert, Incidents.Inserted);
         batch.Add(EngineTables.Incidents.Delete, Incidents.Deleted);
-    }
-
-    /// <summary>Nobody undoes what is a day old.</summary>
-    private void AddUndoPoints(SqlBatch batch)
-    {
-        foreach (var point in UndoPoints)
-        {
-            batch.Add("delete from undo_points where root_id = $1 and at < $2", point.RootId, point.At.AddDays(-1));
-        }
-        batch.Add(EngineTables.UndoPoints.Insert, UndoPoints);
+        AddSubscriptions(batch, provider);
     }
 
     private void AddLocks(SqlBatch batch, DatabaseProvider provider)
@@ -108,8 +102,10 @@ internal sealed class Writes
         }
         batch.Add(EngineTables.SubjectProcesses.Insert, Where(c => c is { IsStart: true, WasThere: false }));
         batch.Add(EngineTables.RestartOfSubject, Where(c => c is { IsStart: true, WasThere: true }));
-        batch.Add(EngineTables.StageOfSubject, Where(c => c is { IsStart: false, StageChanged: true }));
-        batch.Add(EngineTables.EndOfSubject, Where(c => c is { IsStart: false, Ended: true }));
+        // A row is in one of these only: parts of one command do not see what the others write.
+        batch.Add(EngineTables.StageOfSubject, Where(c => c is { IsStart: false, StageChanged: true, Ended: false }));
+        batch.Add(EngineTables.EndOfSubject, Where(c => c is { IsStart: false, StageChanged: false, Ended: true }));
+        batch.Add(EngineTables.LastStageOfSubject, Where(c => c is { IsStart: false, StageChanged: true, Ended: true }));
 
         List<SubjectProcessRow> Where(Predicate<SubjectChange> condition)
         {

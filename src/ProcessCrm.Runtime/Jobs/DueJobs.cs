@@ -9,7 +9,7 @@ namespace ProcessCrm.Runtime.Jobs;
 internal static class DueJobs
 {
     internal const string ColumnList =
-        "id, kind, due_at, root_id, instance_id, scope_id, process, node, definition_id, remaining, created_at, attempts, last_error";
+        "id, kind, due_at, root_id, instance_id, scope_id, process, node, definition_id, remaining, created_at, attempts, last_error, event_definition";
 
     /// <summary>Jobs that are due, the longest due first. Nothing is locked; each is looked at again under its lock.</summary>
     public static async Task<List<JobRow>> PageAsync(EngineDatabase database, int size, CancellationToken cancellationToken)
@@ -68,5 +68,6 @@ internal static class DueJobs
             CreatedAt = row.Instant(10),
             Attempts = row.GetInt32(11),
             LastError = row.TextOrNull(12),
+            EventDefinition = row.GetInt32(13),
         };
 }

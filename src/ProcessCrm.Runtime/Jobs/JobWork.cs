@@ -2,6 +2,7 @@ using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Runtime.Instances;
+using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Runtime.Jobs;
@@ -63,12 +64,23 @@ internal sealed class JobWork(ProcessEngine engine)
                     failure = failed.InnerException!.Message;
                     return null;
                 }
+                catch (Exception failed) when (failed is not (OperationCanceledException or HandlerFailedException) && !Transient.Is(failed))
+                {
+                    work.Discard();
+                    failure = failed.Message;
+                    return null;
+                }
             },
             cancellationToken
         );
         if (job is null)
         {
             return false;
+        }
+        if (result is CommandResult.Refused { Refusal.Code: "notWaiting" })
+        {
+            await ForgetAsync(job, cancellationToken);
+            return true;
         }
         if (result is CommandResult.Refused refused)
         {
@@ -84,7 +96,7 @@ internal sealed class JobWork(ProcessEngine engine)
     /// <summary>After a failure: another try later, or after the last one an incident.</summary>
     private async Task FailAsync(JobRow job, string failure, CancellationToken cancellationToken)
     {
-        if (job.Kind == JobKind.Timer || job.Attempts + 1 < engine.Options.MaxAttempts)
+        if (job.Attempts + 1 < engine.Options.MaxAttempts)
         {
             await PostponeAsync(job, failure, cancellationToken);
             return;
@@ -94,11 +106,25 @@ internal sealed class JobWork(ProcessEngine engine)
             async work =>
             {
                 var (tree, _) = await engine.LoadAsync(work, Handle.Root, job.RootId, cancellationToken, job.ScopeId);
-                return await engine.Runner.RunAsync(work, tree!, new FailJob(job.Id, failure), null, cancellationToken);
+                Command fail = job.Kind == JobKind.Timer ? new FailTimer(job.Id, failure) : new FailJob(job.Id, failure);
+                return await engine.Runner.RunAsync(work, tree!, fail, null, cancellationToken);
             },
             cancellationToken
         );
     }
+
+    /// <summary>Nothing waits for it any more, so it is nobody's.</summary>
+    private Task ForgetAsync(JobRow job, CancellationToken cancellationToken) =>
+        engine.RunAsync(
+            Actor.System,
+            async work =>
+            {
+                await engine.LoadAsync(work, Handle.Root, job.RootId, cancellationToken);
+                work.Writes.Jobs.Delete(job.Id, job);
+                return true;
+            },
+            cancellationToken
+        );
 
     private Task PostponeAsync(JobRow job, string failure, CancellationToken cancellationToken) =>
         engine.RunAsync(

@@ -32,7 +32,7 @@ public sealed record MessageOutcome(MessageFate Fate, long Root);
 internal sealed class MessageDelivery(ProcessEngine engine)
 {
     private const string Waiting =
-        "select id, root_id, scope_id, process, node, definition_id from subscriptions where kind = $3 and name = $1 "
+        "select id, root_id, scope_id, process, node, definition_id, event_definition from subscriptions where kind = $3 and name = $1 "
         + "and (key is null or key = $2) order by case when root_id = 0 then 1 else 0 end, id limit 1";
 
     /// <summary>Delivers a message.</summary>

@@ -28,6 +28,7 @@ internal static class Occurrence
             var request = new StartRequest(subscription.Process)
             {
                 At = subscription.Node,
+                Definition = subscription.EventDefinition,
                 IsUnattended = true,
                 Payload = payload,
                 Subject = SubjectOf(engine, subscription.Process, key),
@@ -46,7 +47,7 @@ internal static class Occurrence
             ? new SubjectRef(kind, id)
             : null;
 
-    /// <summary>Reads id, root_id, scope_id, process, node, definition_id.</summary>
+    /// <summary>Reads id, root_id, scope_id, process, node, definition_id, event_definition.</summary>
     public static SubscriptionRow Read(DbDataReader row, SubscriptionKind kind, string name) =>
         new()
         {
@@ -58,5 +59,6 @@ internal static class Occurrence
             Process = row.GetString(3),
             Node = row.GetString(4),
             DefinitionId = row.GetInt64(5),
+            EventDefinition = row.GetInt32(6),
         };
 }

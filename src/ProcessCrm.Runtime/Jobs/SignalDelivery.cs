@@ -14,7 +14,7 @@ internal sealed class SignalDelivery(ProcessEngine engine)
     private const int PageSize = 100;
 
     private const string Page =
-        "select s.id, s.root_id, s.scope_id, s.process, s.node, s.definition_id from signals g "
+        "select s.id, s.root_id, s.scope_id, s.process, s.node, s.definition_id, s.event_definition from signals g "
         + "join subscriptions s on s.name = g.name and s.kind = $2 where g.id = $1 and s.id > g.delivered_to";
 
     /// <summary>Of the subscriptions of other transactions those count that were committed when the signal was written.</summary>

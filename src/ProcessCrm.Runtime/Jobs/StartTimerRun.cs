@@ -20,7 +20,7 @@ internal sealed class StartTimerRun(ProcessEngine engine)
                 }
                 var started = await engine.StartAsync(
                     work,
-                    new StartRequest(job.Process!) { At = job.Node, IsUnattended = true },
+                    new StartRequest(job.Process!) { At = job.Node, Definition = job.EventDefinition, IsUnattended = true },
                     cancellationToken
                 );
                 if (started.IsRefused(out var refused))
@@ -30,7 +30,7 @@ internal sealed class StartTimerRun(ProcessEngine engine)
                 var reference = engine.Catalog.Active[job.Process!].Reference;
                 var trigger = engine
                     .Catalog.Find(reference)!
-                    .StartTriggers.FirstOrDefault(t => t.Kind == SubscriptionKind.Timer && t.Node == job.Node);
+                    .StartTriggers.FirstOrDefault(t => t.Node == job.Node && t.Definition == job.EventDefinition);
                 if (trigger is not null && StartTimers.Next(job, trigger) is { } next)
                 {
                     work.Writes.Jobs.Update(id, next with { Attempts = 0, LastError = null });

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime.Tests.Subjects;
 using ProcessCrm.Testing;
 
 namespace ProcessCrm.Runtime.Tests.Jobs;
@@ -15,6 +18,22 @@ public sealed class TimerTests(Database kind) : EngineFixture(kind)
               "late": { "timer": "P1D", "next": "escalation" } } },
           "reminder": { "type": "userTask", "performer": "user:boss", "next": "end" },
           "escalation": { "type": "userTask", "performer": "user:boss", "next": "end" },
+          "end": { "type": "endEvent" } } }
+        """;
+
+    private const string OfLead = """
+        { "id": "ofLead", "subject": "lead", "nodes": {
+          "start": { "type": "startEvent", "next": "work" },
+          "work": { "type": "userTask", "performer": "user:ann", "next": "end",
+            "boundary": { "remind": { "timer": "PT1H", "interrupting": false, "next": "enough" } } },
+          "enough": { "type": "exclusiveGateway", "next": [{ "if": "lead.budget > 3", "to": "reminder" }, { "to": "end" }] },
+          "reminder": { "type": "userTask", "performer": "user:boss", "next": "end" },
+          "end": { "type": "endEvent" } } }
+        """;
+
+    private const string TwoSchedules = """
+        { "id": "twice", "nodes": {
+          "start": { "type": "startEvent", "events": [{ "timer": "R1/PT30M" }, { "timer": "R3/PT1H" }], "next": "end" },
           "end": { "type": "endEvent" } } }
         """;
 
@@ -38,6 +57,53 @@ public sealed class TimerTests(Database kind) : EngineFixture(kind)
 
         Assert.That((await host.OpenTasksAsync(root)).Select(t => t.Node), Is.EqualTo(["work", "reminder"]));
         Assert.That(await host.OpenTasksAsync(spared), Is.Empty);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_timer_that_fails_again_and_again_becomes_an_incident_that_a_person_retries_or_gives_up(bool skip)
+    {
+        var lead = new SubjectRef("lead", skip ? 1 : 2);
+        var leads = new LeadStore { [lead.Id] = FeelContext.Of(("budget", FeelNumber.Of(5))) };
+        await using var host = new Host(Database, stores: [leads]);
+        await host.DeployAsync(OfLead);
+        var root = await host.StartAsync("ofLead", lead);
+        leads.IsDown = true;
+
+        for (var i = 0; i < 6; i++)
+        {
+            await host.PassAsync(TimeSpan.FromHours(1));
+        }
+
+        var incident = (await host.IncidentsAsync(root)).Single();
+        Assert.That((incident.Node, incident.Code, incident.Message), Is.EqualTo(("remind", "timerFailed", "down")));
+        Assert.That((await host.OpenTasksAsync(root)).Select(t => t.Node), Is.EqualTo(["work"]), "what it is attached to goes on");
+        leads.IsDown = false;
+        Assert.That(await host.PassAsync(TimeSpan.FromDays(1)), Is.Zero, "nobody has looked at it yet");
+
+        var boss = Actor.User("user:boss", roles: [Actor.Manager]);
+        await host.DoAsync(
+            boss,
+            work => skip ? host.Engine.SkipIncidentAsync(work, incident.Id) : host.Engine.RetryIncidentAsync(work, incident.Id)
+        );
+        await host.Jobs.DrainAsync();
+        Assert.That((await host.OpenTasksAsync(root)).Select(t => t.Node), Is.EqualTo((string[])(skip ? ["work"] : ["work", "reminder"])));
+        Assert.That(await host.IncidentsAsync(root), Is.Empty);
+        Assert.That((await host.JobsAsync()).Where(j => j.RootId == root), Is.Empty);
+    }
+
+    [Test]
+    public async Task Of_several_timers_of_a_start_event_each_keeps_its_own_schedule()
+    {
+        var clock = new ManualClock();
+        await using var host = new Host(Database, clock);
+        await host.DeployAsync(TwoSchedules);
+        await host.PassAsync(TimeSpan.FromMinutes(90));
+
+        await using var context = host.Database.OpenContext();
+        Assert.That(await context.Instances.CountAsync(i => i.Process == "twice"), Is.EqualTo(2), "after half an hour, and after an hour");
+        await host.PassAsync(TimeSpan.FromHours(10));
+        Assert.That(await context.Instances.CountAsync(i => i.Process == "twice"), Is.EqualTo(4));
     }
 
     [Test]

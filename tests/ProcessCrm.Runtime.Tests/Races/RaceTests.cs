@@ -78,6 +78,20 @@ public sealed class RaceTests(Database kind) : EngineFixture(kind)
     }
 
     [Test, Repeat(Rounds)]
+    public async Task Save_against_save_of_one_version()
+    {
+        var task = await _one.TaskAsync(await StartAsync(), "work");
+        var seen = (await _one.TaskRowAsync(task)).Version;
+
+        var (_, refused) = await RaceAsync(h => work => h.Engine.SaveProgressAsync(work, task, Key(work.Actor.Principal!), seen));
+
+        Assert.That(refused.Refusal.Code, Is.EqualTo(RefusalCodes.Stale));
+        var saved = await _one.TaskRowAsync(task);
+        Assert.That(saved.Version, Is.EqualTo(seen + 1));
+        Assert.That(saved.Progress, Does.Contain("user:"));
+    }
+
+    [Test, Repeat(Rounds)]
     [Property("Requirement", "D9")]
     public async Task Post_against_post()
     {

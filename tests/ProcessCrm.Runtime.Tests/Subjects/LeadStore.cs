@@ -13,6 +13,9 @@ internal sealed class LeadStore : ISubjectStore
 
     public SubjectSchema Schema { get; } = new("lead", [new SubjectField("responsible", "text"), new SubjectField("budget", "number")]);
 
+    /// <summary>Whether leads cannot be read.</summary>
+    public bool IsDown { get; set; }
+
     public List<string> Stages { get; } = [];
 
     public FeelContext this[long id]
@@ -22,7 +25,7 @@ internal sealed class LeadStore : ISubjectStore
     }
 
     public Task<FeelContext?> ViewAsync(UnitOfWork work, long id, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>
-        Task.FromResult(_leads.GetValueOrDefault(id));
+        IsDown ? throw new IOException("down") : Task.FromResult(_leads.GetValueOrDefault(id));
 
     public Task WriteAsync(UnitOfWork work, long id, FeelContext fields, CancellationToken cancellationToken)
     {

@@ -33,6 +33,31 @@ public sealed record TriggerEvent(long Subscription, FeelContext Payload) : Comm
     }
 }
 
+/// <summary>
+/// Tells that what a due timer causes has failed too often: it waits as an incident of its event, beside what it is attached to, until a person
+/// has it retried or given up.
+/// </summary>
+/// <param name="Subscription">The timer's subscription.</param>
+/// <param name="Message">What went wrong.</param>
+public sealed record FailTimer(long Subscription, string Message) : Command
+{
+    internal override void Begin(Step step)
+    {
+        foreach (var scope in step.Draft.Scopes())
+        {
+            foreach (var subscription in scope.Subscriptions)
+            {
+                if (subscription.Id == Subscription && subscription.Kind == SubscriptionKind.Timer)
+                {
+                    step.RaiseFailedTimer(scope.Id, subscription, Message);
+                    return;
+                }
+            }
+        }
+        throw Step.Refuse("notWaiting", "Nothing waits for this event any more.", "Этого события больше никто не ждёт.");
+    }
+}
+
 /// <summary>Sets variables of an instance from outside, each replaced whole.</summary>
 /// <param name="Instance">The instance.</param>
 /// <param name="Variables">The variables.</param>

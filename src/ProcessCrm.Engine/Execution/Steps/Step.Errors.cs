@@ -59,7 +59,11 @@ internal sealed partial class Step
     /// <summary>Goes on after an incident: past the element, or with what failed.</summary>
     public void Retry(ElementContext at, ElementData? data, Incident incident, bool skip)
     {
-        if (incident.Code is NoTime && at.Node.Inner?.EventStart is not null)
+        if (incident.Code is FailedTimer)
+        {
+            RetryTimer(at, skip);
+        }
+        else if (incident.Code is NoTime && at.Node.Inner?.EventStart is not null)
         {
             Rearm(at, skip);
         }

@@ -41,6 +41,9 @@ public sealed record JobRow
     /// <summary>For a start timer: the version of the process that it starts.</summary>
     public long DefinitionId { get; init; }
 
+    /// <summary>For a start timer: the place of the timer among the definitions of its start event.</summary>
+    public int EventDefinition { get; init; }
+
     /// <summary>For a start timer: how often it fires yet, this time included; -1 without end.</summary>
     public int Remaining { get; init; } = 1;
     public DateTimeOffset CreatedAt { get; init; }
@@ -58,6 +61,7 @@ public sealed record JobRow
             job.ToTable("jobs");
             job.Property(j => j.Id).ValueGeneratedNever();
             job.Property(j => j.Kind).HasConversion<short>();
+            job.Property(j => j.EventDefinition).HasDefaultValue(0);
             job.HasIndex(j => new { j.DueAt, j.Id });
             job.HasIndex(j => new { j.RootId, j.DueAt }).HasFilter("root_id <> 0");
         }

@@ -23,6 +23,9 @@ public sealed record SubscriptionRow
 
     /// <summary>For a start event: the active version of the process; 0 for others.</summary>
     public long DefinitionId { get; init; }
+
+    /// <summary>For a start event: the place of what is waited for among its definitions.</summary>
+    public int EventDefinition { get; init; }
     public DateTimeOffset OpenedAt { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<SubscriptionRow>
@@ -32,6 +35,7 @@ public sealed record SubscriptionRow
             subscription.ToTable("subscriptions");
             subscription.Property(s => s.Id).ValueGeneratedNever();
             subscription.Property(s => s.Kind).HasConversion<short>();
+            subscription.Property(s => s.EventDefinition).HasDefaultValue(0);
             subscription.HasIndex(s => new
             {
                 s.Name,

@@ -3,30 +3,36 @@ using Npgsql;
 
 namespace ProcessCrm.Runtime.Storage.Sql;
 
-/// <summary>A batch for PostgreSQL: one round trip.</summary>
+/// <summary>A batch for PostgreSQL: one round trip. Statements for rows that follow one another become one command.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="kept">The commands kept for it.</param>
 internal sealed class PostgreSqlBatch(NpgsqlConnection connection, PostgreSqlCommands kept) : SqlBatch
 {
     private readonly List<NpgsqlBatchCommand> _commands = [];
+    private readonly List<StatementPart> _parts = [];
+    private bool _isHeavy;
 
-    public override void Add(string sql, params ReadOnlySpan<object?> values) =>
+    public override void Add(string sql, params ReadOnlySpan<object?> values)
+    {
+        Join();
         _commands.Add(
             kept.Take(sql) is { } command && PositionalParameters.TryFill(command, values)
                 ? command
                 : PositionalParameters.Command(sql, values)
         );
+    }
 
     public override void Add<TRow>(RowStatement<TRow> statement, IReadOnlyList<TRow> rows)
     {
         if (rows.Count > 0)
         {
-            _commands.Add(rows.Count == 1 ? One(statement, rows[0]) : Many(statement, rows));
+            _parts.Add(new StatementPart<TRow>(statement, rows));
         }
     }
 
     public override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
+        Join();
         if (_commands.Count == 0)
         {
             return;
@@ -38,6 +44,7 @@ internal sealed class PostgreSqlBatch(NpgsqlConnection connection, PostgreSqlCom
 
     public override async Task ReadAsync(Action<int, DbDataReader> read, CancellationToken cancellationToken)
     {
+        Join();
         await using var batch = Prepare();
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
@@ -67,45 +74,47 @@ internal sealed class PostgreSqlBatch(NpgsqlConnection connection, PostgreSqlCom
     /// <summary>Only what went well is kept: nobody knows how far the others came.</summary>
     private void Keep()
     {
-        foreach (var command in _commands)
+        if (!_isHeavy)
         {
-            kept.Keep(command);
+            foreach (var command in _commands)
+            {
+                kept.Keep(command);
+            }
         }
+        _isHeavy = false;
         _commands.Clear();
     }
 
-    private NpgsqlBatchCommand One<TRow>(RowStatement<TRow> statement, TRow row)
+    /// <summary>Makes one command of the parts so far.</summary>
+    private void Join()
     {
-        var command = kept.Take(statement.One);
-        if (command is null)
+        if (_parts.Count == 0)
         {
-            command = new NpgsqlBatchCommand(statement.One);
-            foreach (var column in statement.Columns)
-            {
-                command.Parameters.Add(column.One());
-            }
+            return;
         }
-        for (var i = 0; i < statement.Columns.Length; i++)
+        var plan = StatementPlan.Empty;
+        foreach (var part in _parts)
         {
-            statement.Columns[i].Fill(command.Parameters[i], row);
+            plan = plan.Then(part.Statement, part.Rows > 1);
+            _isHeavy |= part.Rows > PostgreSqlCommands.MostRows;
         }
-        return command;
+        var command = kept.Take(plan.Sql) ?? Command(plan.Sql);
+        var at = 0;
+        foreach (var part in _parts)
+        {
+            part.Fill(command.Parameters, at);
+            at += part.Statement.Count;
+        }
+        _commands.Add(command);
+        _parts.Clear();
     }
 
-    private NpgsqlBatchCommand Many<TRow>(RowStatement<TRow> statement, IReadOnlyList<TRow> rows)
+    private NpgsqlBatchCommand Command(string sql)
     {
-        var command = kept.Take(statement.Many);
-        if (command is null)
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var part in _parts)
         {
-            command = new NpgsqlBatchCommand(statement.Many);
-            foreach (var column in statement.Columns)
-            {
-                command.Parameters.Add(column.Many());
-            }
-        }
-        for (var i = 0; i < statement.Columns.Length; i++)
-        {
-            statement.Columns[i].Fill(command.Parameters[i], rows);
+            part.AddParameters(command.Parameters);
         }
         return command;
     }

@@ -11,6 +11,9 @@ internal sealed class PostgreSqlCommands
     /// <summary>Of a text, so many are kept: as many as one batch has of it as a rule.</summary>
     private const int MostOfOne = 2;
 
+    /// <summary>Of so many texts; beyond it all are dropped, with what the server has forgotten of them.</summary>
+    private const int MostTexts = 400;
+
     /// <summary>A command for more rows is not kept: an import would leave its weight behind.</summary>
     public const int MostRows = 64;
 
@@ -25,6 +28,10 @@ internal sealed class PostgreSqlCommands
     {
         if (!_idle.TryGetValue(command.CommandText, out var commands))
         {
+            if (_idle.Count == MostTexts)
+            {
+                _idle.Clear();
+            }
             _idle[command.CommandText] = commands = new Stack<NpgsqlBatchCommand>(1);
         }
         if (commands.Count < MostOfOne)

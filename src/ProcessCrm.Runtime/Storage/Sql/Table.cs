@@ -58,9 +58,3 @@ internal sealed class Table<TRow>(string name, int keys, params Column<TRow>[] c
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
-
-/// <summary>A statement that is run for rows.</summary>
-/// <param name="One">The text for one row, understood by both products.</param>
-/// <param name="Many">The text for many rows at once, for PostgreSQL.</param>
-/// <param name="Columns">The parameters.</param>
-internal sealed record RowStatement<TRow>(string One, string Many, Column<TRow>[] Columns);
