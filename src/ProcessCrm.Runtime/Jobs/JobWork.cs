@@ -64,7 +64,8 @@ internal sealed class JobWork(ProcessEngine engine)
                     failure = failed.InnerException!.Message;
                     return null;
                 }
-                catch (Exception failed) when (failed is not (OperationCanceledException or HandlerFailedException) && !Transient.Is(failed))
+                catch (Exception failed)
+                    when (failed is not (OperationCanceledException or HandlerFailedException) && !Transient.Is(failed))
                 {
                     work.Discard();
                     failure = failed.Message;

@@ -20,7 +20,12 @@ internal sealed class StartTimerRun(ProcessEngine engine)
                 }
                 var started = await engine.StartAsync(
                     work,
-                    new StartRequest(job.Process!) { At = job.Node, Definition = job.EventDefinition, IsUnattended = true },
+                    new StartRequest(job.Process!)
+                    {
+                        At = job.Node,
+                        Definition = job.EventDefinition,
+                        IsUnattended = true,
+                    },
                     cancellationToken
                 );
                 if (started.IsRefused(out var refused))
