@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Jobs;
 using ProcessCrm.Runtime.Storage;

@@ -1,4 +1,3 @@
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Definitions;
 
 namespace ProcessCrm.Runtime.Jobs;
