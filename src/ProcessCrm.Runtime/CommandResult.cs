@@ -71,6 +71,9 @@ public static class RefusalCodes
     /// <summary>Somebody went on with a result, which therefore cannot be undone.</summary>
     public const string ActedUpon = "actedUpon";
 
+    /// <summary>It cannot be undone: a signal went out.</summary>
+    public const string Broadcast = "undoBroadcast";
+
     /// <summary>The history that undoing goes by is not kept any more.</summary>
     public const string HistoryTrimmed = "historyTrimmed";
 

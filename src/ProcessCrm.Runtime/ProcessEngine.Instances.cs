@@ -224,9 +224,11 @@ public sealed partial class ProcessEngine
             DeploymentId = ProcessCatalog.Deployment(version),
             StartedAt = now,
         };
+        SubjectProcessRow? before = null;
         if (request.Subject is { } subject)
         {
-            root = root with { PreviousRootId = (work.Writes.Subject(subject)?.Row ?? known.GetValueOrDefault(subject))?.RootId };
+            before = work.Writes.Subject(subject)?.Row ?? known.GetValueOrDefault(subject);
+            root = root with { PreviousRootId = before?.RootId };
             if (Claim(work, subject, root, known) is { } refused)
             {
                 return Refuse(work, refused);
@@ -242,20 +244,21 @@ public sealed partial class ProcessEngine
             At = request.At,
             Definition = request.Definition,
             AtStage = request.AtStage,
+            FromStage = before?.Stage,
             StageValues = request.StageValues,
             Payload = request.Payload,
         };
         var result = await _runner.RunAsync(work, tree, start, now, cancellationToken, request.IsUnattended);
         foreach (var jump in request.Jumps)
         {
-            if (!result.IsDone(out var before))
+            if (!result.IsDone(out var sofar))
             {
                 break;
             }
-            result = await _runner.RunAsync(work, tree, new JumpToStage(root.Id, jump.Stage, jump.Values), jump.At, cancellationToken);
+            result = await _runner.RunAsync(work, tree, new JumpToStage(root.Id, jump.Stage, jump.Values) { IsBackdated = true }, jump.At, cancellationToken);
             if (result.IsDone(out var done))
             {
-                result = done with { Events = [.. before.Events, .. done.Events] };
+                result = done with { Events = [.. sofar.Events, .. done.Events] };
             }
         }
         return result;

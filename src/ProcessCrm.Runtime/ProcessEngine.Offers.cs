@@ -78,7 +78,7 @@ public sealed partial class ProcessEngine
                 {
                     Id = tree.Root.Id,
                     Kind = ScopeKind.Process,
-                    Instance = new InstanceHeader(reference),
+                    Instance = new InstanceHeader(reference) { Stage = tree.Root.Stage },
                 },
             ]
         );

@@ -9,8 +9,8 @@ namespace ProcessCrm.Runtime;
 public sealed partial class ProcessEngine
 {
     /// <summary>
-    /// Keeps what this unit did, so that it can be undone. To be called after the command, in its unit. What broadcast a signal cannot be
-    /// undone, since nobody knows whom it reached, and is not kept.
+    /// Keeps what this unit did, so that it can be undone. To be called after the command, in its unit. What broadcast a signal is kept, too: it
+    /// cannot be undone, and neither can what led to it.
     /// </summary>
     /// <param name="work">The transaction.</param>
     /// <param name="cause">The task that was completed, or the message that was delivered.</param>
@@ -20,10 +20,6 @@ public sealed partial class ProcessEngine
         if (!work.Trees.TryGetValue(root, out var tree))
         {
             throw new InvalidOperationException("What was flushed cannot be kept as one act.");
-        }
-        if (work.Writes.Signals.Count > 0)
-        {
-            return;
         }
         work.Writes.UndoPoints.Add(
             new UndoPointRow
@@ -35,6 +31,7 @@ public sealed partial class ProcessEngine
                 ToSeq = tree.Root.Version,
                 Started = Lines(work.Trees.Values.Where(other => other != tree).Select(other => $"{other.Root.Id}:{other.Root.Version}")),
                 Sent = Lines(work.Writes.Messages.Select(message => message.Id.ToString(CultureInfo.InvariantCulture))),
+                Broadcast = work.Writes.Signals.Count == 0 ? null : Lines(work.Writes.Signals.Select(signal => signal.Name)),
                 Actor = work.Actor.Principal,
                 At = work.Now,
             }
@@ -51,7 +48,7 @@ public sealed partial class ProcessEngine
 
     /// <summary>
     /// Undoes a plan: the trees go back to what they were, those that were started are cancelled, messages on their way are withdrawn. Refused
-    /// with <see cref="RefusalCodes.ActedUpon"/> once somebody acted on it.
+    /// with <see cref="RefusalCodes.ActedUpon"/> once somebody acted on it, with <see cref="RefusalCodes.Broadcast"/> where a signal went out.
     /// </summary>
     public async Task<CommandResult> UndoAsync(UnitOfWork work, UndoPlan plan, CancellationToken cancellationToken = default)
     {

@@ -61,6 +61,13 @@ internal static class Refusals
             At = at,
         };
 
+    public static CommandResult.Refused Broadcast(string signals) =>
+        Of(
+            RefusalCodes.Broadcast,
+            $"It cannot be undone: it told other processes by a signal ({signals}), and they may have gone on.",
+            $"Отменить нельзя: результат сообщён другим процессам сигналом ({signals}), и они могли продолжиться."
+        );
+
     public static CommandResult.Refused NotWaiting() =>
         Of("notWaiting", "Nothing waits for this event any more.", "Этого события больше никто не ждёт.");
 

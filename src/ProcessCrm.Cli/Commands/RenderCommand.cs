@@ -53,7 +53,7 @@ internal static class RenderCommand
                 return ExitCode.Usage;
             }
             var drawn = result.GetValue(outline)
-                ? TextOutline.Write(chosen, result.GetValue(language)!)
+                ? TextOutline.Write(chosen, new() { Language = result.GetValue(language)! })
                 : Draw(chosen, result.GetValue(language)!, result.GetValue(theme));
             return Write(drawn, result.GetValue(output), console, error);
         });

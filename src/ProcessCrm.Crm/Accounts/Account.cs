@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Accounts;
 
 /// <summary>An organisation that we sell to, or might.</summary>
-public sealed class Account
+public sealed class Account : IRecord
 {
     public long Id { get; init; }
 

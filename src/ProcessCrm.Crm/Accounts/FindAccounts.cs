@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Crm.Search;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Accounts;
@@ -20,33 +19,12 @@ public sealed record ListAccounts
 public sealed class FindAccountsQuery(CrmDbContext context)
 {
     /// <summary>One page.</summary>
-    public async Task<Result<Page<Account>>> ListAsync(ListAccounts command, Actor actor, CancellationToken cancellationToken = default)
-    {
-        if (!actor.MayWork())
-        {
-            return Refusal.Forbidden;
-        }
-        var rows = context.Set<Account>().AsNoTracking();
-        foreach (var word in SearchText.Words(command.Search))
-        {
-            rows = rows.Where(row => row.SearchText.Contains(word));
-        }
-        if (command.Page.After is { } after)
-        {
-            rows = rows.Where(row => row.Id < after);
-        }
-        var found = await rows.OrderByDescending(row => row.Id).Take(command.Page.Rows + 1).ToListAsync(cancellationToken);
-        return command.Page.Of(found, row => row.Id);
-    }
+    public Task<Result<Page<Account>>> ListAsync(ListAccounts command, Actor actor, CancellationToken cancellationToken = default) =>
+        Rows.FindAsync(command.Search, command.Page, actor, cancellationToken);
 
     /// <summary>One of them.</summary>
-    public async Task<Result<Account>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default)
-    {
-        if (!actor.MayWork())
-        {
-            return Refusal.Forbidden;
-        }
-        var found = await context.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
-        return found is null ? Refusal.NotFound : found;
-    }
+    public Task<Result<Account>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
+        Rows.FindAsync(id, actor, cancellationToken);
+
+    private IQueryable<Account> Rows => context.Set<Account>().AsNoTracking();
 }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Contacts;
 
 /// <summary>A person outside the organisation whom we deal with.</summary>
-public sealed class Contact
+public sealed class Contact : IRecord
 {
     public long Id { get; init; }
 

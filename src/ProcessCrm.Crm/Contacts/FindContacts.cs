@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Crm.Search;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Contacts;
@@ -23,37 +22,12 @@ public sealed record ListContacts
 public sealed class FindContactsQuery(CrmDbContext context)
 {
     /// <summary>One page.</summary>
-    public async Task<Result<Page<Contact>>> ListAsync(ListContacts command, Actor actor, CancellationToken cancellationToken = default)
-    {
-        if (!actor.MayWork())
-        {
-            return Refusal.Forbidden;
-        }
-        var rows = context.Set<Contact>().AsNoTracking();
-        foreach (var word in SearchText.Words(command.Search))
-        {
-            rows = rows.Where(row => row.SearchText.Contains(word));
-        }
-        if (command.AccountId is { } account)
-        {
-            rows = rows.Where(row => row.AccountId == account);
-        }
-        if (command.Page.After is { } after)
-        {
-            rows = rows.Where(row => row.Id < after);
-        }
-        var found = await rows.OrderByDescending(row => row.Id).Take(command.Page.Rows + 1).ToListAsync(cancellationToken);
-        return command.Page.Of(found, row => row.Id);
-    }
+    public Task<Result<Page<Contact>>> ListAsync(ListContacts command, Actor actor, CancellationToken cancellationToken = default) =>
+        Rows.Where(row => command.AccountId == null || row.AccountId == command.AccountId).FindAsync(command.Search, command.Page, actor, cancellationToken);
 
     /// <summary>One of them.</summary>
-    public async Task<Result<Contact>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default)
-    {
-        if (!actor.MayWork())
-        {
-            return Refusal.Forbidden;
-        }
-        var found = await context.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
-        return found is null ? Refusal.NotFound : found;
-    }
+    public Task<Result<Contact>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
+        Rows.FindAsync(id, actor, cancellationToken);
+
+    private IQueryable<Contact> Rows => context.Set<Contact>().AsNoTracking();
 }

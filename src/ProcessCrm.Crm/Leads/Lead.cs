@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
 
 namespace ProcessCrm.Crm.Leads;
@@ -10,7 +11,7 @@ namespace ProcessCrm.Crm.Leads;
 /// A need until it is handed to sales (D17), as people type it in. What its process writes lies in <see cref="LeadProgress"/>, its
 /// stage in <see cref="Processes.SubjectProcess"/>, so that neither spoils the version of what somebody edits.
 /// </summary>
-public sealed class Lead
+public sealed class Lead : ISubjectRecord
 {
     /// <summary>What definitions call it.</summary>
     public const string Kind = "lead";

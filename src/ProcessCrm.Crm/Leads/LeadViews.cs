@@ -48,4 +48,11 @@ public sealed record LeadDetails(
     SubjectProcess? Process,
     IReadOnlyList<SubjectTask> Tasks,
     IReadOnlyList<long> Opportunities
-);
+) : ISubjectDetails
+{
+    /// <inheritdoc/>
+    public SubjectTitle Subject => new(Lead.Kind, Lead.Id, Lead.Number, Lead.Title);
+
+    /// <inheritdoc/>
+    public long Version => Lead.Version;
+}

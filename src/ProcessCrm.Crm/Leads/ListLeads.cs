@@ -5,7 +5,6 @@ using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
-using ProcessCrm.Crm.Search;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Leads;
@@ -13,20 +12,10 @@ namespace ProcessCrm.Crm.Leads;
 /// <summary>Asks for leads, the newest first.</summary>
 public sealed record ListLeads
 {
-    /// <summary>The id of the stage; null for all.</summary>
-    public string? Stage { get; init; }
-
-    /// <summary>Who works on them; null for everybody.</summary>
-    public long? ResponsibleId { get; init; }
+    public SubjectFilter Filter { get; init; } = new();
 
     /// <summary>Only those that nobody is responsible for.</summary>
     public bool IsUnassigned { get; init; }
-
-    /// <summary>Whether those in a final stage are left out.</summary>
-    public bool IsOpen { get; init; }
-
-    /// <summary>Words that all occur in number, title, client's name, phone or e-mail.</summary>
-    public string? Search { get; init; }
 
     public PageRequest Page { get; init; } = new();
 }
@@ -41,13 +30,9 @@ public sealed class ListLeadsQuery(CrmDbContext context)
         {
             return Refusal.Forbidden;
         }
-        var leads = Filter(query);
-        if (query.Page.After is { } after)
-        {
-            leads = leads.Where(lead => lead.Id < after);
-        }
+        var leads = Filter(query).OfPage(query.Page);
         var lines =
-            from lead in leads.OrderByDescending(lead => lead.Id).Take(query.Page.Rows + 1)
+            from lead in leads
             join progress in context.Set<LeadProgress>() on lead.Id equals progress.LeadId
             join user in context.Users on lead.ResponsibleId equals user.Id into responsible
             from user in responsible.DefaultIfEmpty()
@@ -77,31 +62,7 @@ public sealed class ListLeadsQuery(CrmDbContext context)
 
     private IQueryable<Lead> Filter(ListLeads query)
     {
-        IQueryable<Lead> leads = context.Set<Lead>();
-        if (query.ResponsibleId is { } responsible)
-        {
-            leads = leads.Where(lead => lead.ResponsibleId == responsible);
-        }
-        if (query.IsUnassigned)
-        {
-            leads = leads.Where(lead => lead.ResponsibleId == null);
-        }
-        if (query.Stage is { } stage)
-        {
-            leads = leads.Where(lead =>
-                context.Set<SubjectProcess>().Any(p => p.SubjectKind == Lead.Kind && p.SubjectId == lead.Id && p.Stage == stage)
-            );
-        }
-        if (query.IsOpen)
-        {
-            leads = leads.Where(lead =>
-                !context.Set<SubjectProcess>().Any(p => p.SubjectKind == Lead.Kind && p.SubjectId == lead.Id && p.Final != null)
-            );
-        }
-        foreach (var word in SearchText.Words(query.Search))
-        {
-            leads = leads.Where(lead => lead.SearchText.Contains(word));
-        }
-        return leads;
+        var leads = context.Filtered<Lead>(Lead.Kind, query.Filter);
+        return query.IsUnassigned ? leads.Where(lead => lead.ResponsibleId == null) : leads;
     }
 }

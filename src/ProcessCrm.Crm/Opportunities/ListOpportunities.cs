@@ -5,7 +5,6 @@ using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Products;
-using ProcessCrm.Crm.Search;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Opportunities;
@@ -13,23 +12,13 @@ namespace ProcessCrm.Crm.Opportunities;
 /// <summary>Asks for deals, the newest first.</summary>
 public sealed record ListOpportunities
 {
-    /// <summary>The id of the stage; null for all.</summary>
-    public string? Stage { get; init; }
-
-    /// <summary>Who sells them; null for everybody.</summary>
-    public long? ResponsibleId { get; init; }
+    public SubjectFilter Filter { get; init; } = new();
 
     /// <summary>The account; null for all.</summary>
     public long? AccountId { get; init; }
 
     /// <summary>The kind of deal; null for all.</summary>
     public long? KindId { get; init; }
-
-    /// <summary>Whether those in a final stage are left out.</summary>
-    public bool IsOpen { get; init; }
-
-    /// <summary>Words that all occur in number, title or external id.</summary>
-    public string? Search { get; init; }
 
     public PageRequest Page { get; init; } = new();
 }
@@ -48,13 +37,9 @@ public sealed class ListOpportunitiesQuery(CrmDbContext context)
         {
             return Refusal.Forbidden;
         }
-        var deals = Filter(query);
-        if (query.Page.After is { } after)
-        {
-            deals = deals.Where(deal => deal.Id < after);
-        }
+        var deals = Filter(query).OfPage(query.Page);
         var lines =
-            from deal in deals.OrderByDescending(deal => deal.Id).Take(query.Page.Rows + 1)
+            from deal in deals
             join progress in context.Set<OpportunityProgress>() on deal.Id equals progress.OpportunityId
             join user in context.Users on deal.ResponsibleId equals user.Id into responsible
             from user in responsible.DefaultIfEmpty()
@@ -89,11 +74,7 @@ public sealed class ListOpportunitiesQuery(CrmDbContext context)
 
     private IQueryable<Opportunity> Filter(ListOpportunities query)
     {
-        IQueryable<Opportunity> deals = context.Set<Opportunity>();
-        if (query.ResponsibleId is { } responsible)
-        {
-            deals = deals.Where(deal => deal.ResponsibleId == responsible);
-        }
+        var deals = context.Filtered<Opportunity>(Opportunity.Kind, query.Filter);
         if (query.AccountId is { } account)
         {
             deals = deals.Where(deal => deal.AccountId == account);
@@ -101,22 +82,6 @@ public sealed class ListOpportunitiesQuery(CrmDbContext context)
         if (query.KindId is { } kind)
         {
             deals = deals.Where(deal => deal.KindId == kind);
-        }
-        if (query.Stage is { } stage)
-        {
-            deals = deals.Where(deal =>
-                context.Set<SubjectProcess>().Any(p => p.SubjectKind == Opportunity.Kind && p.SubjectId == deal.Id && p.Stage == stage)
-            );
-        }
-        if (query.IsOpen)
-        {
-            deals = deals.Where(deal =>
-                !context.Set<SubjectProcess>().Any(p => p.SubjectKind == Opportunity.Kind && p.SubjectId == deal.Id && p.Final != null)
-            );
-        }
-        foreach (var word in SearchText.Words(query.Search))
-        {
-            deals = deals.Where(deal => deal.SearchText.Contains(word));
         }
         return deals;
     }

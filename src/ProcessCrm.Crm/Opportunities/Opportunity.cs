@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Products;
 
@@ -12,7 +13,7 @@ namespace ProcessCrm.Crm.Opportunities;
 /// A deal that is being sold (D17), as people type it in. What its process writes lies in <see cref="OpportunityProgress"/>, its stage in
 /// <see cref="Processes.SubjectProcess"/>.
 /// </summary>
-public sealed class Opportunity
+public sealed class Opportunity : ISubjectRecord
 {
     /// <summary>What definitions call it.</summary>
     public const string Kind = "opportunity";

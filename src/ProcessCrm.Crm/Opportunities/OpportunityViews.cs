@@ -58,4 +58,11 @@ public sealed record OpportunityDetails(
     string? LossReason,
     SubjectProcess? Process,
     IReadOnlyList<SubjectTask> Tasks
-);
+) : ISubjectDetails
+{
+    /// <inheritdoc/>
+    public SubjectTitle Subject => new(Opportunity.Kind, Opportunity.Id, Opportunity.Number, Opportunity.Title);
+
+    /// <inheritdoc/>
+    public long Version => Opportunity.Version;
+}

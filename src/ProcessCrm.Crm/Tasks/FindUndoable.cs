@@ -45,7 +45,7 @@ public sealed class FindUndoableQuery(CrmDbContext context, EngineDatabase engin
             tasks = tasks.Where(row => row.SubjectKind == subject.Kind && row.SubjectId == subject.Id);
         }
         var rows = await tables
-            .UndoPoints.Where(point => point.Actor == principal && point.At >= since)
+            .UndoPoints.Where(point => point.Actor == principal && point.At >= since && point.Broadcast == null)
             .Join(tasks, point => point.CauseId, row => row.Id, (point, row) => new { row, point.At })
             .OrderByDescending(found => found.At)
             .ThenByDescending(found => found.row.Id)

@@ -1,4 +1,5 @@
 using ProcessCrm.Engine.Diagram.Layering;
+using ProcessCrm.Engine.Diagram.Text;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Diagram;
@@ -17,11 +18,12 @@ public static class DiagramLayout
     /// <summary>The layout of a process. Flows whose ends do not exist are left out, so that a draft can be drawn.</summary>
     public static Layout Of(Process process, DiagramOptions options)
     {
+        options = FieldNames.AddedTo(options, process);
         var drawing = Composer.Draw(process, process.Stages, options);
         return new()
         {
             Process = process,
-            Language = options.Language,
+            Options = options,
             Width = drawing.Width + (2 * Margin),
             Height = drawing.Height + (2 * Margin),
             Nodes = [.. drawing.Nodes.Select(n => n.Moved(Margin, Margin))],

@@ -19,4 +19,10 @@ public sealed record DiagramOptions
     /// The name to show for a principal (<c>group:marketing</c> → <c>Marketing</c>); null from it, or without it, shows what the definition says.
     /// </summary>
     public Func<string, string?>? PrincipalName { get; init; }
+
+    /// <summary>
+    /// The name to show for a field that an expression reads (<c>lead.manager</c> → <c>Manager</c>), where no form of the process names it; null
+    /// from it, or without it, shows its last part as words.
+    /// </summary>
+    public Func<string, string?>? FieldName { get; init; }
 }

@@ -9,7 +9,10 @@ public sealed record Layout
     public required Process Process { get; init; }
 
     /// <summary>The language of its texts.</summary>
-    public required string Language { get; init; }
+    public string Language => Options.Language;
+
+    /// <summary>What it was drawn with; the process's own names of fields added.</summary>
+    internal DiagramOptions Options { get; init; } = DiagramOptions.Default;
     public required int Width { get; init; }
     public required int Height { get; init; }
 

@@ -19,17 +19,18 @@ public sealed class TextOutline
     private readonly Dictionary<string, FlowNode> nodes = new(StringComparer.Ordinal);
     private readonly StringBuilder text = new();
 
-    private TextOutline(string language)
+    private TextOutline(DiagramOptions options)
     {
-        this.language = language;
+        language = options.Language;
         words = DiagramWords.For(language);
-        labels = new(DiagramOptions.Default with { Language = language });
+        labels = new(options);
     }
 
-    /// <summary>The outline of a process in a language, in plain text with lines ended by line feeds.</summary>
-    public static string Write(Process process, string language)
+    /// <summary>The outline of a process, in plain text with lines ended by line feeds.</summary>
+    public static string Write(Process process, DiagramOptions options)
     {
-        var outline = new TextOutline(language);
+        var language = options.Language;
+        var outline = new TextOutline(FieldNames.AddedTo(options, process));
         outline.Number(process, process.Stages.Select(s => s.Id).ToList(), "");
         outline.text.Append(process.Name?.For(language) ?? process.Id).Append('\n');
         outline.Container(process, process.Stages.Select(s => s.Id).ToList(), stage => outline.Heading(process, stage), "");
@@ -165,11 +166,11 @@ public sealed class TextOutline
         }
         if (!task.Performers.IsEmpty)
         {
-            yield return $"{words.Performer}: {string.Join(", ", task.Performers.Select(labels.Performer))}";
+            yield return $"{words.Performer}: {labels.Tasks.Performers(task)}";
         }
         if (task.Due is not null)
         {
-            yield return $"{words.Due}: {labels.Due(task.Due)}";
+            yield return $"{words.Due}: {labels.Tasks.Due(task)}";
         }
         if (!task.Deliverables.IsEmpty)
         {

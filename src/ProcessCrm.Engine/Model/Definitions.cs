@@ -71,6 +71,11 @@ public sealed record Stage
     /// <summary>The node that an explicit jump enters; null where one cannot jump to the stage.</summary>
     public string? Entry { get; init; }
 
+    /// <summary>
+    /// The stages that one may go to from here by hand, where only some are allowed; null for all (X6). Flow is not bound by it.
+    /// </summary>
+    public ImmutableArray<string>? To { get; init; }
+
     /// <summary>How long the stage should take (ISO 8601 duration).</summary>
     public string? Target { get; init; }
 

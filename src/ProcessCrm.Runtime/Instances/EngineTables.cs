@@ -202,6 +202,7 @@ internal static class EngineTables
         Columns<UndoPointRow>.Long("to_seq", r => r.ToSeq),
         Columns<UndoPointRow>.Text("started", r => r.Started),
         Columns<UndoPointRow>.Text("sent", r => r.Sent),
+        Columns<UndoPointRow>.Text("broadcast", r => r.Broadcast),
         Columns<UndoPointRow>.Text("actor", r => r.Actor),
         Columns<UndoPointRow>.Instant("at", r => r.At)
     );

@@ -16,7 +16,7 @@ namespace ProcessCrm.Runtime.Undoing;
 internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWork work)
 {
     private const string PointSql =
-        "select cause_id, unit, root_id, from_seq, to_seq, started, sent, actor, at from undo_points where cause_id = $1";
+        "select cause_id, unit, root_id, from_seq, to_seq, started, sent, broadcast, actor, at from undo_points where cause_id = $1";
 
     /// <summary>Finds and locks what an act led to.</summary>
     public async Task<UndoPlan?> PlanAsync(long task, CancellationToken cancellationToken)
@@ -53,6 +53,10 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
     /// <summary>Undoes it.</summary>
     public async Task<CommandResult> DoAsync(UndoPlan plan, CancellationToken cancellationToken)
     {
+        if (plan.Points.FirstOrDefault(point => point.Broadcast is not null) is { Broadcast: { } signals })
+        {
+            return Refusals.Broadcast(signals.Replace("\n", ", ", StringComparison.Ordinal));
+        }
         var trees = plan.Trees().GroupBy(tree => tree.Root).Select(Joined).ToList();
         foreach (var (root, from, to) in trees)
         {
@@ -270,7 +274,8 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
             ToSeq = row.GetInt64(4),
             Started = row.GetString(5),
             Sent = row.GetString(6),
-            Actor = row.TextOrNull(7),
-            At = row.Instant(8),
+            Broadcast = row.TextOrNull(7),
+            Actor = row.TextOrNull(8),
+            At = row.Instant(9),
         };
 }

@@ -39,6 +39,24 @@ internal static class ApiAnswers
         return TypedResults.Ok(new SavedAnswer(saved.Id, (int)saved.Version));
     }
 
+    /// <summary>A record, with its version as the ETag; or why the caller may not see it.</summary>
+    public static Results<Ok<TAnswer>, ProblemHttpResult> ToVersioned<T, TAnswer>(
+        this Result<T> result,
+        HttpContext context,
+        Func<T, long> version,
+        Func<T, TAnswer> answer
+    )
+        where T : notnull
+    {
+        if (!result.IsDone(out var found, out var refusals))
+        {
+            return refusals.ToProblem(context);
+        }
+
+        context.TellVersion(version(found));
+        return TypedResults.Ok(answer(found));
+    }
+
     /// <summary>What was made, where it is, and its version as the ETag; or why it was not made.</summary>
     public static Results<Created<SavedAnswer>, ProblemHttpResult> ToCreated(
         this Result<Saved> result,

@@ -10,7 +10,7 @@ internal static class ApiHost
         services.AddApiDescription();
         services.AddScoped<TaskDetails>();
         services.AddScoped<InstanceReader>();
-        services.AddSingleton<FlowchartFiles>();
+        services.AddScoped<FlowchartFiles>();
         services.AddSingleton<MergePatch>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

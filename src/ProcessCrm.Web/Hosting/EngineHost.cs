@@ -26,5 +26,6 @@ internal static class EngineHost
         services.AddSingleton<PublishDefinitionHandler>();
         services.AddScoped<PrincipalNames>();
         services.AddScoped<SubjectTitles>();
+        services.AddScoped<SubjectClients>();
     }
 }

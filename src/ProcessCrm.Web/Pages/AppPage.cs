@@ -38,6 +38,48 @@ public abstract class AppPage : PageModel
     /// <summary>A page of our own, or the home page where the address leads elsewhere.</summary>
     protected IActionResult RedirectTo(string? returnUrl) => Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : LocalRedirect("/");
 
+    /// <summary>Whether somebody saved it since the form was opened.</summary>
+    public bool IsStale { get; private set; }
+
+    /// <summary>
+    /// After a command: goes on, or shows the form again with the reasons for which it was refused. Whoever comes second keeps what was typed, is
+    /// told, and may save it over what the first one saved.
+    /// </summary>
+    /// <param name="result">What came of the command.</param>
+    /// <param name="next">Where to go on.</param>
+    /// <param name="rebase">Bases the form on the version that is there now.</param>
+    /// <param name="show">Shows the form.</param>
+    /// <param name="form">The property that holds the bound fields, where it is not the page itself.</param>
+    protected async Task<IActionResult> AfterAsync<TDone>(
+        Result<TDone> result,
+        Func<TDone, string> next,
+        Action rebase,
+        Func<Task<IActionResult>> show,
+        string form = "Form"
+    )
+        where TDone : notnull
+    {
+        if (result.IsDone(out var done))
+        {
+            Tell(T["records.saved"]);
+            return LocalRedirect(next(done));
+        }
+
+        IsStale = result.Refusals.Any(refusal => refusal.Kind == RefusalKind.Stale);
+        if (IsStale)
+        {
+            rebase();
+            ModelState.Remove(FieldName(form, "version"));
+        }
+        else
+        {
+            Refuse(result.Refusals, form);
+        }
+
+        return await show();
+    }
+
+    /// <summary>The name of a field on the page: <c>newAccount.phones</c> is <c>NewAccount.Phones</c>.</summary>
     private static string FieldName(string form, string? field)
     {
         if (field is null)
@@ -45,7 +87,7 @@ public abstract class AppPage : PageModel
             return "";
         }
 
-        var property = char.ToUpperInvariant(field[0]) + field[1..];
+        var property = string.Join('.', field.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
         return form.Length == 0 ? property : $"{form}.{property}";
     }
 }

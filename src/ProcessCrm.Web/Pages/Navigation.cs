@@ -14,6 +14,11 @@ public static class Navigation
     ];
 
     /// <summary>Whether a page lies in the part of the product that a navigation item leads to.</summary>
-    public static bool IsCurrent(string item, string? page) =>
-        page is not null && page.StartsWith(item[..(item.LastIndexOf('/') + 1)], StringComparison.OrdinalIgnoreCase);
+    /// <param name="item">The page of the item.</param>
+    /// <param name="url">The address of the item.</param>
+    /// <param name="page">The page that is shown.</param>
+    /// <param name="path">Its address.</param>
+    public static bool IsCurrent(string item, string url, string? page, PathString path) =>
+        path.StartsWithSegments(url, StringComparison.Ordinal)
+        || (page is not null && page.StartsWith(item[..(item.LastIndexOf('/') + 1)], StringComparison.OrdinalIgnoreCase));
 }

@@ -1,14 +1,21 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages;
 
-/// <summary>Base of the lists of leads and deals: what is shown is said by the address.</summary>
-public abstract class RecordListPage(DefinitionTexts definitions, ReferenceOptions references) : AppPage
+/// <summary>Base of the lists of leads and deals: what is shown is said by the address; one that is selected is worked on beside the list (C13).</summary>
+public abstract class RecordListPage(
+    RecordFactsReader facts,
+    RecordReader records,
+    DefinitionTexts definitions,
+    ReferenceOptions references
+) : AppPage
 {
     /// <summary>Words of the records.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -38,17 +45,37 @@ public abstract class RecordListPage(DefinitionTexts definitions, ReferenceOptio
 
     public IReadOnlyList<SelectListItem> Users { get; private set; } = [];
 
+    /// <summary>The selected record; null for none.</summary>
+    public RecordFacts? Record { get; private set; }
+
     /// <summary>What the selected record's process asks; null where none is selected or none runs.</summary>
-    public RecordWork? Work { get; protected set; }
+    public RecordWork? Work { get; private set; }
+
+    /// <summary>How many records the page shows.</summary>
+    public int Count { get; private set; }
+
+    public string? NextUrl { get; private set; }
 
     /// <summary>Whether anything but closed records is left out.</summary>
     public bool IsNarrow => !string.IsNullOrWhiteSpace(Search) || Stage is not null || Responsible is not null;
 
-    /// <summary>The path of the list.</summary>
-    protected abstract string Path { get; }
+    /// <summary>The part of the product, which its addresses and texts begin with: <c>leads</c>.</summary>
+    public abstract string Area { get; }
 
-    /// <summary>The user that the list is narrowed to; null for everybody.</summary>
-    protected long? ResponsibleId =>
+    /// <summary>The kind of record.</summary>
+    protected abstract string Kind { get; }
+
+    /// <summary>What the address asks for.</summary>
+    protected SubjectFilter Asked =>
+        new()
+        {
+            Search = Search,
+            Stage = string.IsNullOrEmpty(Stage) ? null : Stage,
+            ResponsibleId = ResponsibleId,
+            IsOpen = Show != "all" && string.IsNullOrEmpty(Stage),
+        };
+
+    private long? ResponsibleId =>
         Responsible == "me" ? Me.Actor.UserId
         : long.TryParse(Responsible, CultureInfo.InvariantCulture, out var id) ? id
         : null;
@@ -67,18 +94,49 @@ public abstract class RecordListPage(DefinitionTexts definitions, ReferenceOptio
                 ["selected"] = selected?.ToString(CultureInfo.InvariantCulture),
             }.Where(part => !string.IsNullOrEmpty(part.Value))
         );
-        return Path + query;
+        return $"/{Area}{query}";
     }
 
     /// <summary>The name of a record's stage; null for none.</summary>
     public string? StageOf(SubjectProcess? process) =>
         process is null ? null : definitions.KnownStage(process.Process, process.DeploymentId, process.Stage);
 
-    /// <summary>Reads what there is to filter by.</summary>
-    /// <param name="kind">The kind of record.</param>
-    /// <param name="lines">Where the records of the page stand: their definitions are loaded.</param>
+    /// <summary>Shows a page of the list, with what there is to filter by and the selected record.</summary>
+    /// <param name="read">The page.</param>
+    /// <param name="standing">Where a record of it stands.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    protected async Task ReadFiltersAsync(string kind, IEnumerable<SubjectProcess?> lines, CancellationToken cancellationToken)
+    /// <returns>The records; empty where the reader may not see them.</returns>
+    protected async Task<IReadOnlyList<TLine>> ShowAsync<TLine>(
+        Result<Page<TLine>> read,
+        Func<TLine, SubjectProcess?> standing,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!read.IsDone(out var page))
+        {
+            Refuse(read.Refusals);
+            return [];
+        }
+
+        Count = page.Items.Count;
+        NextUrl = page.Next is { } next ? UrlOf(next, Selected) : null;
+        await ReadFiltersAsync(page.Items.Select(standing), cancellationToken);
+        if (await facts.ReadAsync(Kind, Selected, Me.Actor, UrlOf(After, Selected), cancellationToken) is { } record)
+        {
+            Record = record;
+            Work = await records.ReadAsync(
+                record.Details.Process,
+                record.Details.Tasks,
+                Me.Actor,
+                UrlOf(After, Selected),
+                cancellationToken
+            );
+        }
+
+        return page.Items;
+    }
+
+    private async Task ReadFiltersAsync(IEnumerable<SubjectProcess?> lines, CancellationToken cancellationToken)
     {
         foreach (var process in lines.OfType<SubjectProcess>().DistinctBy(line => (line.Process, line.DeploymentId)))
         {
@@ -88,7 +146,7 @@ public abstract class RecordListPage(DefinitionTexts definitions, ReferenceOptio
         Stages =
         [
             new SelectListItem(T["records.every-stage"], ""),
-            .. definitions.StagesOf(kind).Select(stage => new SelectListItem(stage.Name, stage.Id)),
+            .. definitions.StagesOf(Kind).Select(stage => new SelectListItem(stage.Name, stage.Id)),
         ];
         Users =
         [

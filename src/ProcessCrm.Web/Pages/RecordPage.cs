@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Attachments;
 using ProcessCrm.Crm.Feed;
@@ -53,7 +52,7 @@ public abstract class RecordPage(
     /// <summary>Why a file was not taken.</summary>
     public string? FileError { get; private set; }
 
-    public IHtmlContent? Flowchart { get; private set; }
+    public FlowchartView? Flowchart { get; private set; }
 
     /// <summary>The kind of record.</summary>
     protected abstract string Kind { get; }

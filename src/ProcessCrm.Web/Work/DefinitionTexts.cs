@@ -71,10 +71,9 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
 
     private static IEnumerable<FormOption> OptionsIn(CompiledProcess process, string path)
     {
-        var tasks = process.Model.Nodes.OfType<UserTask>();
         return process
             .Model.Stages.SelectMany(stage => stage.Form)
-            .Concat(tasks.SelectMany(task => task.Form.Concat(task.Outcomes.SelectMany(outcome => outcome.Form))))
+            .Concat(process.Model.UserTasks().SelectMany(task => task.Form.Concat(task.Outcomes.SelectMany(outcome => outcome.Form))))
             .Where(field => field.Bind == path)
             .SelectMany(field => field.Options);
     }

@@ -1,41 +1,66 @@
-using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Html;
+using System.Text.RegularExpressions;
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Web.Work;
 
-/// <summary>Draws processes. A layout is made once for each version and language, since a version never changes.</summary>
-public sealed class Flowcharts
+/// <summary>Draws and tells processes with the names of the people, groups and fields that they speak of, in the reader's language.</summary>
+public sealed partial class Flowcharts(LayoutCache layouts, PrincipalNames names, Texts texts, Translator translator)
 {
-    private readonly ConcurrentDictionary<(ProcessRef Process, string Language, string Performers), Layout> _layouts = new();
-
     /// <summary>The flowchart, for a page.</summary>
     /// <param name="process">The version.</param>
-    /// <param name="language">The language of its texts.</param>
     /// <param name="overlay">What is drawn upon it.</param>
-    /// <param name="performers">Tells the persons in charge, its names loaded; null tells them as the definition does.</param>
     /// <param name="link">Where a step leads; null for nowhere.</param>
-    public IHtmlContent Draw(
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public async Task<FlowchartView> DrawAsync(
         CompiledProcess process,
-        string language,
         Overlay overlay,
-        PerformerNames? performers = null,
-        Func<string, string?>? link = null
-    ) => new HtmlString(SvgWriter.Write(LayoutOf(process, language, performers), overlay, SvgOptions.Inline with { Link = link }));
+        Func<string, string?>? link,
+        CancellationToken cancellationToken
+    ) => new(await LayoutAsync(process, translator.Language, cancellationToken), overlay, link);
 
     /// <summary>The layout of a version in a language.</summary>
-    public Layout LayoutOf(CompiledProcess process, string language, PerformerNames? performers = null) =>
-        _layouts.GetOrAdd(
-            (process.Reference, language, performers?.Stamp ?? ""),
-            _ =>
-                DiagramLayout.Of(
-                    process.Model,
-                    DiagramOptions.Default with
-                    {
-                        Language = language,
-                        PrincipalName = performers is null ? null : performers.Of,
-                    }
-                )
-        );
+    public async Task<Layout> LayoutAsync(CompiledProcess process, string language, CancellationToken cancellationToken)
+    {
+        var options = await OptionsAsync(process.Model, language, cancellationToken);
+        var principals = PrincipalsOf(process.Model).Select(principal => names[principal]);
+        return layouts.Of(process, options, string.Join('|', principals));
+    }
+
+    /// <summary>The flowchart in words.</summary>
+    public async Task<string> TellAsync(Process process, string language, CancellationToken cancellationToken) =>
+        TextOutline.Write(process, await OptionsAsync(process, language, cancellationToken));
+
+    /// <summary>Tells who does the tasks of a process and until when.</summary>
+    public async Task<TaskWords> TasksOfAsync(Process process, CancellationToken cancellationToken) =>
+        new(process, await OptionsAsync(process, translator.Language, cancellationToken));
+
+    /// <summary>How a process is drawn in a language.</summary>
+    public async Task<DiagramOptions> OptionsAsync(Process process, string language, CancellationToken cancellationToken)
+    {
+        await names.LoadAsync(PrincipalsOf(process), cancellationToken);
+        var words = texts.In(language);
+        return new DiagramOptions
+        {
+            Language = language,
+            PrincipalName = principal => names[principal] is var name && name != principal ? name : null,
+            FieldName = path =>
+                $"performers.{path[(path.LastIndexOf('.') + 1)..]}" is var key && words.All.ContainsKey(key) ? words[key] : null,
+        };
+    }
+
+    private static IEnumerable<string> PrincipalsOf(IFlowElementsContainer process) =>
+        process
+            .UserTasks()
+            .SelectMany(task => task.Performers)
+            .SelectMany(performer => NamedPrincipal().Matches(performer.Text))
+            .Select(match => match.Value)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("(user|group):[A-Za-z0-9._@-]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NamedPrincipal();
 }

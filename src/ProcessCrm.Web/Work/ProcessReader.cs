@@ -51,7 +51,10 @@ public sealed class ProcessReader(EngineDatabase database, NodeLoads loads, Time
             .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
     }
 
-    /// <summary>What stands at each step of a process, in all versions, with the age of the oldest.</summary>
+    /// <summary>
+    /// What stands at each step of a process, in all versions, with the age of the oldest. Events that merely listen beside the work, at its
+    /// boundary or at the start of an event subprocess, are no steps at which anything stands.
+    /// </summary>
     public async Task<PeriodOverlay> NowAsync(CompiledProcess process, CancellationToken cancellationToken)
     {
         var id = process.Model.Id;
@@ -65,7 +68,7 @@ public sealed class ProcessReader(EngineDatabase database, NodeLoads loads, Time
         return new PeriodOverlay
         {
             Steps = standing
-                .Values.Where(load => process.Node(load.Node) is not (null or BoundaryEvent))
+                .Values.Where(load => process.Node(load.Node) is not (null or BoundaryEvent or StartEvent))
                 .ToImmutableDictionary(
                     load => load.Node,
                     load => new StepCount(load.Open, now - load.Oldest, overdue.GetValueOrDefault(load.Node)),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Html;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
@@ -50,7 +49,6 @@ public sealed class RecordReader(
     HistoryWords words,
     InstanceOverlays overlays,
     Flowcharts flowcharts,
-    PerformerNames performers,
     Translator translator
 )
 {
@@ -132,20 +130,18 @@ public sealed class RecordReader(
     }
 
     /// <summary>The flowchart with where the record is.</summary>
-    public async Task<IHtmlContent> DrawAsync(SubjectProcess process, CancellationToken cancellationToken)
+    public async Task<FlowchartView> DrawAsync(SubjectProcess process, CancellationToken cancellationToken)
     {
         var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
         var runs = await history.RunsAsync(SubjectOf(process), cancellationToken);
         var same = runs.Where(run => run.Process == process.Process && run.DeploymentId == process.DeploymentId);
         var overlay = await overlays.OfAsync([.. same.Select(run => run.Id).Order()], process.Stage, cancellationToken);
-        await performers.LoadAsync(cancellationToken);
-        return flowcharts.Draw(
+        return await flowcharts.DrawAsync(
             compiled,
-            translator.Language,
             overlay,
-            performers,
             node =>
-                string.Create(CultureInfo.InvariantCulture, $"/processes/instances/{process.RootId}?step={Uri.EscapeDataString(node)}#step")
+                string.Create(CultureInfo.InvariantCulture, $"/processes/instances/{process.RootId}?step={Uri.EscapeDataString(node)}#step"),
+            cancellationToken
         );
     }
 

@@ -41,7 +41,7 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
     /// <summary>The indicator of a record.</summary>
     /// <param name="process">The version of its process.</param>
     /// <param name="current">The stage that it is in; null for none.</param>
-    /// <param name="offers">What jumps would ask for; empty where the process does not run.</param>
+    /// <param name="offers">The stages that one can go to by hand, and what that would ask for.</param>
     public StageBarView Of(CompiledProcess process, string? current, IReadOnlyList<StageOffer> offers)
     {
         var stages = process.Model.Stages;
@@ -52,7 +52,8 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
         for (var index = 0; index < stages.Length; index++)
         {
             var stage = stages[index];
-            var url = stage.Entry is null || index == at || (here?.Final is not null && !mayReopen) ? null : UrlOf(stage);
+            var offer = offers.FirstOrDefault(offered => offered.Stage.Id == stage.Id);
+            var url = offer is not { CanJump: true } || (here?.Final is not null && !mayReopen) ? null : UrlOf(stage);
             if (stage.Final is null || index == at)
             {
                 steps.Add(new StageStep(NameOf(stage), stage.Hint?.For(language), StateOf(index, at, here), stage.Final, url));
@@ -61,13 +62,12 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
             // Out of a final stage one goes to an open one.
             if (url is not null && (stage.Final is null || here?.Final is null))
             {
-                var offer = offers.FirstOrDefault(offered => offered.Stage.Id == stage.Id);
                 jumps.Add(
                     new StageJump(
                         NameOf(stage),
                         url,
                         stage.Final,
-                        offer is null ? [] : [.. offer.Blocked.Select(hint => hint.For(language))]
+                        [.. offer!.Blocked.Select(hint => hint.For(language))]
                     )
                 );
             }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Html;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Engine.Execution;
-using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Web.Work;
@@ -35,7 +34,7 @@ public sealed record StepView(string Id, string Name)
 /// <summary>Reads steps of definitions (C10).</summary>
 public sealed class StepReader(
     DefinitionTexts definitions,
-    PerformerNames performers,
+    Flowcharts flowcharts,
     InstructionReader instructions,
     Translator translator
 )
@@ -48,7 +47,7 @@ public sealed class StepReader(
             return null;
         }
 
-        await performers.LoadAsync(cancellationToken);
+        var words = await flowcharts.TasksOfAsync(process.Model, cancellationToken);
         var view = new StepView(node, found.Name?.For(translator.Language) ?? node)
         {
             Stage = definitions.Stage(process, found.Stage),
@@ -57,8 +56,8 @@ public sealed class StepReader(
         return found is UserTask task
             ? view with
             {
-                Performers = performers.Of(task),
-                Due = Due(task.Due),
+                Performers = words.Performers(task),
+                Due = words.Due(task),
                 Deliverables = [.. task.Deliverables.Select(deliverable => deliverable.For(translator.Language))],
                 Outcomes =
                 [
@@ -82,17 +81,4 @@ public sealed class StepReader(
                 .Model.Flows.Where(flow => flow.Source == node && flow.Outcome == outcome)
                 .Select(flow => definitions.Node(process, flow.Target))
         );
-
-    /// <summary>A duration in words; what else the definition says as it says it.</summary>
-    private string? Due(Expression? due)
-    {
-        if (due is null || !due.IsLiteral)
-        {
-            return due?.Text;
-        }
-
-        return !IsoDuration.TryParse(due.Text, out var time) || time.Months != 0 ? due.Text
-            : time.Time.Ticks % TimeSpan.TicksPerDay == 0 ? translator["moments.days", (int)time.Time.TotalDays]
-            : translator["moments.hours", (int)time.Time.TotalHours];
-    }
 }

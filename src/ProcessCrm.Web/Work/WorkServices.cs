@@ -19,11 +19,12 @@ internal static class WorkServices
         services.AddScoped<InstanceOverlays>();
         services.AddScoped<RecordReader>();
         services.AddScoped<ProcessReader>();
-        services.AddScoped<PerformerNames>();
         services.AddScoped<StepReader>();
         services.AddScoped<RecordFiles>();
         services.AddScoped<ClientProfiles>();
         services.AddScoped<ClientRecords>();
-        services.AddSingleton<Flowcharts>();
+        services.AddScoped<RecordFactsReader>();
+        services.AddScoped<Flowcharts>();
+        services.AddSingleton<LayoutCache>();
     }
 }

@@ -120,6 +120,7 @@ public sealed partial class RenamingTests
                 key switch
                 {
                     "id" or "entry" => Id(value!.GetValue<string>()),
+                    "to" => new JsonArray([.. value!.AsArray().Select(stage => (JsonNode)Id(stage!.GetValue<string>()))]),
                     "form" => Form(value!.AsObject()),
                     "requires" => Object(value!.AsObject(), (name, gate) => name == "if" ? Feel(gate) : gate!.DeepClone()),
                     _ => value!.DeepClone(),

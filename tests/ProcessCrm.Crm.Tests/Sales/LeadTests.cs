@@ -193,14 +193,13 @@ public sealed class LeadTests(Database kind) : SalesFixture(kind)
         }
         var query = new ListLeads
         {
-            Search = "ЕЛКА",
-            Stage = "qualification",
+            Filter = new SubjectFilter { Search = "ЕЛКА", Stage = "qualification" },
             Page = new PageRequest(Size: 3),
         };
 
         var first = await ListAsync(query);
         var second = await ListAsync(query with { Page = query.Page with { After = first.Next } });
-        var annas = await ListAsync(query with { ResponsibleId = Anna.UserId });
+        var annas = await ListAsync(query with { Filter = query.Filter with { ResponsibleId = Anna.UserId } });
 
         Assert.That(first.Items.Concat(second.Items).Select(line => line.Id), Is.EqualTo(Enumerable.Reverse(saved)));
         Assert.That(second.Next, Is.Null);

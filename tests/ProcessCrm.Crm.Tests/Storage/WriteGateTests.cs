@@ -27,22 +27,6 @@ public sealed class WriteGateTests(Database kind) : SalesFixture(kind)
         Assert.That(kept, Is.EqualTo(Writers * Saves));
     }
 
-    [Test]
-    public async Task A_save_waits_for_the_unit_of_work_that_is_under_way()
-    {
-        if (Database.Kind == Testing.Database.PostgreSql)
-        {
-            Assert.Pass("PostgreSQL has many writers.");
-        }
-        await using var work = await Get<EngineDatabase>().BeginAsync(Runtime.Actor.System);
-
-        var save = Task.Run(() => InScopeAsync((CrmDbContext c) => AddAsync(c, "waits")));
-
-        Assert.That(await Task.WhenAny(save, Task.Delay(200)), Is.Not.SameAs(save));
-        await work.DisposeAsync();
-        await save;
-    }
-
     private async Task SaveAsync(int writer)
     {
         for (var i = 0; i < Saves; i++)

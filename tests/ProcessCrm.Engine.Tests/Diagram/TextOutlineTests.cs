@@ -7,7 +7,7 @@ internal sealed class TextOutlineTests
     [Test]
     public void Stages_steps_performers_and_outcomes_are_told_in_order()
     {
-        var outline = TextOutline.Write(Samples.LeadManagement(), "en");
+        var outline = TextOutline.Write(Samples.LeadManagement(), new() { Language = "en" });
 
         Assert.That(outline, Does.StartWith("Lead management\n\nStage: Qualification (1 d)\n"));
         Assert.That(
@@ -21,6 +21,6 @@ internal sealed class TextOutlineTests
     [Test]
     public void The_steps_of_a_subprocess_are_numbered_within_its_own()
     {
-        Assert.That(TextOutline.Write(Samples.Order(), "ru"), Does.Match(@"\n   \d+\.1\. Начало\n"));
+        Assert.That(TextOutline.Write(Samples.Order(), new() { Language = "ru" }), Does.Match(@"\n   \d+\.1\. Начало\n"));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Testing;
@@ -55,26 +54,6 @@ public sealed class CostTests(Database kind) : EngineFixture(kind)
 
     [OneTimeTearDown]
     public async Task Stop() => await _host.DisposeAsync();
-
-    [Test]
-    public async Task A_completion_reads_in_one_round_trip_and_writes_and_commits_in_another()
-    {
-        if (Database.Kind == Testing.Database.Sqlite)
-        {
-            Assert.Pass("SQLite is in the process: there are no round trips.");
-        }
-        var task = await _host.TaskAsync(await _host.StartAsync("again"), "work");
-        for (var i = 0; i < 3; i++)
-        {
-            task = await CompleteAsync(task);
-        }
-
-        using var trips = new RoundTrips();
-        await CompleteAsync(task);
-
-        Assert.That(trips.Count, Is.EqualTo(2));
-        Assert.That(trips.Commits, Is.EqualTo(1));
-    }
 
     [Test]
     public async Task A_completion_allocates_no_more_than_is_allowed()
@@ -166,44 +145,5 @@ public sealed class CostTests(Database kind) : EngineFixture(kind)
     {
         await using var context = _host.Database.OpenContext();
         return await context.Scopes.Where(s => s.RootId == root).ToDictionaryAsync(s => s.Id, s => s.State);
-    }
-
-    /// <summary>Counts what Npgsql sends to the server, and the commits in it.</summary>
-    private sealed class RoundTrips : IDisposable
-    {
-        private readonly ActivityListener _listener;
-        private readonly Activity _mine = new Activity("completion").Start();
-        private int _count;
-        private int _commits;
-
-        public RoundTrips()
-        {
-            _listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == "Npgsql",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-                ActivityStopped = activity =>
-                {
-                    if (activity.RootId != _mine.RootId)
-                    {
-                        return; // Somebody else's.
-                    }
-                    _count++;
-                    var text = string.Join('\n', activity.TagObjects.Select(tag => tag.Value?.ToString()));
-                    _commits += text.Split("commit").Length - 1;
-                },
-            };
-            ActivitySource.AddActivityListener(_listener);
-        }
-
-        public int Count => _count;
-
-        public int Commits => _commits;
-
-        public void Dispose()
-        {
-            _listener.Dispose();
-            _mine.Dispose();
-        }
     }
 }

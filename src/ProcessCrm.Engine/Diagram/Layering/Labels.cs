@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ProcessCrm.Engine.Diagram.Text;
-using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Diagram.Layering;
@@ -10,6 +9,9 @@ namespace ProcessCrm.Engine.Diagram.Layering;
 internal sealed partial class Labels(DiagramOptions options)
 {
     private const int FlowLabelWidth = 84;
+
+    /// <summary>Tells of tasks.</summary>
+    public TaskWords Tasks { get; } = new(options);
 
     /// <summary>The name, else the id as words.</summary>
     public string Name(FlowElement element) => element.Name?.For(options.Language) ?? Words(element.Id);
@@ -47,8 +49,8 @@ internal sealed partial class Labels(DiagramOptions options)
         {
             return [];
         }
-        var performers = string.Join(", ", task.Performers.Select(Performer));
-        var due = TextMeasure.Fit(Due(task.Due), TextStyle.Small, performers.Length == 0 ? width : width / 2);
+        var performers = Tasks.Performers(task);
+        var due = TextMeasure.Fit(Tasks.Due(task), TextStyle.Small, performers.Length == 0 ? width : width / 2);
         var who = (performers, due) switch
         {
             ("", "") => null,
@@ -60,46 +62,6 @@ internal sealed partial class Labels(DiagramOptions options)
             ? null
             : TextMeasure.Fit("→ " + string.Join(", ", task.Deliverables.Select(d => d.For(options.Language))), TextStyle.Small, width);
         return [.. new[] { who, what }.OfType<string>()];
-    }
-
-    /// <summary>
-    /// Who does a task, for people: a principal's name; of an expression the fields and principals that it chooses among, else the expression.
-    /// </summary>
-    public string Performer(Expression performer)
-    {
-        if (performer.IsLiteral || options.PrincipalName?.Invoke(performer.Text) is not null)
-        {
-            return Principal(performer.Text);
-        }
-        var principals = Principals().Matches(performer.Text).Select(match => Principal(match.Groups["principal"].Value));
-        var choice = Choice(Fields(performer).Concat(principals));
-        return choice.Length > 0 ? choice : performer.Text;
-    }
-
-    [GeneratedRegex("\"(?<principal>(user|group):[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Principals();
-
-    [GeneratedRegex("\"(?<duration>P[0-9YMDTHSW.]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Durations();
-
-    private static IEnumerable<string> Fields(Expression expression) =>
-        FeelExpression.Parse(expression.Text).Expression?.Reads.Select(path => Words(path.Names[^1])) ?? [];
-
-    private static string Choice(IEnumerable<string> among) => string.Join(" / ", among.Distinct(StringComparer.Ordinal));
-
-    private string Principal(string principal) =>
-        options.PrincipalName?.Invoke(principal) ?? Words(principal[(principal.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-
-    /// <summary>Until when a task is due: a duration; of an expression the durations and fields that it chooses among, else the expression.</summary>
-    public string Due(Expression? due)
-    {
-        if (due is null or { IsLiteral: true })
-        {
-            return Value(due);
-        }
-        var durations = Durations().Matches(due.Text).Select(match => DurationText.OfIso(match.Groups["duration"].Value, options.Language));
-        var choice = Choice(durations.Concat(Fields(due)));
-        return choice.Length > 0 ? choice : due.Text;
     }
 
     public string Value(Expression? value) =>

@@ -19,7 +19,7 @@ public static class SvgWriter
         var words = DiagramWords.For(layout.Language);
         var name = layout.Process.Name?.For(layout.Language) ?? layout.Process.Id;
         xml.Add(
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flowchart\" viewBox=\"0 0 {layout.Width} {layout.Height}\" width=\"{layout.Width}\" height=\"{layout.Height}\""
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{options.IdPrefix}chart\" class=\"flowchart\" viewBox=\"0 0 {layout.Width} {layout.Height}\" width=\"{layout.Width}\" height=\"{layout.Height}\""
         );
         xml.Add(
             $" role=\"{(options.IsInteractive ? "group" : "img")}\" lang=\"{layout.Language}\" aria-labelledby=\"{options.IdPrefix}title {options.IdPrefix}desc\">"

@@ -8,7 +8,7 @@ namespace ProcessCrm.Engine.Diagram.Svg;
 internal sealed class Tooltips(Layout layout)
 {
     private readonly DiagramWords words = DiagramWords.For(layout.Language);
-    private readonly Labels labels = new(DiagramOptions.Default with { Language = layout.Language });
+    private readonly Labels labels = new(layout.Options);
 
     public string Of(FlowNode node, string? state)
     {
@@ -24,8 +24,8 @@ internal sealed class Tooltips(Layout layout)
         };
         if (node is UserTask task)
         {
-            lines.Add(Line(words.Performer, string.Join(", ", task.Performers.Select(labels.Performer))));
-            lines.Add(Line(words.Due, labels.Due(task.Due)));
+            lines.Add(Line(words.Performer, labels.Tasks.Performers(task)));
+            lines.Add(Line(words.Due, labels.Tasks.Due(task)));
             lines.Add(Line(words.Deliverables, string.Join(", ", task.Deliverables.Select(d => d.For(layout.Language)))));
             lines.Add(Line(words.Instructions, task.Instructions ?? ""));
         }

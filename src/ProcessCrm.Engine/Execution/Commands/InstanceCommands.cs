@@ -15,6 +15,9 @@ public sealed record JumpToStage(long Instance, string Stage, FeelContext Values
     /// <summary>Whether values that the stage's form does not ask for are refused.</summary>
     public bool FormFieldsOnly { get; init; }
 
+    /// <summary>Whether it tells what happened elsewhere in the past: what the definition allows today (X6) is not asked.</summary>
+    public bool IsBackdated { get; init; }
+
     internal override void Begin(Step step)
     {
         var instance = InstanceLookup.Open(step, Instance);
@@ -26,6 +29,10 @@ public sealed record JumpToStage(long Instance, string Stage, FeelContext Values
         if (string.Equals(instance.Instance.Stage, Stage, StringComparison.Ordinal))
         {
             throw Step.Refuse("stageSame", $"The stage is \"{Stage}\" already.", $"Стадия уже «{Stage}».");
+        }
+        if (!IsBackdated)
+        {
+            Step.CheckWay(process, instance.Instance.Stage, stage);
         }
         step.FillIn(instance.Id, stage, Values, FormFieldsOnly);
         step.Jump(step.Draft.Scope(instance.Id), stage);

@@ -27,6 +27,9 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
     /// <summary>The stage whose entry node to start at, instead of <see cref="At"/>.</summary>
     public string? AtStage { get; init; }
 
+    /// <summary>The stage that the subject is in since an earlier instance, from which <see cref="AtStage"/> must be allowed (X6); null for none.</summary>
+    public string? FromStage { get; init; }
+
     /// <summary>The values of the form of <see cref="AtStage"/>.</summary>
     public FeelContext StageValues { get; init; } = FeelContext.Empty;
 
@@ -59,6 +62,7 @@ public sealed record StartInstance(ProcessRef Process, FeelContext Variables) : 
         step.SetHere(id, Variables);
         if (AtStage is not null && process.Stages.TryGetValue(AtStage, out var stage))
         {
+            Step.CheckWay(process, FromStage, stage);
             step.FillIn(id, stage, StageValues, fieldsOnly: true);
         }
         Begin(step, process, id, node);

@@ -57,6 +57,27 @@ internal sealed partial class Step
         return null;
     }
 
+    /// <summary>Whether one may go from a stage to another by hand (X6): from a stage that the definition does not know, to any.</summary>
+    public static bool MayGo(CompiledProcess process, string? from, Stage to) =>
+        from is null || !process.Stages.TryGetValue(from, out var stage) || stage.To is not { } allowed || allowed.Contains(to.Id);
+
+    /// <summary>Makes sure that one may go from a stage to another by hand.</summary>
+    /// <exception cref="StepRefusedException">The definition does not allow it.</exception>
+    public static void CheckWay(CompiledProcess process, string? from, Stage to)
+    {
+        if (!MayGo(process, from, to))
+        {
+            var left = process.Stages[from!];
+            throw Refuse(
+                "stageNotAllowed",
+                $"One cannot go from \"{NameOf(left, "en")}\" to \"{NameOf(to, "en")}\" by hand: the process does not allow it.",
+                $"Со стадии «{NameOf(left, "ru")}» нельзя вручную перейти на стадию «{NameOf(to, "ru")}»: процесс этого не допускает."
+            );
+        }
+    }
+
+    private static string NameOf(Stage stage, string language) => stage.Name?.For(language) ?? stage.Id;
+
     /// <summary>Writes what a person filled in to enter a stage by hand (D12).</summary>
     /// <exception cref="StepRefusedException">The values do not fit the stage's form.</exception>
     public void FillIn(long instance, Stage stage, FeelContext values, bool fieldsOnly)
@@ -76,8 +97,8 @@ internal sealed partial class Step
         {
             throw Refuse(
                 "stageWithoutEntry",
-                $"There is no way to jump to the stage \"{stage.Id}\".",
-                $"К стадии «{stage.Id}» нельзя перейти напрямую."
+                $"There is no way to go to the stage \"{NameOf(stage, "en")}\" by hand.",
+                $"На стадию «{NameOf(stage, "ru")}» нельзя перейти вручную."
             );
         }
         CancelInside(instance.Id, element => process.Nodes[element.Node].Model.Keep);

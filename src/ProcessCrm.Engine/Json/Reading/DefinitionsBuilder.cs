@@ -82,6 +82,7 @@ internal sealed class DefinitionsBuilder
             Name = fields.Text("name"),
             Hint = fields.Text("hint"),
             Entry = fields.String("entry"),
+            To = fields.Has("to") ? [.. fields.List("to").OfType<StringSyntax>().Select(s => s.Value)] : null,
             Target = fields.String("target"),
             Final = fields.String("final"),
             Requires = [.. fields.List("requires").Select(Gate).OfType<Gate>()],

@@ -135,6 +135,13 @@ internal static class ProcessShapes
                     "\"contact-customer\""
                 ),
                 new(
+                    "to",
+                    List(Id),
+                    "The stages that one may go to from here by hand; all where nothing is said, none where the list is empty.",
+                    "Стадии, на которые отсюда можно перейти вручную; если не сказано, на любые, если список пуст, ни на какие.",
+                    """["handoff", "disqualified"]"""
+                ),
+                new(
                     "target",
                     AnyString,
                     "How long the stage should take: an ISO 8601 duration.",

@@ -41,6 +41,7 @@ internal static class WorkflowWriter
             .Add("name", Values.Text(stage.Name))
             .Add("hint", Values.Text(stage.Hint))
             .Add("entry", stage.Entry)
+            .Add("to", stage.To is { } to ? Tree.List(to.Select(Tree.String)) : null)
             .Add("target", stage.Target)
             .Add("final", stage.Final)
             .Add("requires", Gates(stage))

@@ -9,17 +9,7 @@ internal static class ModelForms
         definitions.Processes.SelectMany(p =>
             p.Stages.SelectMany(s => Fields($"stages/{s.Id}/form", s.Form))
                 .Select(f => (p, p.Id, f.Property, f.Field))
-                .Concat(Tasks(p).SelectMany(t => OfTask(t).Select(f => (p, t.Id, f.Property, f.Field))))
-        );
-
-    private static IEnumerable<UserTask> Tasks(IFlowElementsContainer scope) =>
-        scope.Nodes.SelectMany(n =>
-            n switch
-            {
-                UserTask task => [task],
-                SubProcess sub => Tasks(sub),
-                _ => Enumerable.Empty<UserTask>(),
-            }
+                .Concat(p.UserTasks().SelectMany(t => OfTask(t).Select(f => (p, t.Id, f.Property, f.Field))))
         );
 
     private static IEnumerable<(string Property, FormField Field)> OfTask(UserTask task) =>

@@ -27,6 +27,9 @@ public sealed record UndoPointRow
     /// <summary>The ids of the messages that the act sent, one a line.</summary>
     public string Sent { get; init; } = "";
 
+    /// <summary>The names of the signals that the act broadcast, one a line; null for none. Whom a signal reached is not known, so it cannot be undone.</summary>
+    public string? Broadcast { get; init; }
+
     /// <summary>Who acted; null for the system.</summary>
     public string? Actor { get; init; }
     public DateTimeOffset At { get; init; }

@@ -187,7 +187,8 @@ internal static class DefinitionRoutes
         }
 
         var compiled = await definitions.LoadAsync(process, found.Row.DeploymentId, context.RequestAborted);
-        return flowcharts.Draw(compiled, lang, layer is null ? null : await reader.NowAsync(compiled, context.RequestAborted), context);
+        var overlay = layer is null ? null : await reader.NowAsync(compiled, context.RequestAborted);
+        return await flowcharts.DrawAsync(compiled, lang, overlay, context);
     }
 
     private static async Task<IResult> OutlineAsync(
@@ -211,7 +212,7 @@ internal static class DefinitionRoutes
         }
 
         var compiled = await definitions.LoadAsync(process, found.Row.DeploymentId, context.RequestAborted);
-        return Results.Text(flowcharts.Outline(compiled, lang, context));
+        return Results.Text(await flowcharts.OutlineAsync(compiled, lang, context));
     }
 
     private static async Task<ProcessVersion?> FindAsync(

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Execution;
-using ProcessCrm.Engine.Model;
 using ProcessCrm.Web.Localisation;
 using ProcessCrm.Web.Work;
 
@@ -22,33 +21,15 @@ internal sealed class FlowchartFiles(Flowcharts flowcharts)
             : context.FieldProblem("lang", "choice", string.Join(", ", Languages.All));
 
     /// <summary>The flowchart.</summary>
-    public IResult Draw(CompiledProcess process, string? language, Overlay? overlay, HttpContext context)
+    public async Task<IResult> DrawAsync(CompiledProcess process, string? language, Overlay? overlay, HttpContext context)
     {
-        var layout = flowcharts.LayoutOf(process, language ?? context.Translator().Language);
+        var layout = await flowcharts.LayoutAsync(process, language ?? context.Translator().Language, context.RequestAborted);
         // The file has its own style inside, which the policy of our pages would not let in.
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         return Results.Text(SvgWriter.Write(layout, overlay ?? Overlay.None, SvgOptions.Standalone), MediaType, Encoding.UTF8);
     }
 
     /// <summary>The steps, stage by stage.</summary>
-    public string Outline(CompiledProcess process, string? language, HttpContext context)
-    {
-        var spoken = language ?? context.Translator().Language;
-        var text = new StringBuilder();
-        var steps = flowcharts
-            .LayoutOf(process, spoken)
-            .Nodes.Where(node => !node.IsImpliedGateway && node.Element is Activity or Event)
-            .Select(node => node.Element);
-        foreach (var stage in steps.GroupBy(step => step.Stage))
-        {
-            var name = process.Model.Stages.FirstOrDefault(known => known.Id == stage.Key)?.Name?.For(spoken) ?? stage.Key ?? "-";
-            text.Append(name).Append('\n');
-            foreach (var step in stage)
-            {
-                text.Append("  ").Append(step.Name?.For(spoken) ?? step.Id).Append('\n');
-            }
-        }
-
-        return text.ToString();
-    }
+    public Task<string> OutlineAsync(CompiledProcess process, string? language, HttpContext context) =>
+        flowcharts.TellAsync(process.Model, language ?? context.Translator().Language, context.RequestAborted);
 }

@@ -166,7 +166,7 @@ internal static class InstanceRoutes
         }
 
         var process = await definitions.LoadAsync(row.Process, row.DeploymentId, context.RequestAborted);
-        return flowcharts.Draw(process, lang, await overlays.OfAsync([row.RootId], row.Stage, context.RequestAborted), context);
+        return await flowcharts.DrawAsync(process, lang, await overlays.OfAsync([row.RootId], row.Stage, context.RequestAborted), context);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> JumpAsync(

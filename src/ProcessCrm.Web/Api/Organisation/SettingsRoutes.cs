@@ -61,17 +61,14 @@ internal static class SettingsRoutes
         GetSettingsQuery query,
         SaveSettingsHandler handler,
         HttpContext context
-    )
-    {
-        if (!(await query.HandleAsync(context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Version);
-        var changed = merge.Apply(FieldsOf(found), patch) with { Version = context.SeenVersion() };
-        return (await handler.HandleAsync(changed, context.Actor(), context.RequestAborted)).ToSaved(context);
-    }
+    ) =>
+        await merge.SaveAsync(
+            context,
+            await query.HandleAsync(context.Actor(), context.RequestAborted),
+            found => (found.Version, FieldsOf(found)),
+            patch,
+            (fields, seen) => handler.HandleAsync(fields with { Version = seen }, context.Actor(), context.RequestAborted)
+        );
 
     private static async Task<Results<Ok<Page<ReasonItem>>, ProblemHttpResult>> ListReasonsAsync(
         FindLossReasonsQuery query,
@@ -109,17 +106,14 @@ internal static class SettingsRoutes
         FindLossReasonsQuery query,
         SaveLossReasonHandler handler,
         HttpContext context
-    )
-    {
-        if (!(await query.GetAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Version);
-        var changed = merge.Apply(ReasonItem.Of(found).Fields, patch) with { Id = id, Version = context.SeenVersion() };
-        return (await handler.HandleAsync(changed, context.Actor(), context.RequestAborted)).ToSaved(context);
-    }
+    ) =>
+        await merge.SaveAsync(
+            context,
+            await query.GetAsync(id, context.Actor(), context.RequestAborted),
+            found => (found.Version, ReasonItem.Of(found).Fields),
+            patch,
+            (fields, seen) => handler.HandleAsync(fields with { Id = id, Version = seen }, context.Actor(), context.RequestAborted)
+        );
 
     private static SaveSettings FieldsOf(OrganisationSettings settings) =>
         new(

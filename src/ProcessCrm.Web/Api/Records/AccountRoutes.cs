@@ -54,16 +54,8 @@ internal static class AccountRoutes
             : refusals.ToProblem(context);
     }
 
-    private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> GetAsync(long id, FindAccountsQuery query, HttpContext context)
-    {
-        if (!(await query.GetAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Version);
-        return TypedResults.Ok(AccountItem.Of(found));
-    }
+    private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> GetAsync(long id, FindAccountsQuery query, HttpContext context) =>
+        (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, AccountItem.Of);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveAccount account,
@@ -78,17 +70,14 @@ internal static class AccountRoutes
         FindAccountsQuery query,
         SaveAccountHandler handler,
         HttpContext context
-    )
-    {
-        if (!(await query.GetAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Version);
-        var changed = merge.Apply(AccountItem.Of(found).Fields, patch) with { Id = id, Version = context.SeenVersion() };
-        return (await handler.HandleAsync(changed, context.Actor(), context.RequestAborted)).ToSaved(context);
-    }
+    ) =>
+        await merge.SaveAsync(
+            context,
+            await query.GetAsync(id, context.Actor(), context.RequestAborted),
+            found => (found.Version, AccountItem.Of(found).Fields),
+            patch,
+            (fields, seen) => handler.HandleAsync(fields with { Id = id, Version = seen }, context.Actor(), context.RequestAborted)
+        );
 
     /// <summary>One of the accounts.</summary>
     /// <param name="Fields">What people type in: what a patch changes.</param>

@@ -53,16 +53,8 @@ internal static class ContactRoutes
             : refusals.ToProblem(context);
     }
 
-    private static async Task<Results<Ok<ContactItem>, ProblemHttpResult>> GetAsync(long id, FindContactsQuery query, HttpContext context)
-    {
-        if (!(await query.GetAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Version);
-        return TypedResults.Ok(ContactItem.Of(found));
-    }
+    private static async Task<Results<Ok<ContactItem>, ProblemHttpResult>> GetAsync(long id, FindContactsQuery query, HttpContext context) =>
+        (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, ContactItem.Of);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveContact contact,
@@ -77,17 +69,14 @@ internal static class ContactRoutes
         FindContactsQuery query,
         SaveContactHandler handler,
         HttpContext context
-    )
-    {
-        if (!(await query.GetAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Version);
-        var changed = merge.Apply(ContactItem.Of(found).Fields, patch) with { Id = id, Version = context.SeenVersion() };
-        return (await handler.HandleAsync(changed, context.Actor(), context.RequestAborted)).ToSaved(context);
-    }
+    ) =>
+        await merge.SaveAsync(
+            context,
+            await query.GetAsync(id, context.Actor(), context.RequestAborted),
+            found => (found.Version, ContactItem.Of(found).Fields),
+            patch,
+            (fields, seen) => handler.HandleAsync(fields with { Id = id, Version = seen }, context.Actor(), context.RequestAborted)
+        );
 
     /// <summary>One of the contacts.</summary>
     /// <param name="Fields">What people type in: what a patch changes.</param>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work;
 
@@ -59,11 +60,14 @@ internal static class LeadRoutes
 
         var asked = new ListLeads
         {
-            Stage = stage,
-            ResponsibleId = responsible,
+            Filter = new SubjectFilter
+            {
+                Stage = stage,
+                ResponsibleId = responsible,
+                IsOpen = open ?? false,
+                Search = search,
+            },
             IsUnassigned = unassigned ?? false,
-            IsOpen = open ?? false,
-            Search = search,
             Page = page.ToRequest(after),
         };
         return (await query.HandleAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
@@ -82,22 +86,7 @@ internal static class LeadRoutes
         GetLeadQuery query,
         DefinitionTexts definitions,
         HttpContext context
-    )
-    {
-        if (!(await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Lead.Version);
-        return TypedResults.Ok(
-            LeadDetail.Of(
-                found,
-                await Standing.OfAsync(found.Process, definitions, context.RequestAborted),
-                await OpenTask.OfAsync(found.Tasks, definitions, context.RequestAborted)
-            )
-        );
-    }
+    ) => await (await query.HandleAsync(id, context.Actor(), context.RequestAborted)).ToSubjectAsync(context, definitions, LeadDetail.Of);
 
     private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchAsync(
         long id,
@@ -106,17 +95,14 @@ internal static class LeadRoutes
         GetLeadQuery query,
         SaveLeadHandler handler,
         HttpContext context
-    )
-    {
-        if (!(await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Lead.Version);
-        var changed = merge.Apply(LeadDetail.FieldsOf(found.Lead), patch) with { Id = id, Version = context.SeenVersion() };
-        return (await handler.HandleAsync(changed, context.Actor(), context.RequestAborted)).ToSaved(context);
-    }
+    ) =>
+        await merge.SaveAsync(
+            context,
+            await query.HandleAsync(id, context.Actor(), context.RequestAborted),
+            found => (found.Version, LeadDetail.FieldsOf(found.Lead)),
+            patch,
+            (fields, seen) => handler.HandleAsync(fields with { Id = id, Version = seen }, context.Actor(), context.RequestAborted)
+        );
 
     private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchHandoffAsync(
         long id,
@@ -125,23 +111,24 @@ internal static class LeadRoutes
         GetLeadQuery query,
         EditLeadProgressHandler handler,
         HttpContext context
-    )
-    {
-        if (!(await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Progress.Version);
-        var handoff = merge.Apply(LeadHandoff.Of(found.Progress), patch);
-        var command = new EditLeadProgress(id, context.SeenVersion() ?? 0)
-        {
-            Budget = handoff.Budget,
-            SalesDivision = handoff.SalesDivision,
-            MeetingAt = handoff.MeetingAt,
-            DecisionAt = handoff.DecisionAt,
-            SaleComment = handoff.SaleComment,
-        };
-        return (await handler.HandleAsync(command, context.Actor(), context.RequestAborted)).ToSaved(context);
-    }
+    ) =>
+        await merge.SaveAsync(
+            context,
+            await query.HandleAsync(id, context.Actor(), context.RequestAborted),
+            found => (found.Progress.Version, LeadHandoff.Of(found.Progress)),
+            patch,
+            (handoff, seen) =>
+                handler.HandleAsync(
+                    new EditLeadProgress(id, seen ?? 0)
+                    {
+                        Budget = handoff.Budget,
+                        SalesDivision = handoff.SalesDivision,
+                        MeetingAt = handoff.MeetingAt,
+                        DecisionAt = handoff.DecisionAt,
+                        SaleComment = handoff.SaleComment,
+                    },
+                    context.Actor(),
+                    context.RequestAborted
+                )
+        );
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work;
@@ -56,12 +57,15 @@ internal static class OpportunityRoutes
 
         var asked = new ListOpportunities
         {
-            Stage = stage,
-            ResponsibleId = responsible,
+            Filter = new SubjectFilter
+            {
+                Stage = stage,
+                ResponsibleId = responsible,
+                IsOpen = open ?? false,
+                Search = search,
+            },
             AccountId = account,
             KindId = kind,
-            IsOpen = open ?? false,
-            Search = search,
             Page = page.ToRequest(after),
         };
         return (await query.HandleAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
@@ -80,22 +84,7 @@ internal static class OpportunityRoutes
         GetOpportunityQuery query,
         DefinitionTexts definitions,
         HttpContext context
-    )
-    {
-        if (!(await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Opportunity.Version);
-        return TypedResults.Ok(
-            OpportunityDetail.Of(
-                found,
-                await Standing.OfAsync(found.Process, definitions, context.RequestAborted),
-                await OpenTask.OfAsync(found.Tasks, definitions, context.RequestAborted)
-            )
-        );
-    }
+    ) => await (await query.HandleAsync(id, context.Actor(), context.RequestAborted)).ToSubjectAsync(context, definitions, OpportunityDetail.Of);
 
     private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchAsync(
         long id,
@@ -104,17 +93,14 @@ internal static class OpportunityRoutes
         GetOpportunityQuery query,
         SaveOpportunityHandler handler,
         HttpContext context
-    )
-    {
-        if (!(await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals))
-        {
-            return refusals.ToProblem(context);
-        }
-
-        context.TellVersion(found.Opportunity.Version);
-        var changed = merge.Apply(OpportunityDetail.FieldsOf(found.Opportunity), patch) with { Id = id, Version = context.SeenVersion() };
-        return (await handler.HandleAsync(changed, context.Actor(), context.RequestAborted)).ToSaved(context);
-    }
+    ) =>
+        await merge.SaveAsync(
+            context,
+            await query.HandleAsync(id, context.Actor(), context.RequestAborted),
+            found => (found.Version, OpportunityDetail.FieldsOf(found.Opportunity)),
+            patch,
+            (fields, seen) => handler.HandleAsync(fields with { Id = id, Version = seen }, context.Actor(), context.RequestAborted)
+        );
 
     private static async Task<Results<Ok<IdAnswer>, ProblemHttpResult>> PostAsync(
         long id,

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Products;
 using ProcessCrm.Crm.Storage;
@@ -58,16 +59,8 @@ internal static class ProductRoutes
         return TypedResults.Ok(page.Of(found.ConvertAll(ProductItem.Of), row => new IdPlace(row.Id)));
     }
 
-    private static async Task<Results<Ok<ProductItem>, ProblemHttpResult>> GetAsync(long id, CrmDbContext crm, HttpContext context)
-    {
-        if (await crm.Set<Product>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is not { } found)
-        {
-            return context.NotFound();
-        }
-
-        context.TellVersion(found.Version);
-        return TypedResults.Ok(ProductItem.Of(found));
-    }
+    private static async Task<Results<Ok<ProductItem>, ProblemHttpResult>> GetAsync(long id, CrmDbContext crm, HttpContext context) =>
+        (await FindAsync(id, crm, context)).ToVersioned(context, found => found.Version, ProductItem.Of);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveProduct product,
@@ -82,22 +75,19 @@ internal static class ProductRoutes
         CrmDbContext crm,
         SaveProductHandler handler,
         HttpContext context
-    )
-    {
-        if (!context.Actor().MayManage())
-        {
-            return context.Forbidden();
-        }
+    ) =>
+        await merge.SaveAsync(
+            context,
+            context.Actor().MayManage() ? await FindAsync(id, crm, context) : Refusal.Forbidden,
+            found => (found.Version, ProductItem.Of(found).Fields),
+            patch,
+            (fields, seen) => handler.HandleAsync(fields with { Id = id, Version = seen }, context.Actor(), context.RequestAborted)
+        );
 
-        if (await crm.Set<Product>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is not { } found)
-        {
-            return context.NotFound();
-        }
-
-        context.TellVersion(found.Version);
-        var changed = merge.Apply(ProductItem.Of(found).Fields, patch) with { Id = id, Version = context.SeenVersion() };
-        return (await handler.HandleAsync(changed, context.Actor(), context.RequestAborted)).ToSaved(context);
-    }
+    private static async Task<Result<Product>> FindAsync(long id, CrmDbContext crm, HttpContext context) =>
+        await crm.Set<Product>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is { } found
+            ? found
+            : Refusal.NotFound;
 
     /// <summary>One of the products.</summary>
     /// <param name="Fields">What people type in: what a patch changes.</param>

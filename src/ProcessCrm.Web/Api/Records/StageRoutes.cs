@@ -80,7 +80,7 @@ internal static class StageRoutes
     );
 
     /// <summary>A stage.</summary>
-    /// <param name="CanJump">Whether one can go there by hand, where nothing is in the way.</param>
+    /// <param name="CanJump">Whether the process lets one go there by hand from the present stage, where nothing is in the way.</param>
     /// <param name="Blocked">What is in the way.</param>
     /// <param name="Form">What it asks for.</param>
     internal sealed record Way(
@@ -101,7 +101,7 @@ internal static class StageRoutes
                 offer.Stage.Hint?.For(language),
                 offer.Stage.Final,
                 offer.Stage.Id == current,
-                offer.Stage.Entry is not null && offer.Stage.Id != current,
+                offer.CanJump,
                 [.. offer.Blocked.Select(hint => hint.For(language))],
                 TaskField.Of(offer.Stage.Form, offer.Values, language)
             );

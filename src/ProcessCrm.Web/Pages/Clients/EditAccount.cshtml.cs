@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Accounts;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Web.Forms;
 
@@ -25,18 +24,15 @@ public sealed class EditAccountModel(FindAccountsQuery find, SaveAccountHandler 
     /// <summary>The account as it is now; null for a new one.</summary>
     public Account? Account { get; private set; }
 
-    /// <summary>Whether somebody saved it since the form was opened.</summary>
-    public bool IsStale { get; private set; }
-
     public IReadOnlyList<SelectListItem> Accounts { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Users { get; private set; } = [];
 
     /// <summary>Where the form leads back to.</summary>
-    public string BackUrl =>
+    public string BackUrl(long id) =>
         Url.IsLocalUrl(ReturnUrl) ? ReturnUrl
-        : Id == 0 ? "/accounts"
-        : string.Create(CultureInfo.InvariantCulture, $"/accounts/{Id}");
+        : id == 0 ? "/accounts"
+        : string.Create(CultureInfo.InvariantCulture, $"/accounts/{id}");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -61,26 +57,12 @@ public sealed class EditAccountModel(FindAccountsQuery find, SaveAccountHandler 
             return await ShowAsync(cancellationToken);
         }
 
-        var saved = await save.HandleAsync(Form.ToCommand(Account), Me.Actor, cancellationToken);
-        if (saved.IsDone(out var done))
-        {
-            Id = done.Id;
-            Tell(T["records.saved"]);
-            return LocalRedirect(BackUrl);
-        }
-
-        IsStale = saved.Refusals.Any(refusal => refusal.Kind == RefusalKind.Stale);
-        if (IsStale)
-        {
-            Form.Version = Account?.Version;
-            ModelState.Remove("Form.Version");
-        }
-        else
-        {
-            Refuse(saved.Refusals, "Form");
-        }
-
-        return await ShowAsync(cancellationToken);
+        return await AfterAsync(
+            await save.HandleAsync(Form.ToCommand(Account), Me.Actor, cancellationToken),
+            saved => BackUrl(saved.Id),
+            () => Form.Version = Account?.Version,
+            () => ShowAsync(cancellationToken)
+        );
     }
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)

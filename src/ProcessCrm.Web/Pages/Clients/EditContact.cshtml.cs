@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Web.Forms;
@@ -29,16 +28,13 @@ public sealed class EditContactModel(FindContactsQuery find, SaveContactHandler 
     /// <summary>The contact as it is now; null for a new one.</summary>
     public Contact? Contact { get; private set; }
 
-    /// <summary>Whether somebody saved it since the form was opened.</summary>
-    public bool IsStale { get; private set; }
-
     public IReadOnlyList<SelectListItem> Accounts { get; private set; } = [];
 
     /// <summary>Where the form leads back to.</summary>
-    public string BackUrl =>
+    public string BackUrl(long id) =>
         Url.IsLocalUrl(ReturnUrl) ? ReturnUrl
-        : Id == 0 ? "/contacts"
-        : string.Create(CultureInfo.InvariantCulture, $"/contacts/{Id}");
+        : id == 0 ? "/contacts"
+        : string.Create(CultureInfo.InvariantCulture, $"/contacts/{id}");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -58,26 +54,17 @@ public sealed class EditContactModel(FindContactsQuery find, SaveContactHandler 
             return NotFound();
         }
 
-        var saved = await save.HandleAsync(Form.ToCommand(Contact?.Id), Me.Actor, cancellationToken);
-        if (saved.IsDone(out var done))
+        if (!ModelState.IsValid)
         {
-            Id = done.Id;
-            Tell(T["records.saved"]);
-            return LocalRedirect(BackUrl);
+            return await ShowAsync(cancellationToken);
         }
 
-        IsStale = saved.Refusals.Any(refusal => refusal.Kind == RefusalKind.Stale);
-        if (IsStale)
-        {
-            Form.Version = Contact?.Version;
-            ModelState.Remove("Form.Version");
-        }
-        else
-        {
-            Refuse(saved.Refusals, "Form");
-        }
-
-        return await ShowAsync(cancellationToken);
+        return await AfterAsync(
+            await save.HandleAsync(Form.ToCommand(Contact?.Id), Me.Actor, cancellationToken),
+            saved => BackUrl(saved.Id),
+            () => Form.Version = Contact?.Version,
+            () => ShowAsync(cancellationToken)
+        );
     }
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Work;
@@ -15,9 +14,6 @@ public sealed class EditModel(GetLeadQuery get, SaveLeadHandler save, Definition
 
     /// <summary>The lead as it is now.</summary>
     public Lead Lead { get; private set; } = null!;
-
-    /// <summary>Whether somebody saved it since the form was opened.</summary>
-    public bool IsStale { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -39,25 +35,11 @@ public sealed class EditModel(GetLeadQuery get, SaveLeadHandler save, Definition
         }
 
         Lead = found.Lead;
-        var saved = await save.HandleAsync(Form.ToCommand(Id), Me.Actor, cancellationToken);
-        if (!saved.IsRefused)
-        {
-            Tell(T["records.saved"]);
-            return RedirectToPage("/Leads/Lead", new { id = Id });
-        }
-
-        IsStale = saved.Refusals.Any(refusal => refusal.Kind == RefusalKind.Stale);
-        if (IsStale)
-        {
-            // Saving once more is based on what is shown above the form.
-            Form.Version = Lead.Version;
-            ModelState.Remove("Form.Version");
-        }
-        else
-        {
-            Refuse(saved.Refusals, "Form");
-        }
-
-        return await ShowAsync(cancellationToken);
+        return await AfterAsync(
+            await save.HandleAsync(Form.ToCommand(Id), Me.Actor, cancellationToken),
+            _ => SubjectLinks.Of(Lead.Kind, Id),
+            () => Form.Version = Lead.Version,
+            () => ShowAsync(cancellationToken)
+        );
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Localisation;
@@ -28,9 +27,6 @@ public sealed class HandoffModel(
 
     /// <summary>Who may sell, as the definition lists it.</summary>
     public IReadOnlyList<SelectListItem> Divisions { get; private set; } = [];
-
-    /// <summary>Whether somebody saved it since the form was opened.</summary>
-    public bool IsStale { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -73,25 +69,12 @@ public sealed class HandoffModel(
             DecisionAt = Instant(Form.DecisionAt),
             SaleComment = Form.SaleComment,
         };
-        var saved = await edit.HandleAsync(command, Me.Actor, cancellationToken);
-        if (!saved.IsRefused)
-        {
-            Tell(T["records.saved"]);
-            return LocalRedirect($"/leads/{Id}?tab=history");
-        }
-
-        IsStale = saved.Refusals.Any(refusal => refusal.Kind == RefusalKind.Stale);
-        if (IsStale)
-        {
-            Form.Version = details.Progress.Version;
-            ModelState.Remove("Form.Version");
-        }
-        else
-        {
-            Refuse(saved.Refusals, "Form");
-        }
-
-        return Page();
+        return await AfterAsync(
+            await edit.HandleAsync(command, Me.Actor, cancellationToken),
+            _ => SubjectLinks.Of(Lead.Kind, Id) + "?tab=history",
+            () => Form.Version = details.Progress.Version,
+            () => Task.FromResult<IActionResult>(Page())
+        );
     }
 
     private async Task<LeadDetails?> FindAsync(CancellationToken cancellationToken)

@@ -69,7 +69,7 @@ public sealed class LeadModel(
             LossStage = definitions.Stage(_process, details.Progress.LossStage);
         }
 
-        Client = await clients.ReadAsync(details.Lead.AccountId, details.Lead.ContactId, RecordUrl, Me.Actor, cancellationToken);
+        Client = await clients.OfAsync(details.Lead, RecordUrl, Me.Actor, cancellationToken);
         await ReadAsync(details.Process, details.Tasks, cancellationToken);
         return Page();
     }

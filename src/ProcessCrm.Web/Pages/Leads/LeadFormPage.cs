@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Subjects;
@@ -25,7 +24,7 @@ public abstract class LeadFormPage(DefinitionTexts definitions, ReferenceOptions
     public IReadOnlyList<SelectListItem> Qualifications { get; private set; } = [];
 
     /// <summary>Reads what there is to choose from.</summary>
-    protected async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
+    protected async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         Accounts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Account, cancellationToken)];
         Contacts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Contact, cancellationToken)];

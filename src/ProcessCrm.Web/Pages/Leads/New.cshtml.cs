@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Work;
@@ -10,7 +9,7 @@ namespace ProcessCrm.Web.Pages.Leads;
 public sealed class NewModel(SaveLeadHandler save, DefinitionTexts definitions, ReferenceOptions references)
     : LeadFormPage(definitions, references)
 {
-    public Task<PageResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Forms;
+using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Opportunities;
 
@@ -20,9 +20,6 @@ public sealed class EditModel(
 
     /// <summary>The deal as it is now.</summary>
     public Opportunity Deal { get; private set; } = null!;
-
-    /// <summary>Whether somebody saved it since the form was opened.</summary>
-    public bool IsStale { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -49,25 +46,11 @@ public sealed class EditModel(
             return await ShowAsync(cancellationToken);
         }
 
-        var saved = await save.HandleAsync(Form.ToCommand(Id, amount), Me.Actor, cancellationToken);
-        if (!saved.IsRefused)
-        {
-            Tell(T["records.saved"]);
-            return RedirectToPage("/Opportunities/Opportunity", new { id = Id });
-        }
-
-        IsStale = saved.Refusals.Any(refusal => refusal.Kind == RefusalKind.Stale);
-        if (IsStale)
-        {
-            // Saving once more is based on what is shown above the form.
-            Form.Version = Deal.Version;
-            ModelState.Remove("Form.Version");
-        }
-        else
-        {
-            Refuse(saved.Refusals, "Form");
-        }
-
-        return await ShowAsync(cancellationToken);
+        return await AfterAsync(
+            await save.HandleAsync(Form.ToCommand(Id, amount), Me.Actor, cancellationToken),
+            _ => SubjectLinks.Of(Opportunity.Kind, Id),
+            () => Form.Version = Deal.Version,
+            () => ShowAsync(cancellationToken)
+        );
     }
 }

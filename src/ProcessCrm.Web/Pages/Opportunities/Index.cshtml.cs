@@ -1,52 +1,28 @@
-using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Opportunities;
 
-/// <summary>The deals, the newest first; one that is selected is worked on beside the list.</summary>
+/// <summary>The deals, the newest first.</summary>
 public sealed class IndexModel(
     ListOpportunitiesQuery list,
-    GetOpportunityQuery get,
+    RecordFactsReader facts,
     RecordReader records,
     DefinitionTexts definitions,
     ReferenceOptions references
-) : RecordListPage(definitions, references)
+) : RecordListPage(facts, records, definitions, references)
 {
     public IReadOnlyList<OpportunityLine> Lines { get; private set; } = [];
 
-    public string? NextUrl { get; private set; }
+    public override string Area => "opportunities";
 
-    public SubjectTitle? SelectedDeal { get; private set; }
-
-    protected override string Path => "/opportunities";
+    protected override string Kind => Opportunity.Kind;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var query = new ListOpportunities
-        {
-            Search = Search,
-            Stage = string.IsNullOrEmpty(Stage) ? null : Stage,
-            ResponsibleId = ResponsibleId,
-            IsOpen = Show != "all" && string.IsNullOrEmpty(Stage),
-            Page = new PageRequest(After),
-        };
-        var read = await list.HandleAsync(query, Me.Actor, cancellationToken);
-        if (!read.IsDone(out var page))
-        {
-            Refuse(read.Refusals);
-            return;
-        }
-
-        Lines = page.Items;
-        NextUrl = page.Next is { } next ? UrlOf(next, Selected) : null;
-        await ReadFiltersAsync(Opportunity.Kind, Lines.Select(line => line.Process), cancellationToken);
-        if (Selected is { } id && (await get.HandleAsync(id, Me.Actor, cancellationToken)).IsDone(out var details))
-        {
-            SelectedDeal = new SubjectTitle(Opportunity.Kind, id, details.Opportunity.Number, details.Opportunity.Title);
-            Work = await records.ReadAsync(details.Process, details.Tasks, Me.Actor, UrlOf(After, id), cancellationToken);
-        }
+        var query = new ListOpportunities { Filter = Asked, Page = new PageRequest(After) };
+        Lines = await ShowAsync(await list.HandleAsync(query, Me.Actor, cancellationToken), line => line.Process, cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Forms;
@@ -15,7 +14,7 @@ public sealed class NewModel(
     PostedValues values
 ) : OpportunityFormPage(context, references, values)
 {
-    public Task<PageResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => SaveAsync(posts: false, cancellationToken);
 

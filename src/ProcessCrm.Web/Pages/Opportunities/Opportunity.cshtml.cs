@@ -68,8 +68,7 @@ public sealed class OpportunityModel(
         var leads = await titles.FindAsync([(Lead.Kind, details.Opportunity.LeadId)], cancellationToken);
         MadeFrom = leads.Values.FirstOrDefault();
         LossReason = await references.NameAsync(ReferenceTypes.LossReason, details.LossReason, cancellationToken);
-        var deal = details.Opportunity;
-        Client = await clients.ReadAsync(deal.AccountId, deal.ContactId, RecordUrl, Me.Actor, cancellationToken);
+        Client = await clients.OfAsync(details.Opportunity, RecordUrl, Me.Actor, cancellationToken);
         await ReadAsync(details.Process, details.Tasks, cancellationToken);
         return Page();
     }

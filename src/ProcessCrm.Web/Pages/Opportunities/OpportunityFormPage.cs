@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Opportunities;
@@ -45,7 +44,7 @@ public abstract class OpportunityFormPage(CrmDbContext context, ReferenceOptions
     protected string? Typed(decimal? amount) => amount is { } sum ? values.Type(sum) : null;
 
     /// <summary>Reads what there is to choose from.</summary>
-    protected async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
+    protected async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         var kinds = await context
             .Set<OpportunityKind>()

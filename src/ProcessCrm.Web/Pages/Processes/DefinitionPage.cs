@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Model;
+using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Processes;
 
@@ -22,7 +22,7 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
     public bool IsRefused { get; private set; }
 
     /// <summary>How it looks; null where it cannot be read.</summary>
-    public IHtmlContent? Flowchart { get; private set; }
+    public FlowchartView? Flowchart { get; private set; }
 
     public bool MayDesign => Me.Actor.MayDesign();
 
@@ -71,7 +71,7 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
         if (process is not null)
         {
             var layout = DiagramLayout.Of(process, DiagramOptions.Default with { Language = T.Language });
-            Flowchart = new HtmlString(SvgWriter.Write(layout, Overlay.None, SvgOptions.Inline));
+            Flowchart = new FlowchartView(layout, Overlay.None);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
@@ -17,7 +16,6 @@ public sealed class InstanceModel(
     InstanceOverlays overlays,
     DefinitionTexts definitions,
     Flowcharts flowcharts,
-    PerformerNames performers,
     StepReader steps,
     SubjectTitles titles,
     PrincipalNames names
@@ -49,7 +47,7 @@ public sealed class InstanceModel(
 
     public SubjectTitle? Subject { get; private set; }
 
-    public IHtmlContent? Flowchart { get; private set; }
+    public FlowchartView? Flowchart { get; private set; }
 
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
 
@@ -107,9 +105,8 @@ public sealed class InstanceModel(
         StartedBy = row.StartedBy is { } by ? names[by] : null;
         Incidents = await history.IncidentsAsync(row.RootId, cancellationToken);
         History = await words.TellAsync(await history.TellAsync(row.RootId, cancellationToken), Compiled, cancellationToken);
-        await performers.LoadAsync(cancellationToken);
         var overlay = await overlays.OfAsync([row.RootId], row.Stage, cancellationToken);
-        Flowchart = flowcharts.Draw(Compiled, T.Language, overlay, performers, UrlOfStep);
+        Flowchart = await flowcharts.DrawAsync(Compiled, overlay, UrlOfStep, cancellationToken);
         ChosenStep = await steps.ReadAsync(Compiled, Step, cancellationToken);
         StepNote = Step is null ? null : overlay.Active.GetValueOrDefault(Step) ?? overlay.Done.GetValueOrDefault(Step);
         return Page();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
@@ -16,7 +15,6 @@ public sealed class ProcessModel(
     ProcessReader reader,
     DefinitionTexts definitions,
     Flowcharts flowcharts,
-    PerformerNames performers,
     StepReader steps,
     PrincipalNames names,
     PublishDefinitionHandler publish,
@@ -50,7 +48,7 @@ public sealed class ProcessModel(
 
     public string Name { get; private set; } = "";
 
-    public IHtmlContent? Flowchart { get; private set; }
+    public FlowchartView? Flowchart { get; private set; }
 
     /// <summary>The open work of each step.</summary>
     public PeriodOverlay Now { get; private set; } = new();
@@ -85,13 +83,15 @@ public sealed class ProcessModel(
             case "versions":
                 await names.LoadAsync(Versions.Select(version => version.DeployedBy), cancellationToken);
                 break;
+            case "outline":
+                Outline = await flowcharts.TellAsync(Compiled.Model, T.Language, cancellationToken);
+                break;
             case "source":
                 await ReadSourceAsync(cancellationToken);
                 break;
             default:
                 Now = await reader.NowAsync(Compiled, cancellationToken);
-                await performers.LoadAsync(cancellationToken);
-                Flowchart = flowcharts.Draw(Compiled, T.Language, Now, performers, UrlOfStep);
+                Flowchart = await flowcharts.DrawAsync(Compiled, Now, UrlOfStep, cancellationToken);
                 ChosenStep = await steps.ReadAsync(Compiled, Step, cancellationToken);
                 break;
         }
@@ -115,7 +115,7 @@ public sealed class ProcessModel(
     public string PublishedBy(ProcessVersion version) => version.DeployedBy is { } by ? names[by] : "ProcessCrm";
 
     /// <summary>The flowchart in words.</summary>
-    public string Outline => TextOutline.Write(Compiled.Model, T.Language);
+    public string Outline { get; private set; } = "";
 
     /// <summary>The steps at which work is open, with how much, the most first.</summary>
     public IEnumerable<(string Node, string Name, StepCount Count)> OpenSteps =>

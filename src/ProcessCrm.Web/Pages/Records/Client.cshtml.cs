@@ -41,9 +41,6 @@ public sealed class ClientModel(GetLeadQuery getLead, GetOpportunityQuery getDea
 
     public SubjectTitle Subject { get; private set; } = null!;
 
-    /// <summary>Whether somebody saved the record since the form was opened.</summary>
-    public bool IsStale { get; private set; }
-
     public IReadOnlyList<SelectListItem> Accounts { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Contacts { get; private set; } = [];
@@ -79,30 +76,14 @@ public sealed class ClientModel(GetLeadQuery getLead, GetOpportunityQuery getDea
             NewAccount = string.IsNullOrWhiteSpace(NewAccount.Name) ? null : NewAccount.ToCommand(null),
             NewContact = string.IsNullOrWhiteSpace(NewContact.FullName) ? null : NewContact.ToCommand(null),
         };
-        var saved = await setClient.HandleAsync(command, Me.Actor, cancellationToken);
-        if (!saved.IsRefused)
-        {
-            Tell(T["records.saved"]);
-            return LocalRedirect(RecordUrl);
-        }
-
-        IsStale = saved.Refusals.Any(refusal => refusal.Kind == RefusalKind.Stale);
-        if (IsStale)
-        {
-            Version = now.Version;
-            ModelState.Remove(nameof(Version));
-        }
-        else
-        {
-            Refuse(saved.Refusals.Select(refusal => refusal with { Field = FieldOf(refusal.Field) }));
-        }
-
-        return await ShowAsync(cancellationToken);
+        return await AfterAsync(
+            await setClient.HandleAsync(command, Me.Actor, cancellationToken),
+            _ => RecordUrl,
+            () => Version = now.Version,
+            () => ShowAsync(cancellationToken),
+            form: ""
+        );
     }
-
-    /// <summary>The field of the page: <c>newAccount.phones</c> is <c>NewAccount.Phones</c>.</summary>
-    private static string? FieldOf(string? field) =>
-        field is null ? null : string.Join('.', field.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {

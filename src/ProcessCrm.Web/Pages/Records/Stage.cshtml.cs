@@ -64,6 +64,9 @@ public sealed class StageModel(
     /// <summary>The stage that the record is in.</summary>
     public string? Current { get; private set; }
 
+    /// <summary>Whether the process lets one go there from the present stage (X6).</summary>
+    public bool IsAllowed { get; private set; }
+
     /// <summary>What is in the way.</summary>
     public IReadOnlyList<string> Blocked { get; private set; } = [];
 
@@ -134,6 +137,7 @@ public sealed class StageModel(
         From = process.Stage;
         IsReopening = found.IsFinal;
         Sales = found.Sales;
+        IsAllowed = offer is { CanJump: true };
         Blocked = offer is null ? [] : [.. offer.Blocked.Select(hint => hint.For(T.Language))];
         Cancelled = [.. found.Cancelled.Select(node => node.Name?.For(T.Language) ?? node.Id)];
         SaleError = refusals.Where(refusal => refusal.Field == "sale").Select(T.Tell).FirstOrDefault();

@@ -7,15 +7,16 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Tasks;
 
 /// <summary>My Tasks: what waits for the reader, the most urgent first.</summary>
-public sealed class IndexModel(InboxReader inbox, DefinitionTexts definitions, SubjectTitles titles, PrincipalNames names) : AppPage
+public sealed class IndexModel(InboxReader inbox, DefinitionTexts definitions, SubjectTitles titles, SubjectClients clients, PrincipalNames names) : AppPage
 {
     /// <summary>One line of the list.</summary>
     /// <param name="Task">The task.</param>
     /// <param name="Name">What is to be done.</param>
     /// <param name="Stage">The stage, in words.</param>
     /// <param name="Subject">The record that it is about; null for none.</param>
+    /// <param name="Client">Whom to call about it; null for nobody.</param>
     /// <param name="Who">Whose it is: the group, or nobody's name where it is the reader's own.</param>
-    public sealed record Line(InboxRow Task, string Name, string? Stage, SubjectTitle? Subject, string? Who)
+    public sealed record Line(InboxRow Task, string Name, string? Stage, SubjectTitle? Subject, SubjectClient? Client, string? Who)
     {
         /// <summary>When it is due; null for never.</summary>
         public DateTimeOffset? DueAt => Task.DueAt == InboxRow.Never ? null : Task.DueAt;
@@ -34,7 +35,9 @@ public sealed class IndexModel(InboxReader inbox, DefinitionTexts definitions, S
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var page = await inbox.ReadAsync(Me.Actor, Filter, cancellationToken);
-        var subjects = await titles.FindAsync(page.Rows.Select(task => (task.SubjectKind, task.SubjectId)), cancellationToken);
+        var about = page.Rows.Select(task => (task.SubjectKind, task.SubjectId)).Distinct().ToList();
+        var subjects = await titles.FindAsync(about, cancellationToken);
+        var called = await clients.FindAsync(about, cancellationToken);
         await names.LoadAsync(page.Rows.Select(task => task.Principal), cancellationToken);
         var lines = new List<Line>(page.Rows.Count);
         foreach (var task in page.Rows)
@@ -46,6 +49,7 @@ public sealed class IndexModel(InboxReader inbox, DefinitionTexts definitions, S
                     definitions.Node(process, task.Node),
                     definitions.Stage(process, task.Stage),
                     task.SubjectId is { } id ? subjects.GetValueOrDefault((task.SubjectKind!, id)) : null,
+                    task.SubjectId is { } record ? called.GetValueOrDefault((task.SubjectKind!, record)) : null,
                     Principals.IsGroup(task.Principal, out _) ? names[task.Principal] : null
                 )
             );

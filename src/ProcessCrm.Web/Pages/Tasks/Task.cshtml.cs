@@ -24,7 +24,7 @@ public sealed class TaskModel(
     InboxReader inbox,
     InstructionReader instructions,
     DefinitionTexts definitions,
-    SubjectTitles titles,
+    RecordFactsReader records,
     PrincipalNames names,
     Moments moments
 ) : AppPage
@@ -44,7 +44,8 @@ public sealed class TaskModel(
 
     public TaskWorkView Work { get; private set; } = null!;
 
-    public SubjectTitle? Subject { get; private set; }
+    /// <summary>What is known of the record that it is about; null for none.</summary>
+    public RecordFacts? Record { get; private set; }
 
     public string ProcessName { get; private set; } = "";
 
@@ -177,8 +178,7 @@ public sealed class TaskModel(
         }
 
         var task = (UserTask)shown.Process.Node(Row.Node)!;
-        var subjects = await titles.FindAsync([(Row.SubjectKind, Row.SubjectId)], cancellationToken);
-        Subject = subjects.Values.FirstOrDefault();
+        Record = await records.ReadAsync(Row.SubjectKind, Row.SubjectId, Me.Actor, Url.Page("/Tasks/Task", new { id = Id })!, cancellationToken);
         ProcessName = definitions.Process(shown.Process);
         StageName = definitions.Stage(shown.Process, Row.Stage);
         Deliverables = [.. task.Deliverables.Select(deliverable => deliverable.For(T.Language))];

@@ -126,6 +126,7 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
         var sale = await SaleAsync(anna, lead);
         (await JumpAsync(anna, lead, "handoff", sale: "keep")).Expect(HttpStatusCode.NoContent);
 
+        (await JumpAsync(anna, sale, "contracting")).Expect(HttpStatusCode.NoContent);
         (await JumpAsync(anna, sale, "closed-won")).Expect(HttpStatusCode.NoContent);
 
         await EventuallyAsync(async () => await StageAsync(anna, lead) == "need-satisfied", "The lead hears of the sale.");

@@ -8,7 +8,8 @@ internal static class StageRule
         foreach (var root in context.Scopes.Where(s => s.Owner is null))
         {
             var process = root.Process;
-            var used = CheckNodes(context, process);
+            var stages = process.Stages.Select(s => s.Id).ToList();
+            var used = CheckNodes(context, process, stages);
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var stage in process.Stages)
             {
@@ -24,13 +25,13 @@ internal static class StageRule
                 {
                     CheckEntry(context, root, stage, entry);
                 }
+                CheckWays(context, process, stage, stages);
             }
         }
     }
 
-    private static HashSet<string> CheckNodes(ValidationContext context, Process process)
+    private static HashSet<string> CheckNodes(ValidationContext context, Process process, List<string> stages)
     {
-        var stages = process.Stages.Select(s => s.Id).ToList();
         var known = stages.ToHashSet(StringComparer.Ordinal);
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in context.ScopesOf(process).SelectMany(s => s.Nodes).Where(n => n.Stage is not null))
@@ -63,6 +64,31 @@ internal static class StageRule
             context.Report(OtherStage(entry, other), root.Process.Id, property);
         }
     }
+
+    /// <summary>The stages that one may go to by hand are others of this process, each one that a jump can enter (X6).</summary>
+    private static void CheckWays(ValidationContext context, Process process, Stage stage, List<string> stages)
+    {
+        foreach (var to in stage.To ?? [])
+        {
+            var property = $"stages/{stage.Id}/to/{to}";
+            if (process.Stages.FirstOrDefault(s => s.Id == to) is not { } target)
+            {
+                var suggestion = Suggestion.For(to, stages.Where(s => s != stage.Id));
+                context.Report(Unknown(to, suggestion), process.Id, property, fix: suggestion is null ? null : $"\"{suggestion}\"");
+            }
+            else if (target.Entry is null || to == stage.Id)
+            {
+                context.Report(NoWay(to), process.Id, property);
+            }
+        }
+    }
+
+    private static Problem NoWay(string id) =>
+        Problem.Warning(
+            "no-way-to-stage",
+            $"Nobody can go to \"{Problem.Short(id)}\" from here by hand: it is this stage, or has no \"entry\".",
+            $"Отсюда нельзя перейти вручную в \"{Problem.Short(id)}\": это та же стадия или у неё нет \"entry\"."
+        );
 
     private static Problem Duplicate(string id) =>
         Problem.Error(
