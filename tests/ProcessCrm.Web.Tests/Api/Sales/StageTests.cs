@@ -184,6 +184,39 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
             Assert.That((await ReadAsync(manager, "/stranded")).GetRawText(), Does.Not.Contain(title), stage);
     }
 
+    [Test]
+    [Property("Requirement", "X6")]
+    public async Task Only_the_stages_that_the_process_allows_are_offered_and_taken()
+    {
+        var (anna, russian) = (await Api.AsAsync("anna"), await Api.AsAsync("anna", "ru"));
+        var sale = await SaleAsync(anna, await SoldAsync(anna, "Step by step"));
+
+        Assert.That(await OfferedAsync(), Is.EqualTo(["presentation", "proposal", "contracting", "closed-lost"]));
+        Assert.That(
+            (await JumpAsync(anna, sale, "closed-won")).IsProblem(HttpStatusCode.Conflict, "stageNotAllowed").Detail,
+            Does.Contain("Qualification").And.Contain("Closed won")
+        );
+        Assert.That(
+            (await JumpAsync(russian, sale, "closed-won")).IsProblem(HttpStatusCode.Conflict, "stageNotAllowed").Detail,
+            Does.Contain("Квалификация").And.Contain("Завершена успешно")
+        );
+        (await JumpAsync(anna, sale, "contracting")).Expect(HttpStatusCode.NoContent);
+        Assert.That(await OfferedAsync(), Does.Contain("closed-won"));
+
+        (await JumpAsync(anna, sale, "closed-won")).Expect(HttpStatusCode.NoContent);
+        var manager = await Api.AsAsync("manager");
+        Assert.That(await OfferedAsync(), Is.EqualTo(["contracting"]), "the only way to reopen it");
+        (await manager.PostAsync($"{sale}/reopen", new { stage = "proposal" })).IsProblem(HttpStatusCode.Conflict, "stageNotAllowed");
+        (await manager.PostAsync($"{sale}/reopen", new { stage = "contracting" })).Expect(HttpStatusCode.NoContent);
+
+        async Task<IEnumerable<string?>> OfferedAsync() =>
+            (await ReadAsync(anna, $"{sale}/stages"))
+                .GetProperty("stages")
+                .EnumerateArray()
+                .Where(stage => stage.GetProperty("canJump").GetBoolean())
+                .Select(stage => stage.GetProperty("id").GetString());
+    }
+
     private static async Task<string> SoldAsync(ApiCaller anna, string title)
     {
         var lead = await AtHandoffAsync(anna, title);
