@@ -255,7 +255,13 @@ public sealed partial class ProcessEngine
             {
                 break;
             }
-            result = await _runner.RunAsync(work, tree, new JumpToStage(root.Id, jump.Stage, jump.Values) { IsBackdated = true }, jump.At, cancellationToken);
+            result = await _runner.RunAsync(
+                work,
+                tree,
+                new JumpToStage(root.Id, jump.Stage, jump.Values) { IsBackdated = true },
+                jump.At,
+                cancellationToken
+            );
             if (result.IsDone(out var done))
             {
                 result = done with { Events = [.. sofar.Events, .. done.Events] };

@@ -23,7 +23,8 @@ public sealed class FindContactsQuery(CrmDbContext context)
 {
     /// <summary>One page.</summary>
     public Task<Result<Page<Contact>>> ListAsync(ListContacts command, Actor actor, CancellationToken cancellationToken = default) =>
-        Rows.Where(row => command.AccountId == null || row.AccountId == command.AccountId).FindAsync(command.Search, command.Page, actor, cancellationToken);
+        Rows.Where(row => command.AccountId == null || row.AccountId == command.AccountId)
+            .FindAsync(command.Search, command.Page, actor, cancellationToken);
 
     /// <summary>One of them.</summary>
     public Task<Result<Contact>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>

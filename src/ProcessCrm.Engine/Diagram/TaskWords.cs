@@ -66,9 +66,8 @@ public sealed partial class TaskWords
     private IEnumerable<string> Fields(Expression expression) =>
         FeelExpression
             .Parse(expression.Text)
-            .Expression?.Reads.Select(path =>
-                options.FieldName?.Invoke(string.Join('.', path.Names)) ?? Labels.Words(path.Names[^1])
-            ) ?? [];
+            .Expression?.Reads.Select(path => options.FieldName?.Invoke(string.Join('.', path.Names)) ?? Labels.Words(path.Names[^1]))
+        ?? [];
 
     private string Principal(string principal) =>
         options.PrincipalName?.Invoke(principal) ?? Labels.Words(principal[(principal.IndexOf(':', StringComparison.Ordinal) + 1)..]);

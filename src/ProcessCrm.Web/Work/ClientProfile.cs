@@ -33,7 +33,8 @@ public sealed record ClientProfile(Account? Account, Contact? Contact)
     public string? Phone => Contact?.Phones.FirstOrDefault() ?? Phones.FirstOrDefault() ?? Account?.Phones.FirstOrDefault();
 
     /// <summary>Whether nothing is known of the client.</summary>
-    public bool IsEmpty => Account is null && Contact is null && AccountName is null && ContactName is null && Phones.Count == 0 && Emails.Count == 0;
+    public bool IsEmpty =>
+        Account is null && Contact is null && AccountName is null && ContactName is null && Phones.Count == 0 && Emails.Count == 0;
 }
 
 /// <summary>Reads the clients of records.</summary>

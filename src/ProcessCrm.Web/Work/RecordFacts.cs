@@ -45,7 +45,12 @@ public sealed class RecordFactsReader(
                 ? await OfAsync(found, Facts(found), await clients.OfAsync(found.Lead, url, actor, cancellationToken), cancellationToken)
                 : null,
             (Opportunity.Kind, { } deal) => (await deals.HandleAsync(deal, actor, cancellationToken)).IsDone(out var found)
-                ? await OfAsync(found, Facts(found), await clients.OfAsync(found.Opportunity, url, actor, cancellationToken), cancellationToken)
+                ? await OfAsync(
+                    found,
+                    Facts(found),
+                    await clients.OfAsync(found.Opportunity, url, actor, cancellationToken),
+                    cancellationToken
+                )
                 : null,
             _ => null,
         };

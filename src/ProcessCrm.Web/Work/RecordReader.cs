@@ -140,7 +140,10 @@ public sealed class RecordReader(
             compiled,
             overlay,
             node =>
-                string.Create(CultureInfo.InvariantCulture, $"/processes/instances/{process.RootId}?step={Uri.EscapeDataString(node)}#step"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"/processes/instances/{process.RootId}?step={Uri.EscapeDataString(node)}#step"
+                ),
             cancellationToken
         );
     }

@@ -62,14 +62,7 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
             // Out of a final stage one goes to an open one.
             if (url is not null && (stage.Final is null || here?.Final is null))
             {
-                jumps.Add(
-                    new StageJump(
-                        NameOf(stage),
-                        url,
-                        stage.Final,
-                        [.. offer!.Blocked.Select(hint => hint.For(language))]
-                    )
-                );
+                jumps.Add(new StageJump(NameOf(stage), url, stage.Final, [.. offer!.Blocked.Select(hint => hint.For(language))]));
             }
         }
 

@@ -32,12 +32,7 @@ public sealed record StepView(string Id, string Name)
 }
 
 /// <summary>Reads steps of definitions (C10).</summary>
-public sealed class StepReader(
-    DefinitionTexts definitions,
-    Flowcharts flowcharts,
-    InstructionReader instructions,
-    Translator translator
-)
+public sealed class StepReader(DefinitionTexts definitions, Flowcharts flowcharts, InstructionReader instructions, Translator translator)
 {
     /// <summary>A step; null where the definition has no such node.</summary>
     public async Task<StepView?> ReadAsync(CompiledProcess process, string? node, CancellationToken cancellationToken)

@@ -37,7 +37,11 @@ public sealed class TaskLabelTests
             Id = "call",
             Performers = [Expression.Feel("[lead.responsible, lead.manager, \"group:marketing\"]")],
             Due = Expression.Feel("if postponedTo = null then duration(\"P1D\") else postponedTo"),
-            Form = [Field("who", "lead.responsible", "Responsible", "Ответственный"), Field("postponedTo", null, "Postponed to", "Перенести на")],
+            Form =
+            [
+                Field("who", "lead.responsible", "Responsible", "Ответственный"),
+                Field("postponedTo", null, "Postponed to", "Перенести на"),
+            ],
         };
         var process = new Process
         {
@@ -48,7 +52,8 @@ public sealed class TaskLabelTests
         var options = new DiagramOptions
         {
             Language = language,
-            FieldName = path => path != "lead.manager" ? null
+            FieldName = path =>
+                path != "lead.manager" ? null
                 : language == "ru" ? "Чей-то руководитель"
                 : "Its manager",
         };

@@ -14,13 +14,36 @@ public sealed class StageTests
         {
             Processes =
             [
-                Process("p", [Start(), User("talk", "one"), User("offer", "two"), User("deliver", "three"), End()], "start > talk", "talk > deliver", "deliver > end", "offer > end") with
+                Process(
+                    "p",
+                    [Start(), User("talk", "one"), User("offer", "two"), User("deliver", "three"), End()],
+                    "start > talk",
+                    "talk > deliver",
+                    "deliver > end",
+                    "offer > end"
+                ) with
                 {
                     Stages =
                     [
-                        new Stage { Id = "one", Entry = "talk", To = ["two"], Name = LocalizedText.Of("Talk", "Разговор") },
-                        new Stage { Id = "two", Entry = "offer", To = [] },
-                        new Stage { Id = "three", Entry = "deliver", Name = LocalizedText.Of("Delivery", "Поставка") },
+                        new Stage
+                        {
+                            Id = "one",
+                            Entry = "talk",
+                            To = ["two"],
+                            Name = LocalizedText.Of("Talk", "Разговор"),
+                        },
+                        new Stage
+                        {
+                            Id = "two",
+                            Entry = "offer",
+                            To = [],
+                        },
+                        new Stage
+                        {
+                            Id = "three",
+                            Entry = "deliver",
+                            Name = LocalizedText.Of("Delivery", "Поставка"),
+                        },
                     ],
                 },
             ],

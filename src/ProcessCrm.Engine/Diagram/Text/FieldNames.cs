@@ -21,6 +21,7 @@ internal static class FieldNames
 
     private static IEnumerable<FormField> FormsOf(Process process) =>
         process
-            .UserTasks().SelectMany(task => task.Form.Concat(task.Outcomes.SelectMany(outcome => outcome.Form)))
+            .UserTasks()
+            .SelectMany(task => task.Form.Concat(task.Outcomes.SelectMany(outcome => outcome.Form)))
             .Concat(process.Stages.SelectMany(stage => stage.Form));
 }

@@ -54,8 +54,11 @@ internal static class AccountRoutes
             : refusals.ToProblem(context);
     }
 
-    private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> GetAsync(long id, FindAccountsQuery query, HttpContext context) =>
-        (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, AccountItem.Of);
+    private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> GetAsync(
+        long id,
+        FindAccountsQuery query,
+        HttpContext context
+    ) => (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, AccountItem.Of);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveAccount account,

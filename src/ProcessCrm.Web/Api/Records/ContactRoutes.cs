@@ -53,8 +53,11 @@ internal static class ContactRoutes
             : refusals.ToProblem(context);
     }
 
-    private static async Task<Results<Ok<ContactItem>, ProblemHttpResult>> GetAsync(long id, FindContactsQuery query, HttpContext context) =>
-        (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, ContactItem.Of);
+    private static async Task<Results<Ok<ContactItem>, ProblemHttpResult>> GetAsync(
+        long id,
+        FindContactsQuery query,
+        HttpContext context
+    ) => (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, ContactItem.Of);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveContact contact,

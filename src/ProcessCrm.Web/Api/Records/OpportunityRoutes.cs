@@ -84,7 +84,12 @@ internal static class OpportunityRoutes
         GetOpportunityQuery query,
         DefinitionTexts definitions,
         HttpContext context
-    ) => await (await query.HandleAsync(id, context.Actor(), context.RequestAborted)).ToSubjectAsync(context, definitions, OpportunityDetail.Of);
+    ) =>
+        await (await query.HandleAsync(id, context.Actor(), context.RequestAborted)).ToSubjectAsync(
+            context,
+            definitions,
+            OpportunityDetail.Of
+        );
 
     private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchAsync(
         long id,

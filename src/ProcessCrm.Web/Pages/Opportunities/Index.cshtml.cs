@@ -1,5 +1,5 @@
-using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Lists;
+using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Work;
 

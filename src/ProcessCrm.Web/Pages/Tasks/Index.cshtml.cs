@@ -7,7 +7,13 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Tasks;
 
 /// <summary>My Tasks: what waits for the reader, the most urgent first.</summary>
-public sealed class IndexModel(InboxReader inbox, DefinitionTexts definitions, SubjectTitles titles, SubjectClients clients, PrincipalNames names) : AppPage
+public sealed class IndexModel(
+    InboxReader inbox,
+    DefinitionTexts definitions,
+    SubjectTitles titles,
+    SubjectClients clients,
+    PrincipalNames names
+) : AppPage
 {
     /// <summary>One line of the list.</summary>
     /// <param name="Task">The task.</param>

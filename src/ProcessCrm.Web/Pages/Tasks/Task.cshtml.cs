@@ -178,7 +178,13 @@ public sealed class TaskModel(
         }
 
         var task = (UserTask)shown.Process.Node(Row.Node)!;
-        Record = await records.ReadAsync(Row.SubjectKind, Row.SubjectId, Me.Actor, Url.Page("/Tasks/Task", new { id = Id })!, cancellationToken);
+        Record = await records.ReadAsync(
+            Row.SubjectKind,
+            Row.SubjectId,
+            Me.Actor,
+            Url.Page("/Tasks/Task", new { id = Id })!,
+            cancellationToken
+        );
         ProcessName = definitions.Process(shown.Process);
         StageName = definitions.Stage(shown.Process, Row.Stage);
         Deliverables = [.. task.Deliverables.Select(deliverable => deliverable.For(T.Language))];
