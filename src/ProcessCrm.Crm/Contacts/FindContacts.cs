@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Contacts;

@@ -44,10 +44,12 @@ public sealed class SubjectClients(CrmDbContext context)
             var account = row.AccountId is { } company ? accounts.GetValueOrDefault(company) : null;
             return new SubjectClient(
                 contact?.FullName ?? account?.Name ?? row.Name,
-                contact?.Phones.FirstOrDefault() ?? row.Phone ?? account?.Phones.FirstOrDefault()
+                Main(contact?.Phones) ?? row.Phone ?? Main(account?.Phones)
             );
         }
     }
+
+    private static string? Main(IReadOnlyList<string>? ways) => ways is [var first, ..] ? first : null;
 
     private async Task<List<Row>> RowsAsync(List<long> leads, List<long> deals, CancellationToken cancellationToken)
     {

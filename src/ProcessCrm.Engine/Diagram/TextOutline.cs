@@ -29,10 +29,9 @@ public sealed class TextOutline
     /// <summary>The outline of a process, in plain text with lines ended by line feeds.</summary>
     public static string Write(Process process, DiagramOptions options)
     {
-        var language = options.Language;
         var outline = new TextOutline(FieldNames.AddedTo(options, process));
         outline.Number(process, process.Stages.Select(s => s.Id).ToList(), "");
-        outline.text.Append(process.Name?.For(language) ?? process.Id).Append('\n');
+        outline.text.Append(process.Name?.For(options.Language) ?? process.Id).Append('\n');
         outline.Container(process, process.Stages.Select(s => s.Id).ToList(), stage => outline.Heading(process, stage), "");
         return outline.text.ToString();
     }

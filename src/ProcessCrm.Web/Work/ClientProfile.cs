@@ -30,11 +30,13 @@ public sealed record ClientProfile(Account? Account, Contact? Contact)
     public required string ReturnUrl { get; init; }
 
     /// <summary>The number to call first; null for none.</summary>
-    public string? Phone => Contact?.Phones.FirstOrDefault() ?? Phones.FirstOrDefault() ?? Account?.Phones.FirstOrDefault();
+    public string? Phone => First(Contact?.Phones) ?? First(Phones) ?? First(Account?.Phones);
 
     /// <summary>Whether nothing is known of the client.</summary>
     public bool IsEmpty =>
         Account is null && Contact is null && AccountName is null && ContactName is null && Phones.Count == 0 && Emails.Count == 0;
+
+    private static string? First(IReadOnlyList<string>? ways) => ways is [var first, ..] ? first : null;
 }
 
 /// <summary>Reads the clients of records.</summary>

@@ -1,10 +1,8 @@
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Web.Localisation;
 
 namespace ProcessCrm.Web.Work;

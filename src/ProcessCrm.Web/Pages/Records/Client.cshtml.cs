@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;

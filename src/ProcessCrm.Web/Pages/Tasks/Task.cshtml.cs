@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime;
