@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security;
 using ProcessCrm.Engine.Bpmn;
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Model;
@@ -47,18 +48,50 @@ internal static class DefinitionFile
         }
     }
 
-    /// <summary>Reads and validates a workflow; what it names beside itself is looked for there.</summary>
+    /// <summary>Reads and validates a workflow or a file of decisions; what it names beside itself is looked for there.</summary>
     /// <param name="path">The file.</param>
     /// <param name="text">Its text.</param>
     /// <param name="serviceTasks">The names of the handlers that the host knows; null where that is not checked.</param>
     public static DefinitionRead Read(string path, string text, IReadOnlySet<string>? serviceTasks = null)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return Parse(
-            text,
-            path,
-            new ValidationOptions { ServiceTasks = serviceTasks, FileExists = name => File.Exists(Path.Combine(folder, name)) }
-        );
+        var decisions = DecisionsBeside(path, text, out var diagnostics);
+        return DecisionFiles.Is(path)
+            ? new DefinitionRead(null, diagnostics)
+            : Parse(
+                text,
+                path,
+                new ValidationOptions
+                {
+                    ServiceTasks = serviceTasks,
+                    FileExists = name => File.Exists(Path.Combine(folder, name)),
+                    Decisions = decisions.Decisions.IsEmpty ? null : decisions.Signatures,
+                }
+            );
+    }
+
+    /// <summary>Reads a file of decisions.</summary>
+    public static DecisionReadResult LoadDecisions(string path)
+    {
+        var name = Path.GetFileName(path);
+        return ReadText(path, out var reason) is { } text
+            ? DecisionFiles.Read(name, text)
+            : new DecisionReadResult(null, Broken(name, "unreadable", $"The file cannot be read: {reason}", $"Файл не читается: {reason}").Item2);
+    }
+
+    /// <summary>The decisions of all files in the folder of a file, that file's text taken as it is given; what is wrong is told of that file only.</summary>
+    private static DecisionLibrary DecisionsBeside(string path, string text, out ImmutableArray<Diagnostic> diagnostics)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var own = DecisionFiles.Is(path) ? [(path, File: DecisionFiles.Read(path, text))] : Array.Empty<(string, DecisionReadResult File)>();
+        var others = Directory
+            .EnumerateFiles(folder)
+            .Order(StringComparer.Ordinal)
+            .Where(file => DecisionFiles.Is(file) && Path.GetFullPath(file) != Path.GetFullPath(path))
+            .Select(file => (file, LoadDecisions(file)));
+        var library = DecisionLibrary.Compile([.. others, .. own], "", out var wrong);
+        diagnostics = [.. own.SelectMany(f => f.File.Diagnostics), .. wrong.Where(d => d.Location.File == path)];
+        return library;
     }
 
     /// <summary>Reads and validates a workflow by itself, to be run in memory: its instructions need not be there.</summary>

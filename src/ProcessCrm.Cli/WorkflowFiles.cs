@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Simulation;
 
 namespace ProcessCrm.Cli;
 
-/// <summary>Loads workflow files into a library of compiled processes.</summary>
+/// <summary>Loads workflow files, and files of decisions, into a library of compiled processes.</summary>
 internal static class WorkflowFiles
 {
     /// <summary>Reads, validates and compiles the files together.</summary>
@@ -13,8 +14,16 @@ internal static class WorkflowFiles
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var definitions = new List<Definitions>();
+        var decisions = new List<(string Path, DecisionReadResult File)>();
         foreach (var file in files)
         {
+            if (DecisionFiles.Is(file))
+            {
+                var decision = DefinitionFile.LoadDecisions(file);
+                diagnostics.AddRange(decision.Diagnostics);
+                decisions.Add((Path.GetFileName(file), decision));
+                continue;
+            }
             var (read, found) = DefinitionFile.Load(file);
             diagnostics.AddRange(found);
             if (read is not null)
@@ -22,11 +31,13 @@ internal static class WorkflowFiles
                 definitions.Add(read);
             }
         }
+        var made = DecisionLibrary.Compile(decisions, ProcessLibrary.Deployment, out var wrongDecisions);
+        diagnostics.AddRange(wrongDecisions);
         if (diagnostics.Any(d => d.Severity == Severity.Error))
         {
             return (null, diagnostics.ToImmutable());
         }
-        var library = ProcessLibrary.Compile(definitions, out var wrong);
+        var library = ProcessLibrary.Compile(definitions, out var wrong, made);
         diagnostics.AddRange(wrong);
         return (library, diagnostics.ToImmutable());
     }

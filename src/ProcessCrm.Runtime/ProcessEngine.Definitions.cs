@@ -6,7 +6,7 @@ namespace ProcessCrm.Runtime;
 /// <summary>Deployment. The database is the truth; files only seed what it does not know yet.</summary>
 public sealed partial class ProcessEngine
 {
-    private Deployer Deployer => new(_ids, _handlers.Keys.ToHashSet(StringComparer.Ordinal), [.. _stores.Values.Select(s => s.Schema)]);
+    private Deployer Deployer => new(_ids, Catalog, _handlers.Keys.ToHashSet(StringComparer.Ordinal), [.. _stores.Values.Select(s => s.Schema)]);
 
     /// <summary>Deploys files together: definitions, instructions, decisions. Known files are not deployed again, and not activated.</summary>
     /// <param name="work">The transaction; discarded where the files have errors.</param>
@@ -20,7 +20,7 @@ public sealed partial class ProcessEngine
         CancellationToken cancellationToken = default
     ) => Deployer.DeployAsync(work, new DeploymentUnit(files), activate, cancellationToken);
 
-    /// <summary>Lets new instances take a version of a process; for designers.</summary>
+    /// <summary>Lets new instances take a version of a process, and whoever asks for the latest its decisions; for designers.</summary>
     /// <param name="work">The transaction.</param>
     /// <param name="process">The id of the process.</param>
     /// <param name="version">The number of the version.</param>
@@ -42,6 +42,7 @@ public sealed partial class ProcessEngine
         }
         var compiled = await Catalog.LoadAsync(ProcessCatalog.Reference(process, row.DeploymentId), cancellationToken);
         await Deployer.ActivateAsync(work, row, compiled, cancellationToken);
+        await Definitions.Deployer.ActivateDecisionsAsync(work, row.DeploymentId, cancellationToken);
         return CommandResult.Done.Nothing;
     }
 

@@ -37,6 +37,14 @@ internal static class Reading
         return await context.History.Where(h => h.RootId == root).OrderBy(h => h.Seq).ToListAsync();
     }
 
+    /// <summary>The only event of a type in the history of a tree.</summary>
+    public static async Task<T> HistoryAsync<T>(this Host host, long root)
+        where T : ProcessEvent
+    {
+        var row = (await host.HistoryAsync(root)).Single(h => h.Type == typeof(T).Name);
+        return (T)EventFormat.Read(row.Type, row.Data);
+    }
+
     /// <summary>The stored scopes of a tree.</summary>
     public static async Task<ProcessState> StateAsync(this Host host, long root)
     {

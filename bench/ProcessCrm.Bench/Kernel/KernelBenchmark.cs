@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using ProcessCrm.Bench.Measuring;
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
@@ -102,6 +103,8 @@ internal static class KernelBenchmark
         public CompiledProcess? Find(ProcessRef reference) => process;
 
         public CompiledProcess? Resolve(string id, ProcessRef caller, string binding) => null;
+
+        public BoundDecision? Decision(string decision, ProcessRef caller, VersionBinding binding) => null;
 
         public long Next() => ++id;
 

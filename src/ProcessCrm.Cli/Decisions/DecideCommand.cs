@@ -10,7 +10,7 @@ internal static class DecideCommand
 
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("file") { Description = "The decision model (DMN XML)." };
+        var file = new Argument<FileInfo>("file") { Description = "The decision model: DMN XML, or the JSON form." };
         var more = new Argument<FileInfo[]>("more") { Description = "Models that it may import.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("decide", "Evaluates decisions: reads one JSON question a line, answers each with one JSON line.")
         {

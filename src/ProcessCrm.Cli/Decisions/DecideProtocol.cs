@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ProcessCrm.Engine.Decisions;
+using ProcessCrm.Engine.Decisions.Json;
 using ProcessCrm.Engine.Decisions.Xml;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
@@ -38,10 +39,10 @@ internal sealed class DecideProtocol
             {
                 return new DecideProtocol(null, told.ToString().Trim());
             }
-            var read = DmnXml.Read(text);
+            var read = path.EndsWith(".json", StringComparison.Ordinal) ? DecisionsJson.Read(text) : DmnXml.Read(text);
             if (read.Model is null)
             {
-                return new DecideProtocol(null, Tell(path, read.Diagnostics.First()));
+                return new DecideProtocol(null, Tell(path, read.Diagnostics.First(d => d.Severity == Severity.Error)));
             }
             models.Add(read.Model);
         }

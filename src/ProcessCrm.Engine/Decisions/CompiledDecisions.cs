@@ -15,7 +15,7 @@ public sealed class CompiledDecisions
 
     private CompiledDecisions(CompiledModel model, ImmutableArray<Diagnostic> diagnostics) => (_model, Diagnostics) = (model, diagnostics);
 
-    /// <summary>What is wrong, in any of the models.</summary>
+    /// <summary>What is wrong with the model itself, not with those it imports.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>Compiles a model.</summary>
@@ -37,9 +37,10 @@ public sealed class CompiledDecisions
         var members = MemberNames.Of(all.Select(part => part.Source));
         foreach (var part in all)
         {
-            part.Compile(members, diagnostics.Add);
+            // What is wrong with an imported model is told where that one is compiled for itself.
+            part.Compile(members, part == root ? diagnostics.Add : static _ => { });
         }
-        diagnostics.AddRange(RequirementOrder.Cycles(all.SelectMany(part => part.Elements)));
+        diagnostics.AddRange(RequirementOrder.Cycles(root.Elements));
         return new CompiledDecisions(root, diagnostics.ToImmutable());
 
         CompiledModel? Load(DecisionModel source)
@@ -57,7 +58,7 @@ public sealed class CompiledDecisions
                 {
                     imports.TryAdd(import.Name, loaded);
                 }
-                else if (import.Namespace.Contains("/DMN/", StringComparison.Ordinal) || other is not null)
+                else
                 {
                     diagnostics.Add(
                         new Diagnostic(
@@ -88,8 +89,38 @@ public sealed class CompiledDecisions
         {
             return null;
         }
-        var (env, warnings) = Environment(now, timeZone);
-        return new DecisionResult(new Evaluation(env, element => InputOf(element, inputs)).ValueOf(found), warnings);
+        var (env, warnings, hits) = Environment(now, timeZone);
+        var value = new Evaluation(env, element => InputOf(element, inputs)).ValueOf(found);
+        return new DecisionResult(value, warnings) { Hits = hits };
+    }
+
+    /// <summary>
+    /// The names that <see cref="Evaluate"/> or <see cref="Invoke"/> reads of what it is given: inputs, those of imported models below the
+    /// name of the import, or parameters; null where the model has no such decision, service or knowledge model.
+    /// </summary>
+    /// <param name="invocable">Its name or id.</param>
+    public IReadOnlyList<string>? InputsOf(string invocable)
+    {
+        if (_model.Find(invocable, static element => element is not InputData) is not { } found)
+        {
+            return null;
+        }
+        return found.Element switch
+        {
+            Decision =>
+            [
+                .. RequirementOrder
+                    .Of(found, new HashSet<CompiledElement>())
+                    .Where(element => element.Element is InputData)
+                    .SelectMany(NamesOf)
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            BusinessKnowledgeModel { Logic: { } function } => [.. function.Parameters.Select(parameter => parameter.Name)],
+            _ => [.. found.Parameters.Select(parameter => parameter.Name)],
+        };
+
+        IEnumerable<string> NamesOf(CompiledElement input) =>
+            _model.Imports.Where(import => import.Value == input.Model && import.Key.Length > 0).Select(import => import.Key).Append(input.Name);
     }
 
     /// <summary>Calls a decision service or a business knowledge model.</summary>
@@ -103,19 +134,23 @@ public sealed class CompiledDecisions
         {
             return null;
         }
-        var (env, warnings) = Environment(now, timeZone);
+        var (env, warnings, hits) = Environment(now, timeZone);
         if (new Evaluation(env, element => InputOf(element, arguments)).ValueOf(found) is not FeelFunction function)
         {
             return new DecisionResult(FeelValue.Null, warnings);
         }
         var values = function.Parameters.Select(parameter => arguments.TryGet(parameter.Name, out var value) ? value : FeelValue.Null);
-        return new DecisionResult(function.Invoke(env, [.. values]), warnings);
+        return new DecisionResult(function.Invoke(env, [.. values]), warnings) { Hits = hits };
     }
 
-    private static (FeelEnvironment Environment, List<FeelWarning> Warnings) Environment(DateTimeOffset now, TimeZoneInfo? timeZone)
+    private static (FeelEnvironment Environment, List<FeelWarning> Warnings, List<TableHit> Hits) Environment(
+        DateTimeOffset now,
+        TimeZoneInfo? timeZone
+    )
     {
         var warnings = new List<FeelWarning>();
-        return (new FeelEnvironment(FeelContext.Empty, now, timeZone, warnings), warnings);
+        var hits = new List<TableHit>();
+        return (new FeelEnvironment(FeelContext.Empty, now, timeZone, warnings) { TableHits = hits }, warnings, hits);
     }
 
     /// <summary>The value of an input: by its name, or below the names of the imports that lead to its model.</summary>
@@ -135,4 +170,8 @@ public sealed class CompiledDecisions
 /// <summary>What evaluating a decision gives.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Warnings">Why it, or a part of it, is null.</param>
-public sealed record DecisionResult(FeelValue Value, IReadOnlyList<FeelWarning> Warnings);
+public sealed record DecisionResult(FeelValue Value, IReadOnlyList<FeelWarning> Warnings)
+{
+    /// <summary>Which rules of the tables applied, in the order of evaluation.</summary>
+    public IReadOnlyList<TableHit> Hits { get; init; } = [];
+}

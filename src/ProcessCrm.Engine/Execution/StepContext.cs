@@ -1,4 +1,6 @@
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Execution;
 
@@ -20,6 +22,12 @@ public interface IProcessCatalog
     /// <param name="caller">The version that calls.</param>
     /// <param name="binding">Which version, as the call activity says (<c>deployment</c> or <c>latest</c>).</param>
     CompiledProcess? Resolve(string process, ProcessRef caller, string binding);
+
+    /// <summary>The decision that a business rule task makes; null where there is none, and then the task waits for somebody who can.</summary>
+    /// <param name="decision">The name or id of a decision, a decision service or a business knowledge model.</param>
+    /// <param name="caller">The version of the process that asks.</param>
+    /// <param name="binding">Which version of the decision.</param>
+    BoundDecision? Decision(string decision, ProcessRef caller, VersionBinding binding);
 }
 
 /// <summary>All that a step learns from outside: the instant, ids, definitions, who acts, and the subject as it is now.</summary>

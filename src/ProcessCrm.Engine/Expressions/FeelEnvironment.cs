@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace ProcessCrm.Engine.Expressions;
@@ -31,6 +32,9 @@ public sealed class FeelEnvironment(
 
     /// <summary>How many calls, iterations and list items one evaluation may cost before it is given up and answers null.</summary>
     public int StepLimit { get; init; } = DefaultStepLimit;
+
+    /// <summary>Takes which rules of decision tables applied; null where nobody asks.</summary>
+    internal ICollection<TableHit>? TableHits { get; init; }
 
     internal bool Exhausted => _stepsLeft < 0;
 
@@ -129,4 +133,14 @@ public sealed class FeelEnvironment(
         _stepsLeft = -1;
         return Warn(code, en, ru);
     }
+}
+
+/// <summary>The rules of a decision table that applied.</summary>
+/// <param name="Decision">The decision or knowledge model that the table stands in.</param>
+/// <param name="Rules">Their numbers, from 1; empty where none applied.</param>
+public sealed record TableHit(string Decision, ImmutableArray<int> Rules)
+{
+    public bool Equals(TableHit? other) => other is not null && Decision == other.Decision && Rules.SequenceEqual(other.Rules);
+
+    public override int GetHashCode() => HashCode.Combine(Decision, Rules.Length);
 }

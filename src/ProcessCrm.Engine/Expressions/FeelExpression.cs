@@ -36,7 +36,7 @@ public sealed class FeelExpression
     /// <summary>Parses an expression, or unary tests, that stand in a boxed expression.</summary>
     /// <param name="locals">The names that are local where it stands, outermost first.</param>
     /// <param name="inFilter">Whether the members of an item are names, too.</param>
-    internal static (Node? Node, FeelDiagnostic? Problem, bool UsesPartial) ParsePart(
+    internal static FeelPart ParsePart(
         string text,
         FeelNames known,
         IEnumerable<string> locals,
@@ -45,7 +45,7 @@ public sealed class FeelExpression
     )
     {
         var (node, parser, problem) = ParseNode(text, () => new Parser(text, known, locals, inFilter), isUnaryTests);
-        return (node, problem, parser?.UsesPartial ?? false);
+        return new FeelPart(node, problem, parser?.Reads ?? [], parser?.UsesPartial ?? false);
     }
 
     /// <summary>The value of the expression. Errors of the user's expression give null and a warning, never an exception.</summary>
@@ -89,3 +89,10 @@ public sealed class FeelExpression
             new FeelMessage($"The expression is longer than {MaxLength} characters.", $"Выражение длиннее {MaxLength} символов.")
         );
 }
+
+/// <summary>An expression that stands in a boxed one.</summary>
+/// <param name="Node">Its evaluator; null where it does not parse.</param>
+/// <param name="Problem">Why it does not parse; null where it does.</param>
+/// <param name="Reads">What it takes from its scope, locals apart.</param>
+/// <param name="UsesPartial">Whether it reads the results so far of an iteration.</param>
+internal sealed record FeelPart(Node? Node, FeelDiagnostic? Problem, ImmutableArray<FeelPath> Reads, bool UsesPartial);

@@ -10,7 +10,21 @@ namespace ProcessCrm.Engine.Json;
 internal readonly ref struct PropertyWalk(ValueSyntax element)
 {
     /// <summary>What a string stands for where an object could stand.</summary>
-    private static readonly string[] ShortForms = ["to", "name", "type", "in", "times", "date", "duration", "cycle", "activity", "if"];
+    private static readonly string[] ShortForms =
+    [
+        "to",
+        "name",
+        "type",
+        "in",
+        "times",
+        "date",
+        "duration",
+        "cycle",
+        "activity",
+        "if",
+        "feel",
+        "expression",
+    ];
 
     /// <summary>The offset in the text of a property, or of a character of its expression; that of the last part that is there.</summary>
     public int Offset(string property, int inExpression)
@@ -53,12 +67,18 @@ internal readonly ref struct PropertyWalk(ValueSyntax element)
     private static int InString(StringSyntax text, int start, int inExpression) =>
         start == 0 && inExpression == 0 ? text.Start : text.OffsetOf(start + inExpression);
 
-    /// <summary>Whether the format lets one leave out this part of the path: a list of one, or of event definitions at the event itself.</summary>
+    /// <summary>Whether the format lets one leave out this part of the path: a list of one, the key of a list, or event definitions at the event itself.</summary>
     private static bool IsLeftOut(ValueSyntax value, string segment, out int segments)
     {
         var isEvents = segment == "events";
         segments = isEvents ? 2 : 1;
-        return value is ObjectSyntax o && o.Member(segment) is null && (isEvents || char.IsAsciiDigit(segment[0]));
+        return value switch
+        {
+            ObjectSyntax o => o.Member(segment) is null && (isEvents || char.IsAsciiDigit(segment[0])),
+            StringSyntax => char.IsAsciiDigit(segment[0]),
+            ArraySyntax => segment == "list",
+            _ => false,
+        };
     }
 
     private static ValueSyntax? Step(ValueSyntax value, string segment) =>

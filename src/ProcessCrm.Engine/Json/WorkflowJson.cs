@@ -34,7 +34,7 @@ public static class WorkflowJson
             }
             return new ReadResult(null, [.. document.Diagnostics, .. diagnostics.Locate(document.Root)], map);
         }
-        new ShapeChecker(diagnostics).Check(root, ShapeNames.Object("file"));
+        new ShapeChecker(FormatShapes.Workflow, diagnostics).Check(root, ShapeNames.Object("file"));
         var definitions = new DefinitionsBuilder(document, map, diagnostics).Build(root);
         var isWhole = !diagnostics.HasErrors && document.Diagnostics.IsEmpty;
         var meaning = ModelValidator
@@ -59,7 +59,7 @@ public static class WorkflowJson
         WorkflowWriter.Write(definitions, schema);
 
     /// <summary>The JSON Schema (2020-12) of the format, as shipped in <c>process-1.schema.json</c>.</summary>
-    public static string Schema() => SchemaWriter.Write();
+    public static string Schema() => new SchemaWriter(FormatShapes.Workflow).Write();
 
     private static ReadResult TooLong(ReadOptions options)
     {

@@ -101,8 +101,42 @@ public sealed record BusinessRuleTask : Activity
     /// <summary>The name of the decision.</summary>
     public required string Decision { get; init; }
 
-    /// <summary>The variable that receives the result; null takes the result as the outputs say.</summary>
+    /// <summary>Which version of the decision.</summary>
+    public VersionBinding Binding { get; init; } = VersionBinding.Deployment;
+
+    /// <summary>
+    /// The variable that receives the result; null takes the result as the outputs say, which read it as <c>result</c>, and its entries by their
+    /// names. Without either the entries of a context become variables, and any other value the variable with the decision's name.
+    /// </summary>
     public string? Result { get; init; }
+}
+
+/// <summary>Which version of something deployed is meant.</summary>
+/// <param name="Kind">How the version is chosen.</param>
+/// <param name="Tag">The tag, where one is asked for.</param>
+public sealed record VersionBinding(BindingKind Kind, string? Tag = null)
+{
+    /// <summary>That of the deployment which asks, where it has one, else the latest.</summary>
+    public static VersionBinding Deployment { get; } = new(BindingKind.Deployment);
+
+    /// <summary>The latest.</summary>
+    public static VersionBinding Latest { get; } = new(BindingKind.Latest);
+
+    /// <summary>The latest with a tag.</summary>
+    public static VersionBinding Tagged(string tag) => new(BindingKind.Tag, tag);
+}
+
+/// <summary>How a version is chosen.</summary>
+public enum BindingKind
+{
+    /// <summary>That of the deployment which asks, where it has one, else the latest.</summary>
+    Deployment,
+
+    /// <summary>The latest.</summary>
+    Latest,
+
+    /// <summary>The latest with a tag.</summary>
+    Tag,
 }
 
 /// <summary>Work of a person, in an inbox (BPMN 2.0.2, 10.3.4.1).</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Model;
 
@@ -8,13 +9,17 @@ namespace ProcessCrm.Engine.Simulation;
 /// <summary>The processes of some definition files, compiled: all that a <see cref="VirtualEngine"/> can run. Immutable.</summary>
 public sealed class ProcessLibrary : IProcessCatalog
 {
-    private const string Deployment = "session";
+    /// <summary>What stands for the deployment of everything in memory.</summary>
+    public const string Deployment = "session";
 
     private readonly FrozenDictionary<string, CompiledProcess> processes;
     private readonly ImmutableArray<Definitions> files;
 
-    private ProcessLibrary(IEnumerable<CompiledProcess> processes, ImmutableArray<Definitions> files)
+    private readonly DecisionLibrary decisions;
+
+    private ProcessLibrary(IEnumerable<CompiledProcess> processes, ImmutableArray<Definitions> files, DecisionLibrary decisions)
     {
+        this.decisions = decisions;
         Processes = [.. processes];
         this.processes = Processes.ToFrozenDictionary(p => p.Reference.Process, StringComparer.Ordinal);
         this.files = files;
@@ -26,8 +31,13 @@ public sealed class ProcessLibrary : IProcessCatalog
     /// <summary>Compiles the processes of some files. A call activity finds processes of all of them.</summary>
     /// <param name="files">The files, already validated.</param>
     /// <param name="diagnostics">What is wrong; empty where all is well.</param>
+    /// <param name="decisions">The decisions that business rule tasks make; a task whose decision is not among them waits.</param>
     /// <returns>The library; null where something is wrong.</returns>
-    public static ProcessLibrary? Compile(IEnumerable<Definitions> files, out ImmutableArray<Diagnostic> diagnostics)
+    public static ProcessLibrary? Compile(
+        IEnumerable<Definitions> files,
+        out ImmutableArray<Diagnostic> diagnostics,
+        DecisionLibrary? decisions = null
+    )
     {
         ImmutableArray<Definitions> all = [.. files];
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -55,7 +65,7 @@ public sealed class ProcessLibrary : IProcessCatalog
             }
         }
         diagnostics = found.ToImmutable();
-        return diagnostics.IsEmpty ? new ProcessLibrary(compiled.Values, all) : null;
+        return diagnostics.IsEmpty ? new ProcessLibrary(compiled.Values, all, decisions ?? DecisionLibrary.Empty) : null;
     }
 
     /// <summary>The process with an id; null where there is none.</summary>
@@ -66,6 +76,9 @@ public sealed class ProcessLibrary : IProcessCatalog
 
     /// <inheritdoc/>
     public CompiledProcess? Resolve(string process, ProcessRef caller, string binding) => Find(process);
+
+    /// <inheritdoc/>
+    public BoundDecision? Decision(string decision, ProcessRef caller, VersionBinding binding) => decisions.Find(decision);
 
     /// <summary>The names of the message that somebody calls by its name or its id.</summary>
     internal FrozenSet<string> MessageNames(string nameOrId) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Model;
@@ -22,12 +23,20 @@ public sealed record DeploymentResult(
     IReadOnlyList<Diagnostic> Diagnostics
 )
 {
+    /// <summary>The versions of decisions that it holds; empty where the files were known already.</summary>
+    public IReadOnlyList<DecisionDefinitionRow> Decisions { get; init; } = [];
+
     /// <summary>Whether nothing was deployed.</summary>
     public bool IsRefused => Deployment == 0;
 }
 
 /// <summary>Puts definitions into the database, and chooses which version new instances take.</summary>
-internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, ImmutableArray<SubjectSchema> subjects)
+internal sealed class Deployer(
+    IIdSource ids,
+    ProcessCatalog catalog,
+    IReadOnlySet<string> handlers,
+    ImmutableArray<SubjectSchema> subjects
+)
 {
     /// <summary>Deploys files. Files that are known already give their deployment, unchanged.</summary>
     public async Task<DeploymentResult> DeployAsync(
@@ -37,16 +46,16 @@ internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, Imm
         CancellationToken cancellationToken
     )
     {
-        var (processes, diagnostics) = Compile(unit);
+        var (processes, decisions, diagnostics) = Compile(unit);
         if (diagnostics.Any(d => d.Severity == Severity.Error))
         {
             work.Discard();
             return new DeploymentResult(0, false, [], diagnostics);
         }
         work.Touch(Topics.Definitions);
-        if (await DeploymentRows.FindAsync(work, unit.Hash, cancellationToken) is { Count: > 0 } known)
+        if (await DeploymentRows.FindAsync(work, unit.Hash, cancellationToken) is var known and not 0)
         {
-            return new DeploymentResult(known[0].DeploymentId, false, known, diagnostics);
+            return new DeploymentResult(known, false, await DeploymentRows.VersionsAsync(work, known, cancellationToken), diagnostics);
         }
         var deployment = ids.Next();
         var versions = await DeploymentRows.LatestVersionsAsync(work, [.. processes.Select(p => p.Compiled.Model.Id)], cancellationToken);
@@ -65,17 +74,28 @@ internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, Imm
                 }
             );
         }
+        var decisionRows = await RowsAsync(work, decisions, deployment, cancellationToken);
         var batch = work.Batch();
-        DeploymentRows.Insert(batch, work, deployment, unit, rows);
+        DeploymentRows.Insert(batch, work, deployment, unit, rows, decisionRows);
         await batch.ExecuteAsync(cancellationToken);
         if (activate)
         {
+            await ActivateDecisionsAsync(work, deployment, cancellationToken);
             foreach (var (row, (_, compiled)) in rows.Zip(processes))
             {
                 await ActivateAsync(work, row, compiled, cancellationToken);
             }
         }
-        return new DeploymentResult(deployment, true, rows, diagnostics);
+        return new DeploymentResult(deployment, true, rows, diagnostics) { Decisions = decisionRows };
+    }
+
+    /// <summary>Makes the decisions of a deployment those that whoever asks for the latest gets.</summary>
+    public static async Task ActivateDecisionsAsync(UnitOfWork work, long deployment, CancellationToken cancellationToken)
+    {
+        var batch = work.Batch();
+        DeploymentRows.ActivateDecisions(batch, deployment);
+        await batch.ExecuteAsync(cancellationToken);
+        work.Touch(Topics.Definitions);
     }
 
     /// <summary>Lets new instances take a version: its start events wait from now on, those of the version before no more.</summary>
@@ -120,10 +140,39 @@ internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, Imm
         work.Touch(Topics.Jobs);
     }
 
-    private (List<(string Path, CompiledProcess Compiled)> Processes, List<Diagnostic> Diagnostics) Compile(DeploymentUnit unit)
+    private async Task<List<DecisionDefinitionRow>> RowsAsync(
+        UnitOfWork work,
+        DecisionLibrary decisions,
+        long deployment,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = decisions.Decisions.DistinctBy(d => d.Name, StringComparer.Ordinal).ToList();
+        var versions = await DeploymentRows.LatestDecisionsAsync(work, [.. named.Select(d => d.Name)], cancellationToken);
+        return named.ConvertAll(d => new DecisionDefinitionRow
+        {
+            Id = ids.Next(),
+            Decision = d.Name,
+            Version = versions.GetValueOrDefault(d.Name) + 1,
+            DeploymentId = deployment,
+            Path = d.Path,
+            Tag = d.Tag,
+        });
+    }
+
+    private (List<(string Path, CompiledProcess Compiled)> Processes, DecisionLibrary Decisions, List<Diagnostic> Diagnostics) Compile(
+        DeploymentUnit unit
+    )
     {
         var processes = new List<(string, CompiledProcess)>();
-        var diagnostics = new List<Diagnostic>();
+        var files = unit.Decisions.Select(f => (f.Path, File: DecisionFiles.Read(f.Path, f.Content))).ToList();
+        var decisions = DecisionLibrary.Compile(files, "0", out var wrong);
+        var diagnostics = files.SelectMany(f => f.File.Diagnostics).Concat(wrong).ToList();
+        var known = new Dictionary<string, IReadOnlyList<string>>(catalog.LatestDecisions, StringComparer.Ordinal);
+        foreach (var (name, inputs) in decisions.Signatures)
+        {
+            known[name] = inputs;
+        }
         var paths = unit.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var file in unit.Definitions)
         {
@@ -137,6 +186,7 @@ internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, Imm
                     {
                         Subjects = subjects.IsEmpty ? null : subjects,
                         ServiceTasks = handlers,
+                        Decisions = known,
                         FileExists = path => paths.Contains(folder.Length == 0 ? path : $"{folder}/{path}"),
                     },
                 }
@@ -153,16 +203,39 @@ internal sealed class Deployer(IIdSource ids, IReadOnlySet<string> handlers, Imm
                 if (result.Process is { } compiled)
                 {
                     diagnostics.AddRange(UnknownHandlers(compiled, file.Path));
+                    diagnostics.AddRange(UnknownTags(compiled, decisions, file.Path));
                     processes.Add((file.Path, compiled));
                 }
             }
         }
-        if (processes.Count == 0 && diagnostics.TrueForAll(d => d.Severity != Severity.Error))
+        if (processes.Count == 0 && decisions.Decisions.IsEmpty && diagnostics.TrueForAll(d => d.Severity != Severity.Error))
         {
-            diagnostics.Add(Error("no-process", "There is no process in the files.", "В файлах нет ни одного процесса.", null, null));
+            diagnostics.Add(
+                Error(
+                    "no-process",
+                    "There is no process and no decision in the files.",
+                    "В файлах нет ни процессов, ни решений.",
+                    null,
+                    null
+                )
+            );
         }
-        return (processes, diagnostics);
+        return (processes, decisions, diagnostics);
     }
+
+    /// <summary>Decisions that are asked for by a tag which no version has.</summary>
+    private IEnumerable<Diagnostic> UnknownTags(CompiledProcess compiled, DecisionLibrary decisions, string file) =>
+        from task in compiled.Decisions
+        where task.Binding.Tag is not null
+        where decisions.Find(task.Decision)?.Tag != task.Binding.Tag
+        where catalog.Decision(task.Decision, compiled.Reference, task.Binding) is null
+        select Error(
+            "unknown-decision",
+            $"No version of the decision \"{task.Decision}\" has the tag \"{task.Binding.Tag}\".",
+            $"Ни у одной версии решения «{task.Decision}» нет метки «{task.Binding.Tag}».",
+            file,
+            task.Id
+        );
 
     /// <summary>Work that nobody here can do: a script in a foreign language, or a handler that the reader did not see.</summary>
     private IEnumerable<Diagnostic> UnknownHandlers(CompiledProcess compiled, string file)

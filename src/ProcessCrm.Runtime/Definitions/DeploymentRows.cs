@@ -27,14 +27,40 @@ internal static class DeploymentRows
         Columns<ProcessDefinitionRow>.Bool("is_active", r => r.IsActive)
     );
 
+    private static readonly Table<DecisionDefinitionRow> Decisions = new(
+        "decision_definitions",
+        1,
+        Columns<DecisionDefinitionRow>.Long("id", r => r.Id),
+        Columns<DecisionDefinitionRow>.Text("decision", r => r.Decision),
+        Columns<DecisionDefinitionRow>.Int("version", r => r.Version),
+        Columns<DecisionDefinitionRow>.Long("deployment_id", r => r.DeploymentId),
+        Columns<DecisionDefinitionRow>.Text("path", r => r.Path),
+        Columns<DecisionDefinitionRow>.Text("tag", r => r.Tag),
+        Columns<DecisionDefinitionRow>.Bool("is_active", r => r.IsActive)
+    );
+
     private const string Select =
         "select p.id, p.process, p.version, p.deployment_id, p.path, p.subject, p.is_active from process_definitions p";
 
-    /// <summary>The versions of the deployment with a hash; empty where it is not known.</summary>
-    public static async Task<List<ProcessDefinitionRow>> FindAsync(UnitOfWork work, string hash, CancellationToken cancellationToken)
+    /// <summary>The deployment with a hash; 0 where it is not known.</summary>
+    public static async Task<long> FindAsync(UnitOfWork work, string hash, CancellationToken cancellationToken)
+    {
+        var deployment = 0L;
+        var batch = work.Batch();
+        batch.Add("select id from deployments where hash = $1", hash);
+        await batch.ReadAsync((_, row) => deployment = row.GetInt64(0), cancellationToken);
+        return deployment;
+    }
+
+    /// <summary>The versions of processes that a deployment holds.</summary>
+    public static async Task<List<ProcessDefinitionRow>> VersionsAsync(
+        UnitOfWork work,
+        long deployment,
+        CancellationToken cancellationToken
+    )
     {
         var batch = work.Batch();
-        batch.Add($"{Select} join deployments d on d.id = p.deployment_id where d.hash = $1 order by p.id", hash);
+        batch.Add($"{Select} where p.deployment_id = $1 order by p.id", deployment);
         return await ReadAsync(batch, cancellationToken);
     }
 
@@ -53,17 +79,47 @@ internal static class DeploymentRows
     }
 
     /// <summary>The number of the latest version of each process.</summary>
-    public static async Task<Dictionary<string, int>> LatestVersionsAsync(
+    public static Task<Dictionary<string, int>> LatestVersionsAsync(
         UnitOfWork work,
         IReadOnlyList<string> processes,
+        CancellationToken cancellationToken
+    ) =>
+        LatestAsync(
+            work,
+            "select process, max(version) from process_definitions where process = $1 group by process",
+            processes,
+            cancellationToken
+        );
+
+    /// <summary>The number of the latest version of each decision.</summary>
+    public static Task<Dictionary<string, int>> LatestDecisionsAsync(
+        UnitOfWork work,
+        IReadOnlyList<string> decisions,
+        CancellationToken cancellationToken
+    ) =>
+        LatestAsync(
+            work,
+            "select decision, max(version) from decision_definitions where decision = $1 group by decision",
+            decisions,
+            cancellationToken
+        );
+
+    private static async Task<Dictionary<string, int>> LatestAsync(
+        UnitOfWork work,
+        string query,
+        IReadOnlyList<string> names,
         CancellationToken cancellationToken
     )
     {
         var versions = new Dictionary<string, int>(StringComparer.Ordinal);
-        var batch = work.Batch();
-        foreach (var process in processes)
+        if (names.Count == 0)
         {
-            batch.Add("select process, max(version) from process_definitions where process = $1 group by process", process);
+            return versions;
+        }
+        var batch = work.Batch();
+        foreach (var name in names)
+        {
+            batch.Add(query, name);
         }
         await batch.ReadAsync((_, row) => versions[row.GetString(0)] = row.GetInt32(1), cancellationToken);
         return versions;
@@ -75,7 +131,8 @@ internal static class DeploymentRows
         UnitOfWork work,
         long deployment,
         DeploymentUnit unit,
-        IReadOnlyList<ProcessDefinitionRow> rows
+        IReadOnlyList<ProcessDefinitionRow> rows,
+        IReadOnlyList<DecisionDefinitionRow> decisions
     )
     {
         batch.Add(
@@ -97,6 +154,17 @@ internal static class DeploymentRows
             ]
         );
         batch.Add(Definitions.Insert, rows);
+        batch.Add(Decisions.Insert, decisions);
+    }
+
+    /// <summary>Adds the statements that make the decisions of a deployment the latest of their names.</summary>
+    public static void ActivateDecisions(SqlBatch batch, long deployment)
+    {
+        batch.Add(
+            "update decision_definitions set is_active = false where is_active and decision in (select decision from decision_definitions where deployment_id = $1)",
+            deployment
+        );
+        batch.Add("update decision_definitions set is_active = true where deployment_id = $1", deployment);
     }
 
     /// <summary>Adds the statements that make a version the active one, and end the waiting of the one before.</summary>

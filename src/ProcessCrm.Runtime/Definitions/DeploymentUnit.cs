@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ProcessCrm.Engine.Decisions;
 
 namespace ProcessCrm.Runtime.Definitions;
 
@@ -33,9 +34,13 @@ public sealed class DeploymentUnit
     /// <summary>The files that define processes.</summary>
     public IEnumerable<DeploymentFile> Definitions => Files.Where(f => IsDefinition(f.Path));
 
-    /// <summary>Whether a file defines processes. Scenarios and layouts stand beside definitions, and are none.</summary>
+    /// <summary>The files that hold decisions.</summary>
+    public IEnumerable<DeploymentFile> Decisions => Files.Where(f => DecisionFiles.Is(f.Path));
+
+    /// <summary>Whether a file defines processes. Decisions, scenarios and layouts stand beside definitions, and are none.</summary>
     public static bool IsDefinition(string path) =>
         path.EndsWith(".json", StringComparison.Ordinal)
+        && !DecisionFiles.Is(path)
         && !path.EndsWith(".layout.json", StringComparison.Ordinal)
         && !path.EndsWith(".scenarios.json", StringComparison.Ordinal)
         && !path.EndsWith(".schema.json", StringComparison.Ordinal);

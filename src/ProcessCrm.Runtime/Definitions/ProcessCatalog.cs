@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Json;
+using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
 
@@ -17,7 +19,9 @@ public sealed class ProcessCatalog(EngineDatabase database) : IProcessCatalog
 {
     private readonly ConcurrentDictionary<ProcessRef, CompiledProcess> _compiled = new();
     private readonly ConcurrentDictionary<long, Task> _deployments = new();
+    private readonly ConcurrentDictionary<string, DecisionLibrary> _decisions = new(StringComparer.Ordinal);
     private FrozenDictionary<string, ActiveProcess> _active = FrozenDictionary<string, ActiveProcess>.Empty;
+    private FrozenDictionary<(string Decision, string Tag), BoundDecision> _bound = FrozenDictionary<(string, string), BoundDecision>.Empty;
 
     /// <summary>The active version of each process.</summary>
     public IReadOnlyDictionary<string, ActiveProcess> Active => Volatile.Read(ref _active);
@@ -38,6 +42,16 @@ public sealed class ProcessCatalog(EngineDatabase database) : IProcessCatalog
         return Active.TryGetValue(process, out var active) ? Find(active.Reference) : null;
     }
 
+    /// <inheritdoc/>
+    public BoundDecision? Decision(string decision, ProcessRef caller, VersionBinding binding) =>
+        binding.Kind == BindingKind.Deployment && _decisions.GetValueOrDefault(caller.Deployment)?.Find(decision) is { } own
+            ? own
+            : Volatile.Read(ref _bound).GetValueOrDefault((decision, binding.Tag ?? ""));
+
+    /// <summary>The decisions that are active, each with the names of what it reads.</summary>
+    internal IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> LatestDecisions =>
+        Volatile.Read(ref _bound).Where(d => d.Key.Tag.Length == 0).Select(d => KeyValuePair.Create(d.Key.Decision, d.Value.Inputs));
+
     /// <summary>A version of a process, loaded where it was not.</summary>
     /// <exception cref="InvalidOperationException">There is no such version.</exception>
     public async Task<CompiledProcess> LoadAsync(ProcessRef reference, CancellationToken cancellationToken)
@@ -56,10 +70,15 @@ public sealed class ProcessCatalog(EngineDatabase database) : IProcessCatalog
     {
         await using var context = database.OpenContext();
         var rows = await context.ProcessDefinitions.Where(d => d.IsActive).ToListAsync(cancellationToken);
-        foreach (var deployment in rows.Select(r => r.DeploymentId).Distinct())
+        var decisions = await context
+            .DecisionDefinitions.Where(d => d.IsActive || d.Tag != null)
+            .OrderByDescending(d => d.Version)
+            .ToListAsync(cancellationToken);
+        foreach (var deployment in rows.Select(r => r.DeploymentId).Concat(decisions.Select(d => d.DeploymentId)).Distinct())
         {
             await LoadDeploymentAsync(deployment, cancellationToken);
         }
+        Volatile.Write(ref _bound, Bound(decisions));
         Volatile.Write(
             ref _active,
             rows.ToFrozenDictionary(
@@ -68,6 +87,32 @@ public sealed class ProcessCatalog(EngineDatabase database) : IProcessCatalog
                 StringComparer.Ordinal
             )
         );
+    }
+
+    /// <summary>The decisions by name and id, the active ones without a tag, the latest of each tag with it.</summary>
+    private FrozenDictionary<(string, string), BoundDecision> Bound(IEnumerable<DecisionDefinitionRow> newestFirst)
+    {
+        var bound = new Dictionary<(string, string), BoundDecision>();
+        foreach (var row in newestFirst)
+        {
+            var version = row.DeploymentId.ToString(CultureInfo.InvariantCulture);
+            if (_decisions.GetValueOrDefault(version)?.Find(row.Decision) is not { } decision)
+            {
+                continue;
+            }
+            foreach (var name in new[] { decision.Name, decision.Id })
+            {
+                if (row.IsActive)
+                {
+                    bound.TryAdd((name, ""), decision);
+                }
+                if (row.Tag is { } tag)
+                {
+                    bound.TryAdd((name, tag), decision);
+                }
+            }
+        }
+        return bound.ToFrozenDictionary();
     }
 
     /// <summary>How a version is named to the kernel.</summary>
@@ -94,6 +139,12 @@ public sealed class ProcessCatalog(EngineDatabase database) : IProcessCatalog
     {
         await using var context = database.OpenContext();
         var files = await context.DeploymentFiles.Where(f => f.DeploymentId == deployment).ToListAsync();
+        var version = deployment.ToString(CultureInfo.InvariantCulture);
+        _decisions[version] = DecisionLibrary.Compile(
+            files.Where(f => DecisionFiles.Is(f.Path)).Select(f => (f.Path, DecisionFiles.Read(f.Path, f.Content))),
+            version,
+            out _
+        );
         foreach (var compiled in files.Where(f => DeploymentUnit.IsDefinition(f.Path)).SelectMany(f => Compile(f, deployment)))
         {
             _compiled[compiled.Reference] = compiled;

@@ -1,5 +1,6 @@
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Runtime.Storage;
@@ -172,6 +173,10 @@ internal sealed class CommandRunner(
                 continue;
             }
             paths.UnionWith(process.SubjectPaths);
+            if (process.Decisions.Any(task => ReadsSubject(task, process)))
+            {
+                paths.Add("");
+            }
             foreach (var called in process.CalledProcesses)
             {
                 if (catalog.Resolve(called, reference, "deployment") is { } compiled)
@@ -186,6 +191,12 @@ internal sealed class CommandRunner(
         }
         return paths;
     }
+
+    /// <summary>Whether a task leaves it to its decision what it reads of the subject.</summary>
+    private bool ReadsSubject(BusinessRuleTask task, CompiledProcess process) =>
+        process.Model.Subject is { } subject
+        && task.Inputs.All(input => input.Target.Split('.')[0] != subject)
+        && catalog.Decision(task.Decision, process.Reference, task.Binding)?.Inputs.Contains(subject, StringComparer.Ordinal) == true;
 
     private async Task TellStoreAsync(UnitOfWork work, Tree tree, StepResult.Done done, CancellationToken cancellationToken)
     {

@@ -30,6 +30,7 @@ internal static class EventNode
             ActivitiesOffered e => e.Node,
             EventOccurred e => e.Node,
             ConditionEvaluated e => e.Node,
+            DecisionEvaluated e => e.Node,
             MessageSent e => e.Node,
             SignalSent e => e.Node,
             LoopStarted e => e.Node,

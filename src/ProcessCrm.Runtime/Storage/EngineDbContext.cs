@@ -22,6 +22,7 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<DeploymentRow> Deployments => Set<DeploymentRow>();
     public DbSet<DeploymentFileRow> DeploymentFiles => Set<DeploymentFileRow>();
     public DbSet<ProcessDefinitionRow> ProcessDefinitions => Set<ProcessDefinitionRow>();
+    public DbSet<DecisionDefinitionRow> DecisionDefinitions => Set<DecisionDefinitionRow>();
     public DbSet<UndoPointRow> UndoPoints => Set<UndoPointRow>();
     public DbSet<AnsweredRequestRow> AnsweredRequests => Set<AnsweredRequestRow>();
 

@@ -20,6 +20,7 @@ public sealed class GoldenTests
     {
         ["1"] = (GoldenSamples.Scopes, GoldenSamples.Events),
         ["1.1"] = (LaterGoldenSamples.Scopes, LaterGoldenSamples.Events),
+        ["1.2"] = ([], LaterGoldenSamples.Decisions),
     };
 
     [TestCase("1")]
@@ -37,18 +38,20 @@ public sealed class GoldenTests
 
     [TestCase("1")]
     [TestCase("1.1")]
+    [TestCase("1.2")]
     public void Events_are_written_as_in_the_golden_file(string version) =>
         Assert.That(Samples[version].Events.Select(Text), Is.EqualTo(Lines($"events-{version}.json")));
 
     [TestCase("1")]
     [TestCase("1.1")]
+    [TestCase("1.2")]
     public void Events_of_the_golden_file_are_read_whole(string version) =>
         Assert.That(Lines($"events-{version}.json").Select(line => Text(Read(line))), Is.EqualTo(Lines($"events-{version}.json")));
 
     [Test]
     public void The_golden_files_hold_one_of_everything()
     {
-        var scopes = Samples.Keys.SelectMany(v => Lines($"state-{v}.json")).Select(StateFormat.Read).ToList();
+        var scopes = new[] { "1", "1.1" }.SelectMany(v => Lines($"state-{v}.json")).Select(StateFormat.Read).ToList();
         var events = Samples.Keys.SelectMany(v => Lines($"events-{v}.json")).Select(l => Read(l).Type);
         var data = typeof(ElementData).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType);
         Assert.Multiple(() =>

@@ -1,4 +1,5 @@
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Expressions;
 
 namespace ProcessCrm.Engine.Tests.Execution;
 
@@ -25,5 +26,22 @@ internal static class LaterGoldenSamples
         new EscalationThrown(1, 2, "tell", "LATE", "told"),
         new GatewayActivated(1, 1, 11, "gate", ["a_gate"]),
         new ActivitiesOffered(1, 1, 12, "any", 3),
+    ];
+
+    public static ProcessEvent[] Decisions { get; } =
+    [
+        new DecisionEvaluated(
+            1,
+            1,
+            13,
+            "rule",
+            "rate",
+            "3",
+            FeelContext.Of(("amount", FeelNumber.Of(50))),
+            FeelContext.Of(("rate", FeelNumber.Of(1)))
+        )
+        {
+            Hits = [new TableHit("rate", [2, 3])],
+        },
     ];
 }

@@ -1,3 +1,4 @@
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
@@ -120,6 +121,8 @@ public sealed class RandomModelTests
         CompiledProcess? IProcessCatalog.Find(ProcessRef reference) => Process;
 
         CompiledProcess? IProcessCatalog.Resolve(string process, ProcessRef caller, string binding) => null;
+
+        BoundDecision? IProcessCatalog.Decision(string decision, ProcessRef caller, VersionBinding binding) => null;
 
         long IIdSource.Next() => ++lastId;
 

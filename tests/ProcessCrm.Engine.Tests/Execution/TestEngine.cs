@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
@@ -29,6 +30,7 @@ internal sealed class TestEngine : IProcessCatalog, IIdSource
     public DateTimeOffset Now { get; set; } = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
     public FeelContext? Subject { get; set; }
     public bool IsUnattended { get; set; }
+    public DecisionLibrary Decisions { get; set; } = DecisionLibrary.Empty;
     public IReadOnlyList<ProcessEvent> History => history;
     public IReadOnlyList<ProcessEvent> LastEvents { get; private set; } = [];
     public IEnumerable<string> Active =>
@@ -37,6 +39,8 @@ internal sealed class TestEngine : IProcessCatalog, IIdSource
     public CompiledProcess? Find(ProcessRef reference) => processes.GetValueOrDefault(reference.Process);
 
     public CompiledProcess? Resolve(string process, ProcessRef caller, string binding) => processes.GetValueOrDefault(process);
+
+    public BoundDecision? Decision(string decision, ProcessRef caller, VersionBinding binding) => Decisions.Find(decision);
 
     public long Next() => ++lastId;
 

@@ -36,7 +36,7 @@ internal sealed class RandomWorkflow(int seed)
     {
         var several = random.Next(4) == 0;
         return Object(
-            FormatShapes.Objects["file"],
+            FormatShapes.Workflow.Objects["file"],
             0,
             k => several ? k is not ("id" or "nodes") : k != "processes",
             several ? ["processes"] : ["id", "nodes"]
@@ -74,10 +74,10 @@ internal sealed class RandomWorkflow(int seed)
         (shape.Name, key.Name) switch
         {
             ("file", "formatVersion") => Tree.Number(1),
-            (_, "type") when FormatShapes.NodeTypes.ContainsKey(shape.Name) => Tree.String(shape.Name),
+            (_, "type") when FormatShapes.Workflow.NodeTypes.ContainsKey(shape.Name) => Tree.String(shape.Name),
             ("flow" or "stage" or "file", "id") => Tree.String(Unique()),
             (_, "timer") when random.Next(2) == 0 => Tree.String(Timers[random.Next(Timers.Length)]),
-            (_, "timer") => Object(FormatShapes.Objects["timer"], depth + 1),
+            (_, "timer") => Object(FormatShapes.Workflow.Objects["timer"], depth + 1),
             _ => Value(key.Value, depth + 1),
         };
 
@@ -101,8 +101,8 @@ internal sealed class RandomWorkflow(int seed)
             IntegerShape i => Tree.Number(random.Next(i.Min, Math.Min(i.Max, 1000) + 1)),
             NullShape => Tree.Null,
             ReferenceShape { Name: "node" } => Object(NodeShapes.Types[random.Next(NodeShapes.Types.Length)], depth),
-            ReferenceShape r when FormatShapes.Aliases.TryGetValue(r.Name, out var alias) => Value(alias, depth),
-            ReferenceShape r => Object(FormatShapes.Objects[r.Name], depth),
+            ReferenceShape r when FormatShapes.Workflow.Aliases.TryGetValue(r.Name, out var alias) => Value(alias, depth),
+            ReferenceShape r => Object(FormatShapes.Workflow.Objects[r.Name], depth),
             MapShape m => Range(depth).Aggregate(new Tree(), (o, _) => o.Add(Unique(), Value(m.Value, depth + 1))).ToObject(),
             ListShape l => Tree.List(Range(depth).Select(_ => Value(l.Item, depth + 1)).ToList()),
             AnyOfShape any => Value(any.Choices[random.Next(any.Choices.Length)], depth),

@@ -31,7 +31,7 @@ public sealed class RoundTripTests
     [Test]
     public void Every_key_of_the_format_is_read()
     {
-        var unread = FormatShapes.Objects.Values.SelectMany(s => s.Keys.Select(k => (s.Name, k.Name))).ToHashSet();
+        var unread = FormatShapes.Workflow.Objects.Values.SelectMany(s => s.Keys.Select(k => (s.Name, k.Name))).ToHashSet();
         unread.Remove(("file", "$schema"));
         unread.Remove(("file", "formatVersion"));
         for (var seed = 0; seed < 2000 && unread.Count > 0; seed++)

@@ -22,12 +22,14 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
                 Performers = Performers(element),
                 Due = Due(element),
             },
+            "serviceTask" when Vendor(element, "type") is "dmn" => ReadFlowableDecision(element),
             "serviceTask" => new ServiceTask { Id = "", Run = WorkOf(element) },
             "scriptTask" or "ScriptTask" => ReadScript(element),
             "businessRuleTask" or "BusinessRuleTask" => new BusinessRuleTask
             {
                 Id = "",
                 Decision = Vendor(element, "decisionRef") ?? Extension(element, "calledDecision", "decisionId") ?? IdOf(element),
+                Binding = BindingOf(element),
                 Result = Vendor(element, "resultVariable") ?? Extension(element, "calledDecision", "resultVariable"),
             },
             "sendTask" => HasMessage(element)
@@ -64,6 +66,34 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
             Result = Vendor(element, "resultVariable") ?? Extension(element, "script", "resultVariable"),
         };
     }
+
+    /// <summary>Flowable's task for a decision table; its results become variables.</summary>
+    private static BusinessRuleTask ReadFlowableDecision(XElement element)
+    {
+        var fields = Extensions(element, "field").DistinctBy(field => Text(field, "name")).ToDictionary(
+            field => Text(field, "name") ?? "",
+            field => Text(field, "stringValue") ?? field.Value.Trim(),
+            StringComparer.Ordinal
+        );
+        return new BusinessRuleTask
+        {
+            Id = "",
+            Decision = fields.GetValueOrDefault("decisionTableReferenceKey") ?? fields.GetValueOrDefault("decisionServiceReferenceKey") ?? IdOf(element),
+            Binding = fields.GetValueOrDefault("sameDeployment") is "false" ? VersionBinding.Latest : VersionBinding.Deployment,
+        };
+    }
+
+    /// <summary>Camunda takes the latest version where nothing is said; so it is with a decision that it names.</summary>
+    private static VersionBinding BindingOf(XElement element) =>
+        (Vendor(element, "decisionRefBinding") ?? Extension(element, "calledDecision", "bindingType")) switch
+        {
+            "versionTag"
+                when (Vendor(element, "decisionRefVersionTag") ?? Extension(element, "calledDecision", "versionTag")) is { } tag =>
+                VersionBinding.Tagged(tag),
+            "deployment" => VersionBinding.Deployment,
+            null when Vendor(element, "decisionRef") is null && !Extensions(element, "calledDecision").Any() => VersionBinding.Deployment,
+            _ => VersionBinding.Latest,
+        };
 
     private string Called(XElement element)
     {

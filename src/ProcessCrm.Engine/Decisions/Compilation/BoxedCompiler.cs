@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
+using ProcessCrm.Engine.Model.Validation;
 
 namespace ProcessCrm.Engine.Decisions.Compilation;
 
 /// <summary>Makes evaluators of the boxed expressions of one element. What cannot be parsed is told, and evaluates to null.</summary>
 /// <param name="types">The types that the expressions may name.</param>
 /// <param name="element">The name of the element, for diagnostics.</param>
+/// <param name="elements">The names of all that the model has, required here or not.</param>
 /// <param name="report">Takes what is wrong.</param>
-internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diagnostic> report)
+internal sealed class BoxedCompiler(ItemTypes types, string element, IReadOnlySet<string> elements, Action<Diagnostic> report)
 {
     private static readonly LiteralNode Null = new(FeelValue.Null);
 
@@ -19,7 +21,7 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
         var node = expression is null ? Null : CompileKind(expression, scope);
         if (node.Height > Node.HeightLimit)
         {
-            Tell(expression!.Line, 0, "dmn-too-deep", "The expression nests too deeply.", "Слишком глубокая вложенность выражения.");
+            Tell(expression!.Line, scope.Path, 0, "dmn-too-deep", "The expression nests too deeply.", "Слишком глубокая вложенность выражения.");
             node = Null;
         }
         // A function's type tells of its calls, not of itself.
@@ -29,34 +31,37 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
     private Node CompileKind(BoxedExpression expression, BoxedScope scope) =>
         expression switch
         {
-            LiteralExpression literal => Parse(literal.Text, scope, literal.Line),
-            DecisionTable table => CompileTable(table, scope),
+            LiteralExpression literal => Parse(literal.Text, scope.At("feel"), literal.Line),
+            DecisionTable table => CompileTable(table, scope.At("table")),
             Invocation invocation => new NamedCallNode(
-                Compile(invocation.Function, scope),
+                Compile(invocation.Function, scope.At("call")),
                 [.. invocation.Bindings.Select(binding => binding.Parameter.Name)],
                 [
                     .. invocation.Bindings.Select(binding =>
-                        Conforming(Compile(binding.Argument, scope), types.Resolve(binding.Parameter.TypeRef))
+                        Conforming(
+                            Compile(binding.Argument, scope.At("with").At(binding.Parameter.Name)),
+                            types.Resolve(binding.Parameter.TypeRef)
+                        )
                     ),
                 ]
             ),
             BoxedContext context => CompileContext(context, scope),
-            BoxedList list => new ListNode([.. list.Items.Select(item => Compile(item, scope))]),
-            Relation relation => new ListNode([.. relation.Rows.Select(row => CompileRow(relation, row, scope))]),
+            BoxedList list => new ListNode([.. list.Items.Select((item, at) => Compile(item, scope.At("list", at)))]),
+            Relation relation => new ListNode([.. relation.Rows.Select((row, at) => CompileRow(relation, row, scope.At("relation").At("rows", at)))]),
             FunctionDefinition function => CompileFunction(function, scope),
             Conditional conditional => new ConditionalNode(
-                Compile(conditional.If, scope),
-                Compile(conditional.Then, scope),
-                Compile(conditional.Else, scope)
+                Compile(conditional.If, scope.At("if")),
+                Compile(conditional.Then, scope.At("then")),
+                Compile(conditional.Else, scope.At("else"))
             ),
             BoxedFilter filter => new FilterNode(
-                Compile(filter.In, scope),
-                Compile(filter.Match, scope.With("item") with { InFilter = true })
+                Compile(filter.In, scope.At("filter")),
+                Compile(filter.Match, scope.At("match").With("item") with { InFilter = true })
             ),
             BoxedFor loop => CompileFor(loop, scope),
             BoxedQuantified quantified => new QuantifiedNode(
-                [new Iterator(quantified.Variable, Compile(quantified.In, scope), end: null)],
-                Compile(quantified.Satisfies, scope.With(quantified.Variable)),
+                [new Iterator(quantified.Variable, Compile(quantified.In, scope.At("in")), end: null)],
+                Compile(quantified.Satisfies, scope.At("satisfies").With(quantified.Variable)),
                 quantified.IsEvery
             ),
             _ => throw new ArgumentException($"{expression.GetType()} is no boxed expression.", nameof(expression)),
@@ -66,7 +71,8 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
     public FunctionNode CompileFunction(FunctionDefinition function, BoxedScope scope, string? typeRef = null)
     {
         var result = types.Resolve(typeRef ?? function.TypeRef);
-        var body = Compile(function.Body, scope.With(function.Parameters.Select(parameter => parameter.Name)) with { InFilter = false });
+        var inside = scope.At("function").With(function.Parameters.Select(parameter => parameter.Name)) with { InFilter = false };
+        var body = Compile(function.Body, inside);
         return new FunctionNode(
             [.. function.Parameters.Select(parameter => new FeelParameter(parameter.Name, types.Resolve(parameter.TypeRef)))],
             Conforming(body, result is FeelType.FunctionType type ? type.Result : result),
@@ -83,14 +89,15 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
         {
             if (entry.Variable is not { Name.Length: > 0 } variable)
             {
-                result = Compile(entry.Value, scope);
+                result = Compile(entry.Value, scope.At("result"));
                 continue;
             }
             names.Add(variable.Name);
+            var place = scope.At("context").At(variable.Name);
             values.Add(
                 entry.Value is FunctionDefinition function
-                    ? CompileFunction(function, scope, variable.TypeRef)
-                    : Conforming(Compile(entry.Value, scope), types.Resolve(variable.TypeRef))
+                    ? CompileFunction(function, place, variable.TypeRef)
+                    : Conforming(Compile(entry.Value, place), types.Resolve(variable.TypeRef))
             );
             scope = scope.With(variable.Name);
         }
@@ -102,7 +109,8 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
             [.. relation.Columns.Select(column => column.Name)],
             [
                 .. relation.Columns.Select(
-                    (column, at) => Conforming(Compile(at < row.Length ? row[at] : null, scope), types.Resolve(column.TypeRef))
+                    (column, at) =>
+                        Conforming(Compile(at < row.Length ? row[at] : null, scope.At($"{at}")), types.Resolve(column.TypeRef))
                 ),
             ],
             result: null,
@@ -111,10 +119,10 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
 
     private ForNode CompileFor(BoxedFor loop, BoxedScope scope)
     {
-        var domain = new Iterator(loop.Variable, Compile(loop.In, scope), end: null);
+        var domain = new Iterator(loop.Variable, Compile(loop.In, scope.At("in")), end: null);
         var outer = _usesPartial;
         _usesPartial = false;
-        var result = Compile(loop.Return, scope.With(loop.Variable, "partial"));
+        var result = Compile(loop.Return, scope.At("return").With(loop.Variable, "partial"));
         var node = new ForNode([domain], result, _usesPartial);
         _usesPartial = outer;
         return node;
@@ -122,34 +130,62 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
 
     private DecisionTableNode CompileTable(DecisionTable table, BoxedScope scope)
     {
-        var inputs = table.Inputs.Select(input => new TableInput(
-            Conforming(Parse(input.Expression, scope, table.Line), types.Resolve(input.TypeRef)),
-            input.Values is { } values ? ParseTests(values, scope, table.Line) : null
-        ));
+        var inputs = table.Inputs.Select(
+            (input, at) =>
+                new TableInput(
+                    Conforming(Parse(input.Expression, scope.At("inputs", at).At("expression"), table.Line), types.Resolve(input.TypeRef)),
+                    input.Values is { } values ? ParseTests(values, scope.At("inputs", at).At("values"), table.Line) : null
+                )
+        );
         var definition = types.FindDefinition(table.TypeRef);
-        var outputs = table.Outputs.Select(output =>
+        var outputs = table.Outputs.Select(
+            (output, at) =>
+            {
+                var single = table.Outputs.Length == 1;
+                var place = scope.At("outputs", at);
+                var values =
+                    output.Values
+                    ?? types.FindDefinition(output.TypeRef)?.AllowedValues
+                    ?? (single ? definition : definition?.Components.FirstOrDefault(part => part.Name == output.Name))?.AllowedValues;
+                return new TableOutput(
+                    single ? null : output.Name ?? "",
+                    types.Resolve(output.TypeRef),
+                    values is null ? null : Parse($"[{values}]", place.At("values"), table.Line),
+                    output.Default is { Length: > 0 } entry ? Parse(entry, place.At("default"), table.Line) : null
+                );
+            }
+        );
+        var rules = table.Rules.Select((rule, at) => CompileRule(table, rule, scope.At("rules", at)));
+        return new DecisionTableNode(element, table.HitPolicy, table.Aggregation, [.. inputs], [.. outputs], [.. rules]);
+    }
+
+    private TableRule CompileRule(DecisionTable table, DecisionRule rule, BoxedScope scope)
+    {
+        if (rule.InputEntries.Length != table.Inputs.Length || rule.OutputEntries.Length != table.Outputs.Length)
         {
-            var single = table.Outputs.Length == 1;
-            var values =
-                output.Values
-                ?? types.FindDefinition(output.TypeRef)?.AllowedValues
-                ?? (single ? definition : definition?.Components.FirstOrDefault(part => part.Name == output.Name))?.AllowedValues;
-            return new TableOutput(
-                single ? null : output.Name ?? "",
-                types.Resolve(output.TypeRef),
-                values is null ? null : Parse($"[{values}]", scope, table.Line),
-                output.Default is { Length: > 0 } entry ? Parse(entry, scope, table.Line) : null
+            var (inputs, outputs) = (table.Inputs.Length, table.Outputs.Length);
+            Tell(
+                rule.Line,
+                scope.Path,
+                0,
+                "dmn-rule-width",
+                $"A rule has an entry for each of the {inputs} inputs and each of the {outputs} outputs; this one has {rule.InputEntries.Length} and {rule.OutputEntries.Length}.",
+                $"В правиле по записи на каждый вход ({inputs}) и каждый выход ({outputs}); здесь их {rule.InputEntries.Length} и {rule.OutputEntries.Length}."
             );
-        });
-        var rules = table.Rules.Select(rule => new TableRule(
-            [.. rule.InputEntries.Take(table.Inputs.Length).Select(entry => ParseTests(entry, scope, rule.Line))],
+        }
+        return new TableRule(
+            [
+                .. rule
+                    .InputEntries.Take(table.Inputs.Length)
+                    .Select((entry, at) => ParseTests(entry, scope.At("when", at), rule.Line)),
+            ],
             [
                 .. table.Outputs.Select(
-                    (_, at) => at < rule.OutputEntries.Length ? ParseOutput(rule.OutputEntries[at], scope, rule.Line) : Null
+                    (_, at) =>
+                        at < rule.OutputEntries.Length ? ParseOutput(rule.OutputEntries[at], scope.At("then", at), rule.Line) : Null
                 ),
             ]
-        ));
-        return new DecisionTableNode(table.HitPolicy, table.Aggregation, [.. inputs], [.. outputs], [.. rules]);
+        );
     }
 
     private Node ParseOutput(string text, BoxedScope scope, int line) => text.Trim() is "" or "-" ? Null : Parse(text, scope, line);
@@ -163,19 +199,45 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
         {
             return Null;
         }
-        var (node, problem, usesPartial) = FeelExpression.ParsePart(text, scope.Known, scope.Locals, scope.InFilter, isUnaryTests);
-        _usesPartial |= usesPartial;
-        if (problem is null)
+        var part = FeelExpression.ParsePart(text, scope.Known, scope.Locals, scope.InFilter, isUnaryTests);
+        _usesPartial |= part.UsesPartial;
+        if (part.Problem is { } problem)
         {
-            return node!;
+            Tell(line, scope.Path, problem.Offset, problem.Code, problem.Message.En, problem.Message.Ru);
+            return Null;
         }
-        Tell(line, problem.Offset, problem.Code, problem.Message.En, problem.Message.Ru);
-        return Null;
+        foreach (var read in part.Reads)
+        {
+            CheckName(read, scope, line);
+        }
+        return part.Node!;
+    }
+
+    /// <summary>Tells a name that nothing has: it reads as null for ever. In filters any name may be a member of the items.</summary>
+    private void CheckName(FeelPath read, BoxedScope scope, int line)
+    {
+        var name = read.Names[0];
+        if (read.InFilter || scope.Known.Contains(name) || BuiltIns.Find(name) is not null)
+        {
+            return;
+        }
+        var (en, ru) =
+            elements.Contains(name) ? ("It is not among what “requires” tells.", "Его нет среди того, что называет «requires».")
+            : Suggestion.For(name, elements.Concat(scope.Locals)) is { } meant ? ($"Did you mean “{meant}”?", $"Может быть, «{meant}»?")
+            : ("A text stands in quotes.", "Тексты пишутся в кавычках.");
+        Tell(
+            line,
+            scope.Path,
+            read.Offset,
+            "dmn-unknown-name",
+            $"Nothing here has the name “{name}”. {en}",
+            $"Имени «{name}» здесь нет. {ru}"
+        );
     }
 
     private static Node Conforming(Node node, FeelType? type) => type is null or FeelType.AnyType ? node : new ConformNode(node, type);
 
-    private void Tell(int line, int offset, string code, string en, string ru) =>
+    private void Tell(int line, string path, int offset, string code, string en, string ru) =>
         report(
             new Diagnostic(
                 code,
@@ -184,6 +246,7 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, Action<Diag
                 new Location
                 {
                     Element = element,
+                    Property = path.Length == 0 ? null : path,
                     Offset = offset,
                     Line = line,
                 }

@@ -29,8 +29,14 @@ internal sealed class CompiledModel
 
     public IEnumerable<CompiledElement> Elements => _byId.Values;
 
+    /// <summary>The names of the elements, and of the imports.</summary>
+    private IReadOnlySet<string> Names =>
+        Elements.Select(element => element.Name).Concat(Imports.Keys).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The element of a kind with a name, else with that id; null where there is none.</summary>
     public CompiledElement? Find(string name, Func<DrgElement, bool> isKind) =>
-        Elements.FirstOrDefault(element => element.Name == name && isKind(element.Element));
+        Elements.FirstOrDefault(element => element.Name == name && isKind(element.Element))
+        ?? (_byId.TryGetValue(name, out var byId) && isKind(byId.Element) ? byId : null);
 
     /// <summary>The element that a reference names, with the import that qualifies it; null for an unknown one.</summary>
     public Requirement? Resolve(string href)
@@ -43,7 +49,7 @@ internal sealed class CompiledModel
         }
         foreach (var (name, model) in Imports)
         {
-            if (model.Source.Namespace == space && model._byId.TryGetValue(id, out var foreign))
+            if (model.Source.Namespace == space && model.Find(id, static _ => true) is { } foreign)
             {
                 return new Requirement(name, foreign);
             }
@@ -66,7 +72,7 @@ internal sealed class CompiledModel
             );
             var own = element.Element is BusinessKnowledgeModel ? [element.Name] : Array.Empty<string>();
             var known = FeelNames.Of([.. names, .. own]).WithTypes(Types.ByName).WithMembers(members);
-            var compiler = new BoxedCompiler(Types, element.Name, report);
+            var compiler = new BoxedCompiler(Types, element.Name, Names, report);
             var scope = new BoxedScope(known, []);
             element.Logic = element.Element switch
             {
@@ -119,7 +125,7 @@ internal sealed class CompiledModel
                         $"“{from.Name}” requires “{reference}”, which no model here has.",
                         $"«{from.Name}» требует «{reference}», чего нет ни в одной модели."
                     ),
-                    Location.Of(from.Name)
+                    Location.Of(from.Name, "requires")
                 )
             );
         }

@@ -16,7 +16,9 @@ internal sealed record TableRule(ImmutableArray<Node> Tests, ImmutableArray<Node
 }
 
 /// <summary>A decision table (DMN 1.5, clause 8).</summary>
+/// <param name="decision">The decision that it stands in, for whoever asks why.</param>
 internal sealed class DecisionTableNode(
+    string decision,
     HitPolicy policy,
     BuiltinAggregator aggregation,
     ImmutableArray<TableInput> inputs,
@@ -42,8 +44,10 @@ internal sealed class DecisionTableNode(
         }
 
         var hits = new List<FeelValue[]>();
-        foreach (var rule in rules)
+        var numbers = ImmutableArray.CreateBuilder<int>();
+        for (var number = 1; number <= rules.Length; number++)
         {
+            var rule = rules[number - 1];
             if (!env.Spend(1))
             {
                 return FeelValue.Null;
@@ -53,11 +57,13 @@ internal sealed class DecisionTableNode(
                 continue;
             }
             hits.Add(ResultOf(env, rule, locals));
+            numbers.Add(number);
             if (policy == HitPolicy.First)
             {
                 break;
             }
         }
+        env.TableHits?.Add(new TableHit(decision, numbers.ToImmutable()));
         return env.Built(Choose(env, hits, locals));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Decisions;
 
@@ -9,6 +10,14 @@ public sealed record DecisionModel
     public required string Namespace { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>What people read in the place of the name; null for the name.</summary>
+    public LocalizedText? Label { get; init; }
+
+    public LocalizedText? Documentation { get; init; }
+
+    /// <summary>A tag of this version, by which a task may ask for it; null for none.</summary>
+    public string? VersionTag { get; init; }
 
     /// <summary>The models whose elements it uses (DMN 1.5, 6.3.3).</summary>
     public ImmutableArray<ModelImport> Imports { get; init; } = [];
@@ -42,6 +51,8 @@ public sealed record ItemDefinition
 {
     public required string Name { get; init; }
 
+    public LocalizedText? Documentation { get; init; }
+
     /// <summary>The type that this one narrows; null where it has components or is a function.</summary>
     public string? TypeRef { get; init; }
 
@@ -70,6 +81,11 @@ public sealed record FunctionItem(ImmutableArray<InformationItem> Parameters, st
 public abstract record DrgElement(string Id, InformationItem Variable)
 {
     public string Name => Variable.Name;
+
+    /// <summary>What people read in the place of the name; null for the name.</summary>
+    public LocalizedText? Label { get; init; }
+
+    public LocalizedText? Documentation { get; init; }
 }
 
 /// <summary>What a decision is given from outside (DMN 1.5, 6.3.11).</summary>
@@ -79,7 +95,14 @@ public sealed record InputData(string Id, InformationItem Variable) : DrgElement
 /// <param name="Requirements">References to inputs, decisions, knowledge models and services: <c>#id</c> or <c>namespace#id</c>.</param>
 /// <param name="Logic">How the value is found; null where the model does not tell.</param>
 public sealed record Decision(string Id, InformationItem Variable, ImmutableArray<string> Requirements, BoxedExpression? Logic)
-    : DrgElement(Id, Variable);
+    : DrgElement(Id, Variable)
+{
+    /// <summary>The question that the decision answers; null where nothing is said.</summary>
+    public LocalizedText? Question { get; init; }
+
+    /// <summary>The answers that it may give, in words; null where nothing is said.</summary>
+    public LocalizedText? AllowedAnswers { get; init; }
+}
 
 /// <summary>A function that decisions share (DMN 1.5, 6.3.9).</summary>
 /// <param name="Requirements">References to other knowledge models and services.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Decisions;
 
@@ -15,6 +16,9 @@ public sealed record DecisionTable : BoxedExpression
     public ImmutableArray<OutputClause> Outputs { get; init; } = [];
 
     public ImmutableArray<DecisionRule> Rules { get; init; } = [];
+
+    /// <summary>The titles of the columns of annotations, which people read and nobody evaluates (DMN 1.5, 8.3.4); may be fewer than the annotations.</summary>
+    public ImmutableArray<string> Annotations { get; init; } = [];
 }
 
 /// <summary>Which of the rules that apply give the result (DMN 1.5, 8.2.8).</summary>
@@ -56,14 +60,22 @@ public enum BuiltinAggregator
 /// <param name="Expression">The value under test.</param>
 /// <param name="TypeRef">Its type.</param>
 /// <param name="Values">Unary tests that the value must pass for the table to apply at all; null for none.</param>
-public sealed record InputClause(string Expression, string? TypeRef, string? Values);
+public sealed record InputClause(string Expression, string? TypeRef, string? Values)
+{
+    /// <summary>What people read above the column; null for the expression.</summary>
+    public LocalizedText? Label { get; init; }
+}
 
 /// <summary>A column of results.</summary>
 /// <param name="Name">The name of the member; null in a table of one output.</param>
 /// <param name="TypeRef">The type of the result.</param>
 /// <param name="Values">The values that may come out, the most important first; null where the type tells them, or none are told.</param>
 /// <param name="Default">The result where no rule applies; null for none.</param>
-public sealed record OutputClause(string? Name, string? TypeRef, string? Values, string? Default);
+public sealed record OutputClause(string? Name, string? TypeRef, string? Values, string? Default)
+{
+    /// <summary>What people read above the column; null for the name.</summary>
+    public LocalizedText? Label { get; init; }
+}
 
 /// <summary>A row of a decision table.</summary>
 /// <param name="InputEntries">Unary tests, one for each input.</param>
@@ -72,4 +84,7 @@ public sealed record DecisionRule(ImmutableArray<string> InputEntries, Immutable
 {
     /// <summary>The line of the file, counted from 1; 0 where unknown.</summary>
     public int Line { get; init; }
+
+    /// <summary>What the author noted about the rule.</summary>
+    public ImmutableArray<LocalizedText> Annotations { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Markup;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Decisions.Xml;
 
@@ -125,9 +126,17 @@ internal sealed class BoxedReader(XNamespace dmn)
                     )
                     {
                         Line = SafeXml.LineOf(rule),
+                        Annotations = [.. AnnotationsOf(rule)],
                     }),
             ],
+            Annotations = [.. table.Elements(dmn + "annotation").Select(DmnReader.NameOf)],
         };
+
+    /// <summary>The annotations of a rule; DMN 1.1 and many tools have its description instead.</summary>
+    private IEnumerable<LocalizedText> AnnotationsOf(XElement rule) =>
+        rule.Elements(dmn + "annotationEntry")
+            .Select(entry => LocalizedText.Of(TextOf(entry)))
+            .Concat(DmnReader.PlainText(rule.Element(dmn + "description")) is { } description ? [description] : []);
 
     private InputClause ReadInput(XElement input)
     {
@@ -136,7 +145,10 @@ internal sealed class BoxedReader(XNamespace dmn)
             expression is null ? "" : TextOf(expression),
             (string?)expression?.Attribute("typeRef"),
             input.Element(dmn + "inputValues") is { } values ? TextOf(values) : null
-        );
+        )
+        {
+            Label = DmnReader.LabelOf(input),
+        };
     }
 
     private OutputClause ReadOutput(XElement output) =>
@@ -145,7 +157,10 @@ internal sealed class BoxedReader(XNamespace dmn)
             (string?)output.Attribute("typeRef"),
             output.Element(dmn + "outputValues") is { } values ? TextOf(values) : null,
             output.Element(dmn + "defaultOutputEntry") is { } entry ? TextOf(entry) : null
-        );
+        )
+        {
+            Label = DmnReader.LabelOf(output),
+        };
 
     private string TextOf(XElement element) => (string?)element.Element(dmn + "text") ?? "";
 

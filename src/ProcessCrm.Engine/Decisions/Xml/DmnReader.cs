@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Markup;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Decisions.Xml;
 
@@ -26,14 +27,26 @@ internal sealed class DmnReader(XElement root)
         {
             Namespace = (string?)root.Attribute("namespace") ?? "",
             Name = NameOf(root),
-            Imports = [.. All("import").Select(import => new ModelImport(NameOf(import), (string?)import.Attribute("namespace") ?? ""))],
+            Label = LabelOf(root),
+            Documentation = DescriptionOf(root),
+            VersionTag = root.Elements(_dmn + "decision").Select(VersionTagOf).FirstOrDefault(tag => tag is not null),
+            Imports =
+            [
+                .. All("import")
+                    .Where(IsModel)
+                    .Select(import => new ModelImport(NameOf(import), (string?)import.Attribute("namespace") ?? "")),
+            ],
             ItemDefinitions = [.. All("itemDefinition").Select(ReadType)],
-            Inputs = [.. All("inputData").Select(input => new InputData(IdOf(input), VariableOf(input)))],
-            Decisions = [.. All("decision").Select(ReadDecision)],
-            KnowledgeModels = [.. All("businessKnowledgeModel").Select(ReadKnowledge)],
-            Services = [.. All("decisionService").Select(ReadService)],
+            Inputs = [.. All("inputData").Select(input => Described(new InputData(IdOf(input), VariableOf(input)), input))],
+            Decisions = [.. All("decision").Select(decision => Described(ReadDecision(decision), decision))],
+            KnowledgeModels = [.. All("businessKnowledgeModel").Select(knowledge => Described(ReadKnowledge(knowledge), knowledge))],
+            Services = [.. All("decisionService").Select(service => Described(ReadService(service), service))],
         };
     }
+
+    /// <summary>Whether an import is one of a decision model; of PMML and XML schemas nothing is used.</summary>
+    private static bool IsModel(XElement import) =>
+        (string?)import.Attribute("importType") is not { } type || type.Contains("/DMN/", StringComparison.Ordinal);
 
     private IEnumerable<XElement> All(string name) => root.Elements(_dmn + name);
 
@@ -43,7 +56,11 @@ internal sealed class DmnReader(XElement root)
             VariableOf(decision),
             Requirements(decision),
             decision.Elements().Select(_boxed.TryRead).FirstOrDefault(logic => logic is not null)
-        );
+        )
+        {
+            Question = PlainText(decision.Element(_dmn + "question")),
+            AllowedAnswers = PlainText(decision.Element(_dmn + "allowedAnswers")),
+        };
 
     private BusinessKnowledgeModel ReadKnowledge(XElement knowledge) =>
         new(
@@ -66,6 +83,7 @@ internal sealed class DmnReader(XElement root)
         new()
         {
             Name = NameOf(type),
+            Documentation = DescriptionOf(type),
             TypeRef = (string?)type.Element(_dmn + "typeRef"),
             IsCollection = (string?)type.Attribute("isCollection") is "true" or "1",
             AllowedValues = TextOf(type.Element(_dmn + "allowedValues")),
@@ -78,6 +96,23 @@ internal sealed class DmnReader(XElement root)
                 )
                 : null,
         };
+
+    private T Described<T>(T element, XElement source)
+        where T : DrgElement => element with { Label = LabelOf(source), Documentation = DescriptionOf(source) };
+
+    private LocalizedText? DescriptionOf(XElement element) => PlainText(element.Element(_dmn + "description"));
+
+    /// <summary>The tag that Camunda gives a version; that of one decision stands for the file.</summary>
+    private static string? VersionTagOf(XElement decision) =>
+        (string?)
+            decision
+                .DescendantsAndSelf()
+                .Where(element => element == decision || element.Name.LocalName == "versionTag")
+                .SelectMany(element => element.Attributes())
+                .FirstOrDefault(attribute =>
+                    attribute.Name.LocalName == "versionTag"
+                    || (attribute.Name.LocalName == "value" && attribute.Parent!.Name.LocalName == "versionTag")
+                );
 
     private ImmutableArray<string> Requirements(XElement element) =>
         [
@@ -105,6 +140,12 @@ internal sealed class DmnReader(XElement root)
     private static string HrefOf(XElement reference) => (string?)reference.Attribute("href") ?? "";
 
     private static string IdOf(XElement element) => (string?)element.Attribute("id") ?? NameOf(element);
+
+    internal static LocalizedText? LabelOf(XElement element) => PlainText((string?)element.Attribute("label"));
+
+    internal static LocalizedText? PlainText(XElement? element) => PlainText((string?)element);
+
+    private static LocalizedText? PlainText(string? text) => string.IsNullOrWhiteSpace(text) ? null : LocalizedText.Of(text.Trim());
 
     internal static string NameOf(XElement element) => ((string?)element.Attribute("name") ?? "").Trim();
 

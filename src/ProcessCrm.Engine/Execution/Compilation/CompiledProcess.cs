@@ -39,6 +39,9 @@ public sealed class CompiledProcess
     /// <summary>The ids of the processes that its call activities run.</summary>
     public required FrozenSet<string> CalledProcesses { get; init; }
 
+    /// <summary>The business rule tasks, each with the decision that it makes.</summary>
+    public ImmutableArray<BusinessRuleTask> Decisions { get; internal init; } = [];
+
     /// <summary>The paths below the subject that its expressions read; a single empty path where one reads the whole.</summary>
     public required FrozenSet<string> SubjectPaths { get; init; }
 

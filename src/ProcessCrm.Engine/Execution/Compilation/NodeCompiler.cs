@@ -45,6 +45,12 @@ internal sealed class NodeCompiler(Definitions definitions, CompileFindings find
         return new CallActivityElement(call);
     }
 
+    public ElementBehavior Decide(BusinessRuleTask task)
+    {
+        findings.Decisions.Add(task);
+        return new BusinessRuleTaskElement(task);
+    }
+
     public MessageEvent Message(MessageEventDefinition definition)
     {
         var message = definitions.Messages.FirstOrDefault(m => string.Equals(m.Id, definition.Message, StringComparison.Ordinal));
@@ -137,6 +143,7 @@ internal sealed class CompileFindings
     public List<FeelPath> Reads { get; } = [];
     public HashSet<string> Handlers { get; } = new(StringComparer.Ordinal);
     public HashSet<string> CalledProcesses { get; } = new(StringComparer.Ordinal);
+    public List<BusinessRuleTask> Decisions { get; } = [];
     public bool HasConditions { get; set; }
 
     /// <summary>Something names an element that is not there.</summary>

@@ -41,6 +41,7 @@ public static class ProcessCompiler
             HasConditions = findings.HasConditions,
             Handlers = findings.Handlers.ToFrozenSet(StringComparer.Ordinal),
             CalledProcesses = findings.CalledProcesses.ToFrozenSet(StringComparer.Ordinal),
+            Decisions = [.. findings.Decisions],
             SubjectPaths = SubjectPaths(process, findings),
             StartTriggers = [.. StartTriggersOf.Process(definitions, root)],
         };

@@ -24,7 +24,7 @@ internal static class ElementTable
             new ComplexGatewayElement(node, compiler.Optional(((ComplexGateway)model).ActivationCondition, "activation")),
         [typeof(AbstractTask)] = (_, _, _) => new AbstractTaskElement(),
         [typeof(ManualTask)] = (_, _, _) => new ManualTaskElement(),
-        [typeof(BusinessRuleTask)] = (model, _, _) => new JobElement("businessRuleTask", ((BusinessRuleTask)model).Decision, null),
+        [typeof(BusinessRuleTask)] = (model, _, compiler) => compiler.Decide((BusinessRuleTask)model),
         [typeof(UserTask)] = (model, _, compiler) => compiler.UserTask((UserTask)model),
         [typeof(ServiceTask)] = (model, _, compiler) => compiler.Job("serviceTask", ((ServiceTask)model).Run),
         [typeof(ScriptTask)] = (model, _, compiler) => compiler.Script((ScriptTask)model),

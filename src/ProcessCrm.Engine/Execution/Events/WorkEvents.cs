@@ -54,6 +54,28 @@ public sealed record TaskCompleted(long Instance, long Scope, long Task, string 
 /// <summary>A task was cancelled.</summary>
 public sealed record TaskCancelled(long Instance, long Scope, long Task, string Node) : ProcessEvent(Instance, Scope);
 
+/// <summary>A decision was made. What was written because of it follows, so that whoever replays the history does not make it again.</summary>
+/// <param name="Element">The element instance of the business rule task.</param>
+/// <param name="Node">The business rule task.</param>
+/// <param name="Decision">The name of the decision.</param>
+/// <param name="Version">The version that was made: its deployment.</param>
+/// <param name="Inputs">The values that decided.</param>
+/// <param name="Value">The result.</param>
+public sealed record DecisionEvaluated(
+    long Instance,
+    long Scope,
+    long Element,
+    string Node,
+    string Decision,
+    string Version,
+    FeelContext Inputs,
+    FeelValue Value
+) : ProcessEvent(Instance, Scope)
+{
+    /// <summary>The rules of decision tables that applied, in the order of evaluation.</summary>
+    public ImmutableArray<TableHit> Hits { get; init; } = [];
+}
+
 /// <summary>Work for a handler came up.</summary>
 public sealed record JobCreated(long Instance, long Scope, long Job, string Node, JobData Data) : ProcessEvent(Instance, Scope)
 {

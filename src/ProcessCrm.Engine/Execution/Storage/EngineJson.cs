@@ -63,6 +63,7 @@ namespace ProcessCrm.Engine.Execution;
 [JsonSerializable(typeof(EscalationThrown))]
 [JsonSerializable(typeof(GatewayActivated))]
 [JsonSerializable(typeof(ActivitiesOffered))]
+[JsonSerializable(typeof(DecisionEvaluated))]
 internal sealed partial class EngineJson : JsonSerializerContext
 {
     /// <summary>

@@ -54,6 +54,7 @@ public static class EventFormat
         EngineJson.Stored.ActivitiesOffered,
         EngineJson.Stored.GatewayActivated,
         EngineJson.Stored.EscalationThrown,
+        EngineJson.Stored.DecisionEvaluated,
     }.ToFrozenDictionary(t => t.Type.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all kinds of event.</summary>

@@ -40,9 +40,8 @@ public abstract record FeelType
     /// The value as one of this type, by the implicit conversions of DMN 1.5, 10.3.2.9.4: to and from singleton lists, and from a date to a
     /// date and time. Null itself conforms to everything. Answers null (no value) where the value does not conform.
     /// </summary>
-    public FeelValue? Coerce(FeelValue value) =>
-        this is AllowedType allowed ? allowed.CoerceWithin(value)
-        : value.IsNull || Allows(value) ? value
+    public virtual FeelValue? Coerce(FeelValue value) =>
+        value.IsNull || Allows(value) ? value
         : value is FeelList { Count: 1 } single && this is not ListType && Allows(single[0]) ? single[0]
         : this is ListType list && value is not FeelList && list.Item.Allows(value) ? FeelList.Of(value)
         : this is NamedType { Name: "date and time" } && value is FeelDate date ? FeelDateTime.TryCreate(date, 0, FeelZone.Utc)
@@ -71,7 +70,7 @@ public abstract record FeelType
         internal override bool Allows(FeelValue value) =>
             Base.Allows(value) && Tests.Test(new FeelEnvironment(FeelContext.Empty, DateTimeOffset.UnixEpoch), value).IsTrue;
 
-        public FeelValue? CoerceWithin(FeelValue value) =>
+        public override FeelValue? Coerce(FeelValue value) =>
             Base.Coerce(value) is { } coerced && (coerced.IsNull || Allows(coerced)) ? coerced : null;
 
         public override string ToString() => Base.ToString();

@@ -20,7 +20,7 @@ internal static class ExpressionText
     public static Expression? Feel(ValueSyntax? value) =>
         value switch
         {
-            StringSyntax s => Expression.Feel(s.Value[Start(s.Value)..].TrimEnd()),
+            StringSyntax s => Expression.Feel(SingleQuotes.ToFeel(s.Value[Start(s.Value)..].TrimEnd())),
             NumberSyntax n => Expression.Feel(Plain(n.Raw)),
             BooleanSyntax b => Expression.Feel(b.Value ? "true" : "false"),
             NullSyntax => Expression.Feel("null"),
@@ -31,7 +31,7 @@ internal static class ExpressionText
     /// <summary>A literal, or FEEL after <c>=</c>.</summary>
     public static Expression? Literal(ValueSyntax? value) =>
         value is not StringSyntax s ? null
-        : IsFeel(s.Value) ? Expression.Feel(s.Value[Start(s.Value)..].TrimEnd())
+        : IsFeel(s.Value) ? Expression.Feel(SingleQuotes.ToFeel(s.Value[Start(s.Value)..].TrimEnd()))
         : Expression.Literal(s.Value);
 
     /// <summary>Whether a string begins with <c>=</c>.</summary>

@@ -47,7 +47,7 @@ internal sealed class NodeBuilder
             new ScriptTask
             {
                 Id = id,
-                Script = f.String("script") ?? "",
+                Script = f.String("language") is null or "feel" ? SingleQuotes.ToFeel(f.String("script") ?? "") : f.String("script") ?? "",
                 Language = f.String("language") ?? "feel",
                 Result = f.String("result"),
             },
@@ -65,6 +65,7 @@ internal sealed class NodeBuilder
             {
                 Id = id,
                 Decision = f.String("decision") ?? "",
+                Binding = Binding(f["binding"]),
                 Result = f.String("result"),
             },
         ["subProcess"] = (b, id, f) => b.SubProcess(id, f),
@@ -165,6 +166,11 @@ internal sealed class NodeBuilder
             Set = fields.Assignments("set"),
         };
     }
+
+    private static VersionBinding Binding(ValueSyntax? value) =>
+        new Fields(value).String("tag") is { } tag ? VersionBinding.Tagged(tag)
+        : value is StringSyntax { Value: "latest" } ? VersionBinding.Latest
+        : VersionBinding.Deployment;
 
     private SendTask SendTask(string id, Fields fields)
     {

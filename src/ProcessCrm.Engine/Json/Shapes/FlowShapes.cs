@@ -46,6 +46,12 @@ internal static class FlowShapes
                 new Key("value", Feel, "The value; FEEL.", "Значение; FEEL.").Required(),
             ]
         ),
+        new(
+            "tagged",
+            "The latest version with a tag.",
+            "Последняя версия с меткой.",
+            [new Key("tag", AnyString, "The tag.", "Метка.", "\"2030-spring\"").Required()]
+        ),
     ];
 
     /// <summary>Shapes with a name that are not objects.</summary>

@@ -288,6 +288,13 @@ internal static class NodeShapes
                 Type,
                 .. Activity,
                 new Key("decision", AnyString, "The name of the decision.", "Имя решения.", "\"lead-score\"").Required(),
+                new(
+                    "binding",
+                    AnyOf(Enum("deployment", "latest"), Object("tagged")),
+                    "Which version of the decision: that deployed together with the process, the latest, or the latest with a tag; deployment where nothing is said.",
+                    "Какая версия решения: развёрнутая вместе с процессом, последняя или последняя с меткой; если не сказано, deployment.",
+                    """{ "tag": "2030-spring" }"""
+                ),
                 new("result", AnyString, "The variable that receives the result.", "Переменная, куда пишется результат.", "\"score\""),
                 With,
                 Take,

@@ -1,39 +1,40 @@
+using System.Collections.Immutable;
 using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Json.Writing;
 
 namespace ProcessCrm.Engine.Json.Shapes;
 
-/// <summary>Makes the JSON Schema (2020-12) of the format from its shapes.</summary>
-internal static class SchemaWriter
+/// <summary>Makes the JSON Schema (2020-12) of a format from its shapes.</summary>
+internal sealed class SchemaWriter(FormatShapes format)
 {
-    public static string Write()
+    public string Write()
     {
         var definitions = new Tree()
             .Add("text", Text())
             .Add("feel", Feel())
             .Add("literal", Described(Typed("string"), "A value, or FEEL after `=`.", "Значение или FEEL после `=`.").ToObject())
             .Add("id", Described(Typed("string").Add("pattern", ShapeNames.IdPattern), "An id.", "Id.").ToObject())
-            .Add("node", Node());
-        foreach (var (name, alias) in FormatShapes.Aliases.OrderBy(a => a.Key, StringComparer.Ordinal))
+            .Add("node", format.Nodes.IsEmpty ? null : Node());
+        foreach (var (name, alias) in format.Aliases.OrderBy(a => a.Key, StringComparer.Ordinal))
         {
             definitions.Add(name, Of(alias));
         }
-        foreach (var shape in FormatShapes.Objects.Values.Where(s => s.Name != "file").OrderBy(s => s.Name, StringComparer.Ordinal))
+        foreach (var shape in format.Objects.Values.Where(s => s.Name != "file").OrderBy(s => s.Name, StringComparer.Ordinal))
         {
             definitions.Add(shape.Name, Object(shape).ToObject());
         }
         var root = new Tree()
             .Add("$schema", "https://json-schema.org/draft/2020-12/schema")
-            .Add("title", "ProcessCrm workflow")
-            .AddAll(Object(FormatShapes.Objects["file"]))
-            .Add("oneOf", Tree.List([Required("id", "nodes"), Required("processes")]))
+            .Add("title", format.Title)
+            .AddAll(Object(format.Objects["file"]))
+            .Add("oneOf", format.OneOf.IsEmpty ? null : Tree.List(format.OneOf.Select(Required)))
             .Add("$defs", definitions.ToObject(isBroken: true));
         return Tree.Print(root.ToObject(isBroken: true));
     }
 
-    private static Tree Object(ObjectShape shape)
+    private Tree Object(ObjectShape shape)
     {
-        var isNode = FormatShapes.NodeTypes.ContainsKey(shape.Name);
+        var isNode = format.NodeTypes.ContainsKey(shape.Name);
         var properties = shape.Keys.Aggregate(
             new Tree(),
             (o, key) => o.Add(key.Name, isNode && key.Name == "type" ? new Tree().Add("const", shape.Name).ToObject() : Property(key))
@@ -116,16 +117,16 @@ internal static class SchemaWriter
             .ToObject();
 
     /// <summary>A node has the shape of its type, so that an editor completes what fits the type.</summary>
-    private static ObjectSyntax Node() =>
+    private ObjectSyntax Node() =>
         Described(Typed("object"), "An event, an activity or a gateway.", "Событие, действие или шлюз.")
             .Add("required", Tree.List([Tree.String("type")]))
             .Add(
                 "properties",
                 new Tree()
-                    .Add("type", new Tree().Add("enum", Tree.List(NodeShapes.Types.Select(t => Tree.String(t.Name)))).ToObject())
+                    .Add("type", new Tree().Add("enum", Tree.List(format.Nodes.Select(t => Tree.String(t.Name)))).ToObject())
                     .ToObject()
             )
-            .Add("allOf", Tree.List(NodeShapes.Types.Select(OfType), isBroken: true))
+            .Add("allOf", Tree.List(format.Nodes.Select(OfType), isBroken: true))
             .ToObject();
 
     private static ObjectSyntax OfType(ObjectShape type)
@@ -137,7 +138,7 @@ internal static class SchemaWriter
             .ToObject();
     }
 
-    private static ObjectSyntax Required(params string[] keys) =>
+    private static ObjectSyntax Required(ImmutableArray<string> keys) =>
         new Tree().Add("required", Tree.List(keys.Select(Tree.String))).ToObject();
 
     private static Tree Reference(string name) => new Tree().Add("$ref", "#/$defs/" + name);

@@ -5,8 +5,8 @@ using ProcessCrm.Engine.Model.Validation;
 
 namespace ProcessCrm.Engine.Json.Shapes;
 
-/// <summary>Holds a JSON text against the shapes of the format: keys, types of values, ids.</summary>
-internal sealed partial class ShapeChecker(DiagnosticBag diagnostics)
+/// <summary>Holds a JSON text against the shapes of a format: keys, types of values, ids.</summary>
+internal sealed partial class ShapeChecker(FormatShapes format, DiagnosticBag diagnostics)
 {
     public void Check(ValueSyntax value, ValueShape shape)
     {
@@ -16,7 +16,7 @@ internal sealed partial class ShapeChecker(DiagnosticBag diagnostics)
         }
         if (Choose(value, shape) is not { } chosen)
         {
-            diagnostics.Add(ShapeTexts.WrongType(ShapeDescription.Of(shape)), value.Start);
+            diagnostics.Add(ShapeTexts.WrongType(ShapeDescription.Of(shape, format)), value.Start);
             return;
         }
         switch (chosen, value)
@@ -39,7 +39,7 @@ internal sealed partial class ShapeChecker(DiagnosticBag diagnostics)
                 CheckNode(o);
                 break;
             case (ReferenceShape r, ObjectSyntax o):
-                CheckObject(o, FormatShapes.Objects[r.Name]);
+                CheckObject(o, format.Objects[r.Name]);
                 break;
             case (MapShape m, ObjectSyntax o):
                 CheckMap(o, m);
@@ -54,13 +54,13 @@ internal sealed partial class ShapeChecker(DiagnosticBag diagnostics)
     }
 
     /// <summary>The shape that suits the kind of the value, or null.</summary>
-    private static ValueShape? Choose(ValueSyntax value, ValueShape shape)
+    private ValueShape? Choose(ValueSyntax value, ValueShape shape)
     {
         switch (shape)
         {
             case AnyOfShape any:
                 return any.Choices.Select(c => Choose(value, c)).FirstOrDefault(c => c is not null);
-            case ReferenceShape r when FormatShapes.Aliases.TryGetValue(r.Name, out var alias):
+            case ReferenceShape r when format.Aliases.TryGetValue(r.Name, out var alias):
                 return Choose(value, alias);
             default:
                 return Suits(value, shape) ? shape : null;
@@ -87,11 +87,11 @@ internal sealed partial class ShapeChecker(DiagnosticBag diagnostics)
             case null:
                 diagnostics.Add(ShapeTexts.MissingKey("type", "node"), o.Start);
                 break;
-            case StringSyntax type when FormatShapes.NodeTypes.TryGetValue(type.Value, out var shape):
+            case StringSyntax type when format.NodeTypes.TryGetValue(type.Value, out var shape):
                 CheckObject(o, shape);
                 break;
             case StringSyntax type:
-                var suggestion = Suggestion.For(type.Value, FormatShapes.NodeTypes.Keys);
+                var suggestion = Suggestion.For(type.Value, format.NodeTypes.Keys);
                 diagnostics.Add(
                     ShapeTexts.UnknownType(type.Value, suggestion),
                     type.Start,

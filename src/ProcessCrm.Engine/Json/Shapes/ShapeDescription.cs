@@ -3,7 +3,7 @@ namespace ProcessCrm.Engine.Json.Shapes;
 /// <summary>Says in words what a value should be.</summary>
 internal static class ShapeDescription
 {
-    public static (string En, string Ru) Of(ValueShape shape) =>
+    public static (string En, string Ru) Of(ValueShape shape, FormatShapes format) =>
         shape switch
         {
             TextShape => ("a text, or a text for each language", "текст или текст на каждом языке"),
@@ -15,10 +15,10 @@ internal static class ShapeDescription
             ConstantShape c => c.Value ? ("true", "true") : ("false", "false"),
             IntegerShape => ("a whole number", "целое число"),
             NullShape => ("null", "null"),
-            ReferenceShape r when FormatShapes.Aliases.TryGetValue(r.Name, out var alias) => Of(alias),
+            ReferenceShape r when format.Aliases.TryGetValue(r.Name, out var alias) => Of(alias, format),
             ReferenceShape or MapShape => ("an object", "объект"),
             ListShape => ("a list", "список"),
-            AnyOfShape any => (Join(any.Choices.Select(c => Of(c).En), " or "), Join(any.Choices.Select(c => Of(c).Ru), " или ")),
+            AnyOfShape any => (Join(any.Choices.Select(c => Of(c, format).En), " or "), Join(any.Choices.Select(c => Of(c, format).Ru), " или ")),
             _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, message: null),
         };
 

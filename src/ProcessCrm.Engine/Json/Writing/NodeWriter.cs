@@ -73,7 +73,10 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
                 .Add("result", task.Result),
             SendTask task => new Tree().Add("message", Sent(task)).Add("run", task.Run),
             ReceiveTask task => new Tree().Add("message", events.Message(task.Message, "take")).Add("instantiate", task.Instantiate),
-            BusinessRuleTask task => new Tree().Add("decision", task.Decision).Add("result", task.Result),
+            BusinessRuleTask task => new Tree()
+                .Add("decision", task.Decision)
+                .Add("binding", Binding(task.Binding))
+                .Add("result", task.Result),
             CallActivity call => new Tree()
                 .Add("call", call.CalledElement)
                 .Add("binding", call.Binding == "deployment" ? null : call.Binding),
@@ -83,6 +86,14 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
                 .Add("variables", Values.Variables(sub.Variables))
                 .Add("nodes", scopes.Nodes(sub)),
             _ => new Tree(),
+        };
+
+    private static ValueSyntax? Binding(VersionBinding binding) =>
+        binding switch
+        {
+            { Tag: { } tag } => new Tree().Add("tag", tag).ToObject(),
+            { Kind: BindingKind.Latest } => Tree.String("latest"),
+            _ => null,
         };
 
     private static Tree AdHoc(AdHocCharacteristics? adHoc) =>

@@ -16,6 +16,9 @@ public sealed record ValidationOptions
     /// <summary>The kinds of record that a form field may refer to, beside the engine's own types.</summary>
     public IReadOnlySet<string>? ReferenceTypes { get; init; }
 
+    /// <summary>The decisions that business rule tasks may name, each with the names of what it reads.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Decisions { get; init; }
+
     /// <summary>Whether a file that the definition names, by its path beside the definition, exists.</summary>
     public Func<string, bool>? FileExists { get; init; }
 }

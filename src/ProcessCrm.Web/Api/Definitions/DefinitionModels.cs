@@ -71,6 +71,7 @@ internal sealed record Deployed(
     long Deployment,
     bool IsNew,
     IReadOnlyList<DeployedVersion> Processes,
+    IReadOnlyList<DeployedDecision> Decisions,
     IReadOnlyList<DiagnosticItem> Diagnostics
 )
 {
@@ -79,9 +80,13 @@ internal sealed record Deployed(
             result.Deployment,
             result.IsNew,
             [.. result.Processes.Select(version => new DeployedVersion(version.Process, version.Version))],
+            [.. result.Decisions.Select(version => new DeployedDecision(version.Decision, version.Version))],
             DiagnosticItem.Of(result.Diagnostics, language)
         );
 }
 
 /// <summary>A version that a deployment holds.</summary>
 internal sealed record DeployedVersion(string Process, int Version);
+
+/// <summary>A version of a decision that a deployment holds.</summary>
+internal sealed record DeployedDecision(string Decision, int Version);

@@ -24,7 +24,7 @@ internal static class DefinitionRoutes
             .MapPost("", DeployAsync)
             .WithName("deployDefinition")
             .WithSummary(
-                "Publishes a definition as the active version, with its instructions in `files`; for designers. One with errors is refused (422) with the diagnostics."
+                "Publishes a definition as the active version, with its instructions and decisions in `files`; for designers. One with errors is refused (422) with the diagnostics."
             )
             .WithExample(Example);
         definitions
@@ -94,7 +94,10 @@ internal static class DefinitionRoutes
 
         var answer = Deployed.Of(deployed, language);
         return deployed.IsNew
-            ? TypedResults.Created($"/api/v1/definitions/{Uri.EscapeDataString(deployed.Processes[0].Process)}/versions", answer)
+            ? TypedResults.Created(
+                deployed.Processes is [var first, ..] ? $"/api/v1/definitions/{Uri.EscapeDataString(first.Process)}/versions" : (string?)null,
+                answer
+            )
             : TypedResults.Ok(answer);
     }
 

@@ -22,8 +22,49 @@ internal static class HostRule
             {
                 context.Report(MissingFile(file), node.Id, "instructions");
             }
+            if (node is BusinessRuleTask task && context.Options.Decisions is { } decisions)
+            {
+                CheckDecision(context, task, decisions);
+            }
         }
     }
+
+    private static void CheckDecision(
+        ValidationContext context,
+        BusinessRuleTask task,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> decisions
+    )
+    {
+        if (!decisions.TryGetValue(task.Decision, out var inputs))
+        {
+            if (context.Options.ServiceTasks?.Contains(task.Decision) != true)
+            {
+                var meant = Suggestion.For(task.Decision, decisions.Keys);
+                context.Report(UnknownDecision(task.Decision, meant), task.Id, "decision", fix: meant is null ? null : $"\"{meant}\"");
+            }
+            return;
+        }
+        foreach (var input in task.Inputs.Select(i => i.Target.Split('.')[0]).Where(name => !inputs.Contains(name, StringComparer.Ordinal)))
+        {
+            context.Report(UnknownInput(task.Decision, input, Suggestion.For(input, inputs)), task.Id, $"with/{input}");
+        }
+    }
+
+    private static Problem UnknownDecision(string name, string? suggestion) =>
+        Problem.Error(
+            "unknown-decision",
+            $"There is no decision \"{Problem.Short(name)}\"." + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"),
+            $"Решения \"{Problem.Short(name)}\" нет." + (suggestion is null ? "" : $" Может быть, \"{suggestion}\"?")
+        );
+
+    private static Problem UnknownInput(string decision, string name, string? suggestion) =>
+        Problem.Error(
+            "unknown-decision-input",
+            $"The decision \"{Problem.Short(decision)}\" does not read \"{Problem.Short(name)}\"."
+                + (suggestion is null ? "" : $" Did you mean \"{suggestion}\"?"),
+            $"Решение \"{Problem.Short(decision)}\" не читает \"{Problem.Short(name)}\"."
+                + (suggestion is null ? "" : $" Может быть, \"{suggestion}\"?")
+        );
 
     private static Problem UnknownHandler(string name, string? suggestion) =>
         Problem.Error(
