@@ -76,14 +76,19 @@ internal static class DefinitionFile
         var name = Path.GetFileName(path);
         return ReadText(path, out var reason) is { } text
             ? DecisionFiles.Read(name, text)
-            : new DecisionReadResult(null, Broken(name, "unreadable", $"The file cannot be read: {reason}", $"Файл не читается: {reason}").Item2);
+            : new DecisionReadResult(
+                null,
+                Broken(name, "unreadable", $"The file cannot be read: {reason}", $"Файл не читается: {reason}").Item2
+            );
     }
 
     /// <summary>The decisions of all files in the folder of a file, that file's text taken as it is given; what is wrong is told of that file only.</summary>
     private static DecisionLibrary DecisionsBeside(string path, string text, out ImmutableArray<Diagnostic> diagnostics)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var own = DecisionFiles.Is(path) ? [(path, File: DecisionFiles.Read(path, text))] : Array.Empty<(string, DecisionReadResult File)>();
+        var own = DecisionFiles.Is(path)
+            ? [(path, File: DecisionFiles.Read(path, text))]
+            : Array.Empty<(string, DecisionReadResult File)>();
         var others = Directory
             .EnumerateFiles(folder)
             .Order(StringComparer.Ordinal)

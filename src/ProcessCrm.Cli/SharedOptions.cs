@@ -5,7 +5,8 @@ namespace ProcessCrm.Cli;
 /// <summary>Arguments and options that several commands have.</summary>
 internal static class SharedOptions
 {
-    public static Argument<string[]> Files() => new("file") { Description = "Workflow files, and files of decisions.", Arity = ArgumentArity.OneOrMore };
+    public static Argument<string[]> Files() =>
+        new("file") { Description = "Workflow files, and files of decisions.", Arity = ArgumentArity.OneOrMore };
 
     /// <summary>The language of messages: as said, else that of the environment.</summary>
     public static Option<string> Language()

@@ -6,7 +6,8 @@ namespace ProcessCrm.Runtime;
 /// <summary>Deployment. The database is the truth; files only seed what it does not know yet.</summary>
 public sealed partial class ProcessEngine
 {
-    private Deployer Deployer => new(_ids, Catalog, _handlers.Keys.ToHashSet(StringComparer.Ordinal), [.. _stores.Values.Select(s => s.Schema)]);
+    private Deployer Deployer =>
+        new(_ids, Catalog, _handlers.Keys.ToHashSet(StringComparer.Ordinal), [.. _stores.Values.Select(s => s.Schema)]);
 
     /// <summary>Deploys files together: definitions, instructions, decisions. Known files are not deployed again, and not activated.</summary>
     /// <param name="work">The transaction; discarded where the files have errors.</param>

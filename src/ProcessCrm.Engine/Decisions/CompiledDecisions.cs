@@ -120,7 +120,10 @@ public sealed class CompiledDecisions
         };
 
         IEnumerable<string> NamesOf(CompiledElement input) =>
-            _model.Imports.Where(import => import.Value == input.Model && import.Key.Length > 0).Select(import => import.Key).Append(input.Name);
+            _model
+                .Imports.Where(import => import.Value == input.Model && import.Key.Length > 0)
+                .Select(import => import.Key)
+                .Append(input.Name);
     }
 
     /// <summary>Calls a decision service or a business knowledge model.</summary>

@@ -36,13 +36,7 @@ public sealed class FeelExpression
     /// <summary>Parses an expression, or unary tests, that stand in a boxed expression.</summary>
     /// <param name="locals">The names that are local where it stands, outermost first.</param>
     /// <param name="inFilter">Whether the members of an item are names, too.</param>
-    internal static FeelPart ParsePart(
-        string text,
-        FeelNames known,
-        IEnumerable<string> locals,
-        bool inFilter,
-        bool isUnaryTests
-    )
+    internal static FeelPart ParsePart(string text, FeelNames known, IEnumerable<string> locals, bool inFilter, bool isUnaryTests)
     {
         var (node, parser, problem) = ParseNode(text, () => new Parser(text, known, locals, inFilter), isUnaryTests);
         return new FeelPart(node, problem, parser?.Reads ?? [], parser?.UsesPartial ?? false);

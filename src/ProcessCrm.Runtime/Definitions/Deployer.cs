@@ -31,12 +31,7 @@ public sealed record DeploymentResult(
 }
 
 /// <summary>Puts definitions into the database, and chooses which version new instances take.</summary>
-internal sealed class Deployer(
-    IIdSource ids,
-    ProcessCatalog catalog,
-    IReadOnlySet<string> handlers,
-    ImmutableArray<SubjectSchema> subjects
-)
+internal sealed class Deployer(IIdSource ids, ProcessCatalog catalog, IReadOnlySet<string> handlers, ImmutableArray<SubjectSchema> subjects)
 {
     /// <summary>Deploys files. Files that are known already give their deployment, unchanged.</summary>
     public async Task<DeploymentResult> DeployAsync(

@@ -25,7 +25,9 @@ internal static class SeedFolder
                 files.AddRange(Needed(decisions, named));
                 foreach (var instructions in Named(content, "instructions").Where(name => IsWithin(folder, name)))
                 {
-                    files.Add(new DeploymentFile(instructions, await File.ReadAllTextAsync(Path.Combine(folder, instructions), cancellationToken)));
+                    files.Add(
+                        new DeploymentFile(instructions, await File.ReadAllTextAsync(Path.Combine(folder, instructions), cancellationToken))
+                    );
                 }
                 units.Add((path, new DeploymentUnit(files)));
             }

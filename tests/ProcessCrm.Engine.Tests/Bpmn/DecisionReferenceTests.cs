@@ -6,12 +6,42 @@ namespace ProcessCrm.Engine.Tests.Bpmn;
 /// <summary>How the engines whose files are understood name decisions.</summary>
 public sealed class DecisionReferenceTests
 {
-    [TestCase("""<businessRuleTask id="t" camunda:decisionRef="rate" camunda:resultVariable="r" camunda:mapDecisionResult="singleEntry"/>""", "rate", "r", BindingKind.Latest)]
-    [TestCase("""<businessRuleTask id="t" camunda:decisionRef="rate" camunda:decisionRefBinding="deployment"/>""", "rate", null, BindingKind.Deployment)]
-    [TestCase("""<businessRuleTask id="t" camunda:decisionRef="rate" camunda:decisionRefBinding="versionTag" camunda:decisionRefVersionTag="v1"/>""", "rate", null, BindingKind.Tag)]
-    [TestCase("""<businessRuleTask id="t"><extensionElements><zeebe:calledDecision decisionId="rate" resultVariable="r"/></extensionElements></businessRuleTask>""", "rate", "r", BindingKind.Latest)]
-    [TestCase("""<businessRuleTask id="t"><extensionElements><zeebe:calledDecision decisionId="rate" resultVariable="r" bindingType="versionTag" versionTag="v1"/></extensionElements></businessRuleTask>""", "rate", "r", BindingKind.Tag)]
-    [TestCase("""<serviceTask id="t" flowable:type="dmn"><extensionElements><flowable:field name="decisionTableReferenceKey"><flowable:string>rate</flowable:string></flowable:field></extensionElements></serviceTask>""", "rate", null, BindingKind.Deployment)]
+    [TestCase(
+        """<businessRuleTask id="t" camunda:decisionRef="rate" camunda:resultVariable="r" camunda:mapDecisionResult="singleEntry"/>""",
+        "rate",
+        "r",
+        BindingKind.Latest
+    )]
+    [TestCase(
+        """<businessRuleTask id="t" camunda:decisionRef="rate" camunda:decisionRefBinding="deployment"/>""",
+        "rate",
+        null,
+        BindingKind.Deployment
+    )]
+    [TestCase(
+        """<businessRuleTask id="t" camunda:decisionRef="rate" camunda:decisionRefBinding="versionTag" camunda:decisionRefVersionTag="v1"/>""",
+        "rate",
+        null,
+        BindingKind.Tag
+    )]
+    [TestCase(
+        """<businessRuleTask id="t"><extensionElements><zeebe:calledDecision decisionId="rate" resultVariable="r"/></extensionElements></businessRuleTask>""",
+        "rate",
+        "r",
+        BindingKind.Latest
+    )]
+    [TestCase(
+        """<businessRuleTask id="t"><extensionElements><zeebe:calledDecision decisionId="rate" resultVariable="r" bindingType="versionTag" versionTag="v1"/></extensionElements></businessRuleTask>""",
+        "rate",
+        "r",
+        BindingKind.Tag
+    )]
+    [TestCase(
+        """<serviceTask id="t" flowable:type="dmn"><extensionElements><flowable:field name="decisionTableReferenceKey"><flowable:string>rate</flowable:string></flowable:field></extensionElements></serviceTask>""",
+        "rate",
+        null,
+        BindingKind.Deployment
+    )]
     [TestCase("""<businessRuleTask id="t"/>""", "t", null, BindingKind.Deployment)]
     public void A_task_names_its_decision_as_other_engines_write_it(string task, string decision, string? result, BindingKind binding)
     {

@@ -64,22 +64,35 @@ public sealed class DecisionsJsonTests
     [TestCase("""{ "list": [1], "type": "list<number>" }""", "[1]")]
     [TestCase("""{ "relation": { "columns": ["a", "b"], "rows": [[1, "2"], ["3", 4]] } }""", """[{"a":1,"b":2},{"a":3,"b":4}]""")]
     [TestCase("""{ "context": { "f": { "function": "x * 2", "parameters": ["x"] } }, "result": "f(4)" }""", "8")]
-    [TestCase("""{ "context": { "f": { "function": "x * 2", "parameters": { "x": "number" } } }, "result": { "call": "f", "with": { "x": 4 } } }""", "8")]
+    [TestCase(
+        """{ "context": { "f": { "function": "x * 2", "parameters": { "x": "number" } } }, "result": { "call": "f", "with": { "x": 4 } } }""",
+        "8"
+    )]
     [TestCase("""{ "if": "1 < 2", "then": "'yes'", "else": "'no'" }""", "\"yes\"")]
     [TestCase("""{ "filter": [1, 2, 3], "match": "item > 1" }""", "[2,3]")]
     [TestCase("""{ "for": "x", "in": "[1..3]", "return": "x * x" }""", "[1,4,9]")]
     [TestCase("""{ "some": "x", "in": [1, 2], "satisfies": "x > 1" }""", "true")]
     [TestCase("""{ "every": "x", "in": [1, 2], "satisfies": "x > 1" }""", "false")]
     [TestCase("""{ "table": { "outputs": ["a", { "id": "b", "default": 7 }], "rules": [] } }""", """{"a":null,"b":7}""")]
-    [TestCase("""{ "table": { "hitPolicy": "outputOrder", "outputs": [{ "values": "'x', 'y'" }], "rules": [{ "then": "'y'" }, { "then": "'x'" }] } }""", "[\"x\",\"y\"]")]
+    [TestCase(
+        """{ "table": { "hitPolicy": "outputOrder", "outputs": [{ "values": "'x', 'y'" }], "rules": [{ "then": "'y'" }, { "then": "'x'" }] } }""",
+        "[\"x\",\"y\"]"
+    )]
     public void Every_kind_of_expression_can_be_written(string logic, string value) =>
-        Assert.That(Read($$"""{ "id": "m", "decisions": { "d": {{(logic[0] is '{' or '[' or '5' ? logic : $"\"{logic}\"")}} } }""").ValueOf("d"), Is.EqualTo(value));
+        Assert.That(
+            Read($$"""{ "id": "m", "decisions": { "d": {{(logic[0] is '{' or '[' or '5' ? logic : $"\"{logic}\"")}} } }""").ValueOf("d"),
+            Is.EqualTo(value)
+        );
 
     [Test]
     public void Another_file_is_imported_by_its_id()
     {
-        var rates = Read("""{ "id": "rates", "types": { "Rate": "number" }, "inputs": { "year": "number" }, "decisions": { "rate": "year / 1000" } }""");
-        var model = Read("""{ "id": "m", "imports": { "r": "rates" }, "decisions": { "d": { "type": "r.Rate", "feel": "r.rate * 2" } } }""");
+        var rates = Read(
+            """{ "id": "rates", "types": { "Rate": "number" }, "inputs": { "year": "number" }, "decisions": { "rate": "year / 1000" } }"""
+        );
+        var model = Read(
+            """{ "id": "m", "imports": { "r": "rates" }, "decisions": { "d": { "type": "r.Rate", "feel": "r.rate * 2" } } }"""
+        );
         var compiled = CompiledDecisions.Compile(model, rates);
         Assert.Multiple(() =>
         {
@@ -117,12 +130,24 @@ public sealed class DecisionsJsonTests
     [TestCase("""{ "id": "m", "decisions": { "d": "1 +" } }""", "1:38 feel.unexpectedEnd", "")]
     [TestCase("""{ "id": "m", "decisions": { "d": { "table": { "rules": [{ "then": "high" }] } } } }""", "1:67 dmn-unknown-name", "quotes")]
     [TestCase("""{ "id": "m", "inputs": { "budget": null }, "decisions": { "d": "bugdet + 1" } }""", "1:64 dmn-unknown-name", "budget")]
-    [TestCase("""{ "id": "m", "inputs": { "x": null }, "decisions": { "d": { "feel": "x + 1", "requires": [] } } }""", "1:69 dmn-unknown-name", "requires")]
-    [TestCase("""{ "id": "m", "decisions": { "d": { "table": { "inputs": ["1"], "rules": [{ "when": ["1", "-"], "then": 1 }] } } } }""", "1:74 dmn-rule-width", "1 inputs")]
+    [TestCase(
+        """{ "id": "m", "inputs": { "x": null }, "decisions": { "d": { "feel": "x + 1", "requires": [] } } }""",
+        "1:69 dmn-unknown-name",
+        "requires"
+    )]
+    [TestCase(
+        """{ "id": "m", "decisions": { "d": { "table": { "inputs": ["1"], "rules": [{ "when": ["1", "-"], "then": 1 }] } } } }""",
+        "1:74 dmn-rule-width",
+        "1 inputs"
+    )]
     [TestCase("""{ "id": "m", "decisions": { "a": "b", "b": "a" } }""", "1:29 dmn-cycle", "a")]
     [TestCase("""{ "id": "m", "imports": { "r": "rates" }, "decisions": { "a": "1" } }""", "1:1 dmn-import", "rates")]
     [TestCase("""{ "id": "m", "decisions": { "a": { "if": "true", "then": 1 } } }""", "1:36 missing-key", "else")]
-    [TestCase("""{ "id": "m", "decisions": { "a": { "table": { "aggregation": "sum", "rules": [] } } } }""", "1:62 aggregation-without-collect", "collect")]
+    [TestCase(
+        """{ "id": "m", "decisions": { "a": { "table": { "aggregation": "sum", "rules": [] } } } }""",
+        "1:62 aggregation-without-collect",
+        "collect"
+    )]
     [TestCase("""{ "formatVersion": 2, "id": "m" }""", "1:20 newer-format", "2")]
     [TestCase("[]", "1:1 wrong-type", "one object")]
     [TestCase("{", "1:1 malformed-json", "}")]
@@ -132,7 +157,11 @@ public sealed class DecisionsJsonTests
         DecisionLibrary.Compile([("m.decisions.json", read)], "1", out var wrong);
         var found = read.Diagnostics.Concat(wrong).ToList();
         var told = found.Select(d => $"{d.Location.Line}:{d.Location.Column} {d.Code}").ToList();
-        Assert.That(told, Does.Contain(where), string.Join("\n", found.Select(d => $"{d.Location.Line}:{d.Location.Column} {d.Code} {d.Location.Pointer} {d.Message}")));
+        Assert.That(
+            told,
+            Does.Contain(where),
+            string.Join("\n", found.Select(d => $"{d.Location.Line}:{d.Location.Column} {d.Code} {d.Location.Pointer} {d.Message}"))
+        );
         var diagnostic = found[told.IndexOf(where)];
         Assert.That(diagnostic.Message.For("en"), Does.Contain(says));
         Assert.That(diagnostic.Message.For("ru"), Is.Not.EqualTo(diagnostic.Message.For("en")));
@@ -164,7 +193,11 @@ public sealed class DecisionsJsonTests
     public void The_shipped_schema_is_that_of_the_reader()
     {
         var shipped = File.ReadAllText(Path.Combine(Repository.Root, "workflows", "decisions-1.schema.json"));
-        Assert.That(shipped, Is.EqualTo(DecisionsJson.Schema()), "write it anew: processcrm schema decisions > workflows/decisions-1.schema.json");
+        Assert.That(
+            shipped,
+            Is.EqualTo(DecisionsJson.Schema()),
+            "write it anew: processcrm schema decisions > workflows/decisions-1.schema.json"
+        );
     }
 
     [Test]

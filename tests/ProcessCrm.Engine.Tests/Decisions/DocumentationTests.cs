@@ -39,7 +39,13 @@ public sealed class DocumentationTests
         var codes = Directory
             .EnumerateFiles(room, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("Xml", StringComparison.Ordinal))
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "\"(?<code>(dmn|no|two|unknown|duplicate|aggregation)-[a-z-]+)\"", RegexOptions.ExplicitCapture))
+            .SelectMany(file =>
+                Regex.Matches(
+                    File.ReadAllText(file),
+                    "\"(?<code>(dmn|no|two|unknown|duplicate|aggregation)-[a-z-]+)\"",
+                    RegexOptions.ExplicitCapture
+                )
+            )
             .Select(m => m.Groups["code"].Value)
             .Distinct()
             .ToList();

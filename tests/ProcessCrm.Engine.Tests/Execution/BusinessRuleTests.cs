@@ -34,7 +34,15 @@ public sealed class BusinessRuleTests
     [Bpmn("task/businessRule")]
     public void A_decision_is_made_of_variables_and_its_result_is_kept()
     {
-        var engine = Run(new BusinessRuleTask { Id = "rule", Decision = "rate", Result = "price.rate" }, ("amount", FeelNumber.Of(50)));
+        var engine = Run(
+            new BusinessRuleTask
+            {
+                Id = "rule",
+                Decision = "rate",
+                Result = "price.rate",
+            },
+            ("amount", FeelNumber.Of(50))
+        );
         Assert.That(engine.State.RootScope.Variables.Lookup("price")!.ToString(), Is.EqualTo("{rate: 1}"));
         Assert.That(engine.Active, Is.EqualTo(["work"]));
         Assert.That(engine.History.OfType<NodeCompleted>().Select(e => e.Node), Is.EqualTo(["start", "rule"]));
@@ -57,7 +65,15 @@ public sealed class BusinessRuleTests
     [Test]
     public void A_replay_of_the_history_does_not_make_the_decision_again()
     {
-        var engine = Run(new BusinessRuleTask { Id = "rule", Decision = "rate", Result = "rate" }, ("amount", FeelNumber.Of(50)));
+        var engine = Run(
+            new BusinessRuleTask
+            {
+                Id = "rule",
+                Decision = "rate",
+                Result = "rate",
+            },
+            ("amount", FeelNumber.Of(50))
+        );
         engine.Decisions = DecisionLibrary.Empty;
         var rebuilt = Kernel.Rebuild(engine.History);
         Assert.That(rebuilt.RootScope.Variables.Lookup("rate"), Is.EqualTo(FeelNumber.Of(1)));
@@ -72,7 +88,11 @@ public sealed class BusinessRuleTests
                 Id = "rule",
                 Decision = "rate",
                 Result = "rate",
-                Inputs = [new Assignment("client.kind", Expression.Feel("\"new\"")), new Assignment("amount", Expression.Feel("amount * 2"))],
+                Inputs =
+                [
+                    new Assignment("client.kind", Expression.Feel("\"new\"")),
+                    new Assignment("amount", Expression.Feel("amount * 2")),
+                ],
             },
             ("amount", FeelNumber.Of(60))
         );
@@ -87,11 +107,7 @@ public sealed class BusinessRuleTests
             {
                 Id = "rule",
                 Decision = "terms",
-                Outputs =
-                [
-                    new Assignment("a", Expression.Feel("rate + 1")),
-                    new Assignment("b", Expression.Feel("result.days")),
-                ],
+                Outputs = [new Assignment("a", Expression.Feel("rate + 1")), new Assignment("b", Expression.Feel("result.days"))],
             },
             ("amount", FeelNumber.Of(50))
         );
@@ -111,7 +127,12 @@ public sealed class BusinessRuleTests
     public void Rules_that_contradict_each_other_are_an_incident_until_the_values_are_mended()
     {
         var engine = Run(
-            new BusinessRuleTask { Id = "rule", Decision = "rate", Result = "rate" },
+            new BusinessRuleTask
+            {
+                Id = "rule",
+                Decision = "rate",
+                Result = "rate",
+            },
             ("amount", FeelNumber.Of(600)),
             ("client", FeelContext.Of(("kind", FeelString.Of("new"))))
         );
@@ -136,7 +157,15 @@ public sealed class BusinessRuleTests
     [Test]
     public void No_rule_for_the_values_is_no_incident_but_null()
     {
-        var engine = Run(new BusinessRuleTask { Id = "rule", Decision = "rate", Result = "rate" }, ("amount", FeelNumber.Of(300)));
+        var engine = Run(
+            new BusinessRuleTask
+            {
+                Id = "rule",
+                Decision = "rate",
+                Result = "rate",
+            },
+            ("amount", FeelNumber.Of(300))
+        );
         Assert.That(engine.State.RootScope.Variables.Lookup("rate"), Is.EqualTo(FeelValue.Null));
     }
 

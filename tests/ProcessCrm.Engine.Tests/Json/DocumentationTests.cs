@@ -25,7 +25,10 @@ public sealed class DocumentationTests
     [Test]
     public void Every_key_and_node_type_is_told()
     {
-        var names = FormatShapes.Workflow.Objects.Values.SelectMany(s => s.Keys.Select(k => k.Name)).Concat(FormatShapes.Workflow.NodeTypes.Keys).Distinct();
+        var names = FormatShapes
+            .Workflow.Objects.Values.SelectMany(s => s.Keys.Select(k => k.Name))
+            .Concat(FormatShapes.Workflow.NodeTypes.Keys)
+            .Distinct();
         Assert.That(names.Where(n => !Regex.IsMatch(Text, $"[`\"]{Regex.Escape(n)}[`\"]")), Is.Empty);
     }
 

@@ -95,9 +95,10 @@ public sealed class DecisionTests(Database kind) : EngineFixture(kind)
     [TestCase("unknown-decision", "\"deployment\"", "{ \"tag\": \"never\" }", "never")]
     public async Task A_task_that_names_what_is_not_there_is_refused(string code, string old, string changed, string says)
     {
-        var result = await TryDeployAsync(
-            [new DeploymentFile("p.json", Process("refused").Content.Replace(old, changed, StringComparison.Ordinal)), Rates(14)]
-        );
+        var result = await TryDeployAsync([
+            new DeploymentFile("p.json", Process("refused").Content.Replace(old, changed, StringComparison.Ordinal)),
+            Rates(14),
+        ]);
         Assert.That(result.IsRefused);
         Assert.That(result.Diagnostics.Single(d => d.Code == code).Message.For("en"), Does.Contain(says));
     }
@@ -105,7 +106,10 @@ public sealed class DecisionTests(Database kind) : EngineFixture(kind)
     [Test]
     public async Task A_table_with_a_mistake_is_refused_with_its_place()
     {
-        var result = await TryDeployAsync([Process("refused"), new DeploymentFile("rates.decisions.json", Rates(15).Content.Replace("> 10", "> ten", StringComparison.Ordinal))]);
+        var result = await TryDeployAsync([
+            Process("refused"),
+            new DeploymentFile("rates.decisions.json", Rates(15).Content.Replace("> 10", "> ten", StringComparison.Ordinal)),
+        ]);
         var told = result.Diagnostics.Single(d => d.Code == "dmn-unknown-name");
         Assert.That((result.IsRefused, told.Location.File, told.Location.Line), Is.EqualTo((true, "rates.decisions.json", 7)));
     }

@@ -70,15 +70,20 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
     /// <summary>Flowable's task for a decision table; its results become variables.</summary>
     private static BusinessRuleTask ReadFlowableDecision(XElement element)
     {
-        var fields = Extensions(element, "field").DistinctBy(field => Text(field, "name")).ToDictionary(
-            field => Text(field, "name") ?? "",
-            field => Text(field, "stringValue") ?? field.Value.Trim(),
-            StringComparer.Ordinal
-        );
+        var fields = Extensions(element, "field")
+            .DistinctBy(field => Text(field, "name"))
+            .ToDictionary(
+                field => Text(field, "name") ?? "",
+                field => Text(field, "stringValue") ?? field.Value.Trim(),
+                StringComparer.Ordinal
+            );
         return new BusinessRuleTask
         {
             Id = "",
-            Decision = fields.GetValueOrDefault("decisionTableReferenceKey") ?? fields.GetValueOrDefault("decisionServiceReferenceKey") ?? IdOf(element),
+            Decision =
+                fields.GetValueOrDefault("decisionTableReferenceKey")
+                ?? fields.GetValueOrDefault("decisionServiceReferenceKey")
+                ?? IdOf(element),
             Binding = fields.GetValueOrDefault("sameDeployment") is "false" ? VersionBinding.Latest : VersionBinding.Deployment,
         };
     }
@@ -87,8 +92,7 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
     private static VersionBinding BindingOf(XElement element) =>
         (Vendor(element, "decisionRefBinding") ?? Extension(element, "calledDecision", "bindingType")) switch
         {
-            "versionTag"
-                when (Vendor(element, "decisionRefVersionTag") ?? Extension(element, "calledDecision", "versionTag")) is { } tag =>
+            "versionTag" when (Vendor(element, "decisionRefVersionTag") ?? Extension(element, "calledDecision", "versionTag")) is { } tag =>
                 VersionBinding.Tagged(tag),
             "deployment" => VersionBinding.Deployment,
             null when Vendor(element, "decisionRef") is null && !Extensions(element, "calledDecision").Any() => VersionBinding.Deployment,

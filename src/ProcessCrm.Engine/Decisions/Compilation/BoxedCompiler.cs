@@ -21,7 +21,14 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, IReadOnlySe
         var node = expression is null ? Null : CompileKind(expression, scope);
         if (node.Height > Node.HeightLimit)
         {
-            Tell(expression!.Line, scope.Path, 0, "dmn-too-deep", "The expression nests too deeply.", "Слишком глубокая вложенность выражения.");
+            Tell(
+                expression!.Line,
+                scope.Path,
+                0,
+                "dmn-too-deep",
+                "The expression nests too deeply.",
+                "Слишком глубокая вложенность выражения."
+            );
             node = Null;
         }
         // A function's type tells of its calls, not of itself.
@@ -47,7 +54,9 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, IReadOnlySe
             ),
             BoxedContext context => CompileContext(context, scope),
             BoxedList list => new ListNode([.. list.Items.Select((item, at) => Compile(item, scope.At("list", at)))]),
-            Relation relation => new ListNode([.. relation.Rows.Select((row, at) => CompileRow(relation, row, scope.At("relation").At("rows", at)))]),
+            Relation relation => new ListNode([
+                .. relation.Rows.Select((row, at) => CompileRow(relation, row, scope.At("relation").At("rows", at))),
+            ]),
             FunctionDefinition function => CompileFunction(function, scope),
             Conditional conditional => new ConditionalNode(
                 Compile(conditional.If, scope.At("if")),
@@ -109,8 +118,7 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, IReadOnlySe
             [.. relation.Columns.Select(column => column.Name)],
             [
                 .. relation.Columns.Select(
-                    (column, at) =>
-                        Conforming(Compile(at < row.Length ? row[at] : null, scope.At($"{at}")), types.Resolve(column.TypeRef))
+                    (column, at) => Conforming(Compile(at < row.Length ? row[at] : null, scope.At($"{at}")), types.Resolve(column.TypeRef))
                 ),
             ],
             result: null,
@@ -174,15 +182,10 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, IReadOnlySe
             );
         }
         return new TableRule(
-            [
-                .. rule
-                    .InputEntries.Take(table.Inputs.Length)
-                    .Select((entry, at) => ParseTests(entry, scope.At("when", at), rule.Line)),
-            ],
+            [.. rule.InputEntries.Take(table.Inputs.Length).Select((entry, at) => ParseTests(entry, scope.At("when", at), rule.Line))],
             [
                 .. table.Outputs.Select(
-                    (_, at) =>
-                        at < rule.OutputEntries.Length ? ParseOutput(rule.OutputEntries[at], scope.At("then", at), rule.Line) : Null
+                    (_, at) => at < rule.OutputEntries.Length ? ParseOutput(rule.OutputEntries[at], scope.At("then", at), rule.Line) : Null
                 ),
             ]
         );

@@ -30,8 +30,7 @@ internal sealed class CompiledModel
     public IEnumerable<CompiledElement> Elements => _byId.Values;
 
     /// <summary>The names of the elements, and of the imports.</summary>
-    private IReadOnlySet<string> Names =>
-        Elements.Select(element => element.Name).Concat(Imports.Keys).ToHashSet(StringComparer.Ordinal);
+    private IReadOnlySet<string> Names => Elements.Select(element => element.Name).Concat(Imports.Keys).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The element of a kind with a name, else with that id; null where there is none.</summary>
     public CompiledElement? Find(string name, Func<DrgElement, bool> isKind) =>

@@ -95,10 +95,11 @@ internal sealed class DecisionModelBuilder(SourceMap map, DiagnosticBag diagnost
             member.Name.Value,
             new InformationItem(member.Name.Value, fields.String("type")),
             Stated(fields),
-            // The type is that of the decision, whose value is made to conform to it anyway; a table reads its outputs' values from it.
-            logic is DecisionTable ? logic
-            : logic is null ? null
-            : logic with { TypeRef = null }
+                // The type is that of the decision, whose value is made to conform to it anyway; a table reads its outputs' values from it.
+                logic is DecisionTable
+                    ? logic
+                : logic is null ? null
+                : logic with { TypeRef = null }
         )
         {
             Label = fields.Text("name"),
@@ -182,7 +183,10 @@ internal sealed class DecisionModelBuilder(SourceMap map, DiagnosticBag diagnost
     {
         var imports = model.Imports.ToDictionary(i => i.Name, i => i.Namespace, StringComparer.Ordinal);
         var elements = model.Elements.Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
-        var functions = model.KnowledgeModels.Select(k => k.Name).Concat(model.Services.Select(s => s.Name)).ToHashSet(StringComparer.Ordinal);
+        var functions = model
+            .KnowledgeModels.Select(k => k.Name)
+            .Concat(model.Services.Select(s => s.Name))
+            .ToHashSet(StringComparer.Ordinal);
         var finder = new RequirementFinder(FeelNames.Of([.. elements, .. imports.Keys]).WithMembers(MemberNames.Of([model])));
         return model with
         {

@@ -65,7 +65,13 @@ internal static class DecisionShapes
                 "Decisions, with what they are given and what they know.",
                 "Решения: что им дано и что они знают.",
                 [
-                    new("$schema", AnyString, "The JSON Schema, for editors.", "JSON Schema для редакторов.", "\"decisions-1.schema.json\""),
+                    new(
+                        "$schema",
+                        AnyString,
+                        "The JSON Schema, for editors.",
+                        "JSON Schema для редакторов.",
+                        "\"decisions-1.schema.json\""
+                    ),
                     new(
                         "formatVersion",
                         new IntegerShape(1, int.MaxValue),
@@ -73,7 +79,13 @@ internal static class DecisionShapes
                         "Версия формата; если не сказано, 1.",
                         "1"
                     ),
-                    new Key("id", Id, "The id of the file; imports name it.", "Id файла; его называют импорты.", "\"lead-assignment\"").Required(),
+                    new Key(
+                        "id",
+                        Id,
+                        "The id of the file; imports name it.",
+                        "Id файла; его называют импорты.",
+                        "\"lead-assignment\""
+                    ).Required(),
                     new(
                         "namespace",
                         AnyString,
@@ -96,7 +108,13 @@ internal static class DecisionShapes
                         "Другие файлы решений: имя, под которым их читают здесь, и их id или пространство имён.",
                         """{ "rates": "bonus-rates" }"""
                     ),
-                    new("types", Object("types"), "Types of values by name.", "Типы значений по именам.", """{ "Potential": { "type": "string", "values": "'low', 'high'" } }"""),
+                    new(
+                        "types",
+                        Object("types"),
+                        "Types of values by name.",
+                        "Типы значений по именам.",
+                        """{ "Potential": { "type": "string", "values": "'low', 'high'" } }"""
+                    ),
                     new(
                         "inputs",
                         Map(AnyOf(AnyString, Null, Object("input"))),
@@ -104,7 +122,13 @@ internal static class DecisionShapes
                         "Что дано решениям: имена с типами, null для любого.",
                         """{ "potential": "string" }"""
                     ),
-                    new("decisions", Map(AnyOf(Feel, Object("decision"), List(Object("logic")))), "The decisions by name.", "Решения по именам.", """{ "net": "gross / 1.2" }"""),
+                    new(
+                        "decisions",
+                        Map(AnyOf(Feel, Object("decision"), List(Object("logic")))),
+                        "The decisions by name.",
+                        "Решения по именам.",
+                        """{ "net": "gross / 1.2" }"""
+                    ),
                     new(
                         "knowledge",
                         Map(Object("knowledge")),
@@ -135,7 +159,13 @@ internal static class DecisionShapes
                         "Unary tests that the whole value must pass, a list as such.",
                         "Унарные тесты для значения целиком, в том числе для списка."
                     ),
-                    new("fields", Object("types"), "The fields of a context, with their types.", "Поля контекста и их типы.", """{ "user": "string" }"""),
+                    new(
+                        "fields",
+                        Object("types"),
+                        "The fields of a context, with their types.",
+                        "Поля контекста и их типы.",
+                        """{ "user": "string" }"""
+                    ),
                     new("function", Object("signature"), "The signature, where values are functions.", "Сигнатура, если значения функции."),
                     Documentation,
                 ]
@@ -145,7 +175,12 @@ internal static class DecisionShapes
                 "The signature of a function.",
                 "Сигнатура функции.",
                 [
-                    new("parameters", Object("parameters"), "The parameters: names with types, or only names.", "Параметры: имена с типами или только имена."),
+                    new(
+                        "parameters",
+                        Object("parameters"),
+                        "The parameters: names with types, or only names.",
+                        "Параметры: имена с типами или только имена."
+                    ),
                     new("result", AnyString, "The type of the result.", "Тип результата.", "\"number\""),
                 ]
             ),
@@ -177,9 +212,19 @@ internal static class DecisionShapes
                 [
                     Name,
                     Documentation,
-                    new Key("outputs", List(AnyString), "The decisions whose values are the result.", "Решения, чьи значения составляют результат.").Required(),
+                    new Key(
+                        "outputs",
+                        List(AnyString),
+                        "The decisions whose values are the result.",
+                        "Решения, чьи значения составляют результат."
+                    ).Required(),
                     new("inputs", List(AnyString), "The inputs that a caller gives.", "Входы, которые даёт вызывающий."),
-                    new("inputDecisions", List(AnyString), "The decisions whose values a caller gives.", "Решения, чьи значения даёт вызывающий."),
+                    new(
+                        "inputDecisions",
+                        List(AnyString),
+                        "The decisions whose values a caller gives.",
+                        "Решения, чьи значения даёт вызывающий."
+                    ),
                     Type,
                 ]
             ),

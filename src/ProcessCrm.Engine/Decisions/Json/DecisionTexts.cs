@@ -19,8 +19,16 @@ internal static class DecisionTexts
     {
         var list = string.Join(", ", found.Count == 0 ? kinds : found);
         return found.Count == 0
-            ? Problem.Error("no-logic", $"Say how the value is found, by one of: {list}.", $"Скажите, как находится значение; одно из: {list}.")
-            : Problem.Error("two-kinds", $"A value is found in one way; here are: {list}.", $"Значение находят одним способом, а здесь: {list}.");
+            ? Problem.Error(
+                "no-logic",
+                $"Say how the value is found, by one of: {list}.",
+                $"Скажите, как находится значение; одно из: {list}."
+            )
+            : Problem.Error(
+                "two-kinds",
+                $"A value is found in one way; here are: {list}.",
+                $"Значение находят одним способом, а здесь: {list}."
+            );
     }
 
     public static Problem MissingPart(string key) =>

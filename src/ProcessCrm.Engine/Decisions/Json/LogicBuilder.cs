@@ -89,9 +89,7 @@ internal sealed class LogicBuilder(DiagnosticBag diagnostics)
                 ? new Conditional(condition, then, otherwise)
                 : null,
             "filter" => Two(fields, "filter", "match") is var (list, match) ? new BoxedFilter(list, match) : null,
-            "for" => Two(fields, "in", "return") is var (domain, result)
-                ? new BoxedFor(fields.String("for") ?? "", domain, result)
-                : null,
+            "for" => Two(fields, "in", "return") is var (domain, result) ? new BoxedFor(fields.String("for") ?? "", domain, result) : null,
             _ => Two(fields, "in", "satisfies") is var (domain, condition)
                 ? new BoxedQuantified(kind == "every", fields.String(kind) ?? "", domain, condition)
                 : null,

@@ -12,7 +12,13 @@ internal static class LogicShapes
     public static Key[] Function { get; } =
     [
         new("function", Logic, "A function: what it gives.", "Функция: что она даёт.", "\"gross / 1.2\""),
-        new("parameters", Object("parameters"), "Its parameters: names with types, or only names.", "Её параметры: имена с типами или только имена.", """["gross"]"""),
+        new(
+            "parameters",
+            Object("parameters"),
+            "Its parameters: names with types, or only names.",
+            "Её параметры: имена с типами или только имена.",
+            """["gross"]"""
+        ),
         new("language", Enum("feel", "java", "pmml"), "The language of its body; only FEEL is run.", "Язык тела; выполняется только FEEL."),
     ];
 
@@ -21,22 +27,51 @@ internal static class LogicShapes
     [
         new("feel", Feel, "An expression.", "Выражение.", "\"budget * 0.1\""),
         new("table", Object("table"), "A decision table.", "Таблица решений."),
-        new("context", Map(Logic), "Entries, each of which may read those before it.", "Записи; каждая может читать предыдущие.", """{ "net": "gross / 1.2" }"""),
+        new(
+            "context",
+            Map(Logic),
+            "Entries, each of which may read those before it.",
+            "Записи; каждая может читать предыдущие.",
+            """{ "net": "gross / 1.2" }"""
+        ),
         new("result", Logic, "The value of a context with a result of its own.", "Значение контекста с собственным результатом."),
         new("list", List(Logic), "The items of a list.", "Элементы списка."),
-        new("relation", Object("relation"), "A list of contexts, as rows under named columns.", "Список контекстов: строки под именованными столбцами."),
+        new(
+            "relation",
+            Object("relation"),
+            "A list of contexts, as rows under named columns.",
+            "Список контекстов: строки под именованными столбцами."
+        ),
         .. Function,
         new("call", Logic, "A call of a function: its name, or what gives it.", "Вызов функции: имя или выражение.", "\"net\""),
         new("with", Map(Logic), "The arguments of the call by name.", "Аргументы вызова по именам.", """{ "gross": "price" }"""),
         new("if", Logic, "A condition.", "Условие."),
         new("then", Logic, "The value where the condition holds.", "Значение, если условие выполнено."),
         new("else", Logic, "The value where it does not.", "Значение, если нет."),
-        new("filter", Logic, "A list of which the items that match are kept.", "Список, из которого остаются подходящие элементы.", "\"managers\""),
-        new("match", Logic, "When an item matches; its fields are names.", "Когда элемент подходит; его поля читаются по именам.", "\"qualification = 'key'\""),
+        new(
+            "filter",
+            Logic,
+            "A list of which the items that match are kept.",
+            "Список, из которого остаются подходящие элементы.",
+            "\"managers\""
+        ),
+        new(
+            "match",
+            Logic,
+            "When an item matches; its fields are names.",
+            "Когда элемент подходит; его поля читаются по именам.",
+            "\"qualification = 'key'\""
+        ),
         new("for", AnyString, "The name of the item in turn.", "Имя очередного элемента.", "\"manager\""),
         new("some", AnyString, "The name of the item: whether any satisfies.", "Имя элемента: удовлетворяет ли хоть один.", "\"manager\""),
         new("every", AnyString, "The name of the item: whether all satisfy.", "Имя элемента: удовлетворяют ли все.", "\"manager\""),
-        new("in", Logic, "The list or range of `for`, `some` and `every`.", "Список или диапазон для `for`, `some` и `every`.", "\"managers\""),
+        new(
+            "in",
+            Logic,
+            "The list or range of `for`, `some` and `every`.",
+            "Список или диапазон для `for`, `some` и `every`.",
+            "\"managers\""
+        ),
         new("return", Logic, "The value for each item.", "Значение для каждого элемента."),
         new("satisfies", Logic, "The condition of `some` and `every`.", "Условие для `some` и `every`."),
     ];
@@ -48,7 +83,16 @@ internal static class LogicShapes
             "expression",
             "How a value is found.",
             "Как находится значение.",
-            [.. Kinds, new("type", AnyString, "The type that the value is made to conform to.", "Тип, к которому приводится значение.", "\"number\"")]
+            [
+                .. Kinds,
+                new(
+                    "type",
+                    AnyString,
+                    "The type that the value is made to conform to.",
+                    "Тип, к которому приводится значение.",
+                    "\"number\""
+                ),
+            ]
         ),
         new(
             "table",
@@ -69,10 +113,28 @@ internal static class LogicShapes
                     "Что таблица с политикой collect делает из результатов.",
                     "\"sum\""
                 ),
-                new("inputs", List(AnyOf(Feel, Object("inputClause"))), "The columns of conditions: what is tested.", "Столбцы условий: что проверяется.", """["lead.potential"]"""),
-                new("outputs", List(AnyOf(AnyString, Object("outputClause"))), "The columns of results; one without a name where nothing is said.", "Столбцы результатов; если не сказано, один без имени.", """["user", "reason"]"""),
+                new(
+                    "inputs",
+                    List(AnyOf(Feel, Object("inputClause"))),
+                    "The columns of conditions: what is tested.",
+                    "Столбцы условий: что проверяется.",
+                    """["lead.potential"]"""
+                ),
+                new(
+                    "outputs",
+                    List(AnyOf(AnyString, Object("outputClause"))),
+                    "The columns of results; one without a name where nothing is said.",
+                    "Столбцы результатов; если не сказано, один без имени.",
+                    """["user", "reason"]"""
+                ),
                 new("annotations", List(AnyString), "The titles of the notes.", "Заголовки примечаний."),
-                new Key("rules", List(Object("rule")), "The rows.", "Строки.", """[{ "when": ["'high'", ">= 100000"], "then": "'key'" }]""").Required(),
+                new Key(
+                    "rules",
+                    List(Object("rule")),
+                    "The rows.",
+                    "Строки.",
+                    """[{ "when": ["'high'", ">= 100000"], "then": "'key'" }]"""
+                ).Required(),
             ]
         ),
         new(
@@ -83,7 +145,12 @@ internal static class LogicShapes
                 new Key("expression", Feel, "The value under test; FEEL.", "Проверяемое значение; FEEL.", "\"lead.potential\"").Required(),
                 new("name", Text, "The title of the column.", "Заголовок столбца."),
                 new("type", AnyString, "The type of the value.", "Тип значения.", "\"string\""),
-                new("values", Feel, "Unary tests that the value must pass for the table to apply at all.", "Унарные тесты, без которых таблица не применяется."),
+                new(
+                    "values",
+                    Feel,
+                    "Unary tests that the value must pass for the table to apply at all.",
+                    "Унарные тесты, без которых таблица не применяется."
+                ),
             ]
         ),
         new(
@@ -91,7 +158,13 @@ internal static class LogicShapes
             "A column of results.",
             "Столбец результатов.",
             [
-                new("id", AnyString, "The name of the member, where there are several outputs.", "Имя поля, если выходов несколько.", "\"user\""),
+                new(
+                    "id",
+                    AnyString,
+                    "The name of the member, where there are several outputs.",
+                    "Имя поля, если выходов несколько.",
+                    "\"user\""
+                ),
                 new("name", Text, "The title of the column.", "Заголовок столбца."),
                 new("type", AnyString, "The type of the result.", "Тип результата.", "\"string\""),
                 new("values", Feel, "The values that may come out, the most important first.", "Возможные значения, самое важное первым."),
@@ -103,8 +176,20 @@ internal static class LogicShapes
             "A row of a decision table.",
             "Строка таблицы решений.",
             [
-                new("when", AnyOf(Feel, List(Feel)), "Unary tests, one for each input; \"-\" for any.", "Унарные тесты, по одному на вход; \"-\" значит любое.", """["'high'", "-"]"""),
-                new Key("then", AnyOf(Feel, List(Feel)), "Expressions, one for each output.", "Выражения, по одному на выход.", "\"'key'\"").Required(),
+                new(
+                    "when",
+                    AnyOf(Feel, List(Feel)),
+                    "Unary tests, one for each input; \"-\" for any.",
+                    "Унарные тесты, по одному на вход; \"-\" значит любое.",
+                    """["'high'", "-"]"""
+                ),
+                new Key(
+                    "then",
+                    AnyOf(Feel, List(Feel)),
+                    "Expressions, one for each output.",
+                    "Выражения, по одному на выход.",
+                    "\"'key'\""
+                ).Required(),
                 new("note", AnyOf(Text, List(Text)), "Notes for people.", "Примечания для людей."),
             ]
         ),
@@ -113,7 +198,12 @@ internal static class LogicShapes
             "Rows under named columns.",
             "Строки под именованными столбцами.",
             [
-                new Key("columns", Object("parameters"), "The columns: names with types, or only names.", "Столбцы: имена с типами или только имена.").Required(),
+                new Key(
+                    "columns",
+                    Object("parameters"),
+                    "The columns: names with types, or only names.",
+                    "Столбцы: имена с типами или только имена."
+                ).Required(),
                 new Key("rows", List(List(Logic)), "The rows.", "Строки.").Required(),
             ]
         ),

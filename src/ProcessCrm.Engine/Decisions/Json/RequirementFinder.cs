@@ -48,7 +48,5 @@ internal sealed class RequirementFinder(FeelNames known)
         ];
 
     private ImmutableArray<FeelPath> Reads(string? text, ImmutableArray<string> locals, bool isUnaryTests = false) =>
-        text?.Trim() is null or "" or "-"
-            ? []
-            : FeelExpression.ParsePart(text, known, locals, inFilter: false, isUnaryTests).Reads;
+        text?.Trim() is null or "" or "-" ? [] : FeelExpression.ParsePart(text, known, locals, inFilter: false, isUnaryTests).Reads;
 }

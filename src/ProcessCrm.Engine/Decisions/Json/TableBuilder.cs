@@ -64,5 +64,6 @@ internal sealed class TableBuilder(DiagnosticBag diagnostics)
             Annotations = [.. fields.List("note").Select(Fields.AsText).OfType<LocalizedText>()],
         };
 
-    private static ImmutableArray<string> Cells(ValueSyntax? value) => [.. Fields.Items(value).Select(cell => LogicBuilder.Text(cell) ?? "")];
+    private static ImmutableArray<string> Cells(ValueSyntax? value) =>
+        [.. Fields.Items(value).Select(cell => LogicBuilder.Text(cell) ?? "")];
 }

@@ -39,7 +39,11 @@ internal sealed class LoopBuilder(EventBuilder events, DiagnosticBag diagnostics
         if (value is StringSyntax s)
         {
             var (item, start) = ExpressionText.SplitForEach(s.Value);
-            return new MultiInstanceLoop { Collection = Expression.Feel(SingleQuotes.ToFeel(s.Value[start..].TrimEnd())), Item = item ?? DefaultItem };
+            return new MultiInstanceLoop
+            {
+                Collection = Expression.Feel(SingleQuotes.ToFeel(s.Value[start..].TrimEnd())),
+                Item = item ?? DefaultItem,
+            };
         }
         var fields = new Fields(value);
         return value is not ObjectSyntax

@@ -19,19 +19,16 @@ internal sealed class FormatShapes(
     public static FormatShapes Workflow { get; } =
         new(
             "ProcessCrm workflow",
-            [
-                .. ProcessShapes.All,
-                .. FormShapes.All,
-                .. EventShapes.All,
-                .. FlowShapes.All,
-                .. NodeShapes.Loops,
-                NodeShapes.Boundary,
-            ],
+            [.. ProcessShapes.All, .. FormShapes.All, .. EventShapes.All, .. FlowShapes.All, .. NodeShapes.Loops, NodeShapes.Boundary],
             FlowShapes.Aliases,
             [.. NodeShapes.Types]
         )
         {
-            OneOf = [["id", "nodes"], ["processes"]],
+            OneOf =
+            [
+                ["id", "nodes"],
+                ["processes"],
+            ],
         };
 
     /// <summary>What the JSON Schema is called.</summary>

@@ -18,7 +18,10 @@ internal static class ShapeDescription
             ReferenceShape r when format.Aliases.TryGetValue(r.Name, out var alias) => Of(alias, format),
             ReferenceShape or MapShape => ("an object", "объект"),
             ListShape => ("a list", "список"),
-            AnyOfShape any => (Join(any.Choices.Select(c => Of(c, format).En), " or "), Join(any.Choices.Select(c => Of(c, format).Ru), " или ")),
+            AnyOfShape any => (
+                Join(any.Choices.Select(c => Of(c, format).En), " or "),
+                Join(any.Choices.Select(c => Of(c, format).Ru), " или ")
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, message: null),
         };
 

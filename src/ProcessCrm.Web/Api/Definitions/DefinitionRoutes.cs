@@ -95,7 +95,9 @@ internal static class DefinitionRoutes
         var answer = Deployed.Of(deployed, language);
         return deployed.IsNew
             ? TypedResults.Created(
-                deployed.Processes is [var first, ..] ? $"/api/v1/definitions/{Uri.EscapeDataString(first.Process)}/versions" : (string?)null,
+                deployed.Processes is [var first, ..]
+                    ? $"/api/v1/definitions/{Uri.EscapeDataString(first.Process)}/versions"
+                    : (string?)null,
                 answer
             )
             : TypedResults.Ok(answer);

@@ -52,8 +52,9 @@ internal sealed class BusinessRuleTaskElement(BusinessRuleTask task) : ElementBe
 
     /// <summary>What the outputs read: the value as <c>result</c> where they say what they keep of it, else what becomes variables.</summary>
     private FeelContext Outcome(FeelValue value, BoundDecision decision) =>
-        task.Result is not null || !task.Outputs.IsEmpty ? (value as FeelContext ?? FeelContext.Empty).With("result", value)
-        : value as FeelContext ?? FeelContext.Empty.With(decision.Name, value);
+        task.Result is not null || !task.Outputs.IsEmpty
+            ? (value as FeelContext ?? FeelContext.Empty).With("result", value)
+            : value as FeelContext ?? FeelContext.Empty.With(decision.Name, value);
 
     /// <summary>Whether a warning tells that tables or types are at odds with the values, or that the decision was given up; a null within FEEL is none.</summary>
     private static bool IsFailure(FeelWarning warning) =>
