@@ -2,7 +2,6 @@ using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Reading;
 using ProcessCrm.Engine.Json.Shapes;
 using ProcessCrm.Engine.Json.Syntax;
-using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Decisions.Json;
 
