@@ -82,6 +82,21 @@ internal static class DefinitionFile
             );
     }
 
+    /// <summary>The files of decisions in some folders that hold decisions of some names, and those that they import; given ones left out.</summary>
+    public static IEnumerable<(string Path, DecisionReadResult File)> DecisionsBeside(
+        IEnumerable<string> folders,
+        IReadOnlySet<string> names,
+        IReadOnlySet<string> given
+    ) =>
+        DecisionFiles.Needed(
+            folders
+                .SelectMany(Directory.EnumerateFiles)
+                .Order(StringComparer.Ordinal)
+                .Where(file => DecisionFiles.Is(file) && !given.Contains(Path.GetFileName(file)))
+                .Select(file => (Path.GetFileName(file), LoadDecisions(file))),
+            names
+        );
+
     /// <summary>The decisions of all files in the folder of a file, that file's text taken as it is given; what is wrong is told of that file only.</summary>
     private static DecisionLibrary DecisionsBeside(string path, string text, out ImmutableArray<Diagnostic> diagnostics)
     {

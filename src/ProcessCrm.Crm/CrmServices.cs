@@ -34,6 +34,7 @@ public static class CrmServices
             .AddSingleton<ISubjectStore, OpportunityStore>()
             .AddSingleton<IServiceTaskHandler, CreateMissingClient>()
             .AddSingleton<IServiceTaskHandler, CreateOpportunity>()
+            .AddSingleton<IServiceTaskHandler, FindPeople>()
             .AddSingleton<IServiceTaskHandler, Notify>()
             .AddSingleton<IServiceTaskHandler, PostToFeed>()
             .AddSingleton<CrmCommands>()

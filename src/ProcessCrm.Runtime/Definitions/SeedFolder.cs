@@ -21,8 +21,9 @@ internal static class SeedFolder
             {
                 var content = await File.ReadAllTextAsync(file, cancellationToken);
                 var files = new List<DeploymentFile> { new(path, content) };
-                var named = Named(content, "decision").ToList();
-                files.AddRange(Needed(decisions, named));
+                var named = Named(content, "decision").ToHashSet(StringComparer.Ordinal);
+                var needed = DecisionFiles.Needed(decisions.Select(d => (d.Key, d.Value.Read)), named);
+                files.AddRange(needed.Select(decision => decisions[decision.Path].File));
                 foreach (var instructions in Named(content, "instructions").Where(name => IsWithin(folder, name)))
                 {
                     files.Add(
@@ -35,50 +36,19 @@ internal static class SeedFolder
         return units;
     }
 
-    private static async Task<List<(DeploymentFile File, DecisionModel? Model)>> DecisionsAsync(
+    private static async Task<Dictionary<string, (DeploymentFile File, DecisionReadResult Read)>> DecisionsAsync(
         string folder,
         CancellationToken cancellationToken
     )
     {
-        var found = new List<(DeploymentFile, DecisionModel?)>();
-        foreach (var file in Directory.EnumerateFiles(folder).Where(DecisionFiles.Is).Order(StringComparer.Ordinal))
+        var found = new Dictionary<string, (DeploymentFile, DecisionReadResult)>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder).Where(DecisionFiles.Is))
         {
             var read = new DeploymentFile(Path.GetFileName(file), await File.ReadAllTextAsync(file, cancellationToken));
-            found.Add((read, DecisionFiles.Read(read.Path, read.Content).Model));
+            found.Add(read.Path, (read, DecisionFiles.Read(read.Path, read.Content)));
         }
         return found;
     }
-
-    /// <summary>
-    /// The files that hold decisions of some names, and those that they import. Where a name is in none, it may be in one that cannot be
-    /// read: those go along, so that it is told why.
-    /// </summary>
-    private static IEnumerable<DeploymentFile> Needed(
-        List<(DeploymentFile File, DecisionModel? Model)> decisions,
-        IReadOnlyCollection<string> names
-    )
-    {
-        var needed = new HashSet<DeploymentFile>();
-        var open = new Stack<(DeploymentFile File, DecisionModel? Model)>(decisions.Where(d => names.Any(name => Holds(d.Model, name))));
-        if (names.Any(name => !decisions.Exists(d => Holds(d.Model, name))))
-        {
-            needed.UnionWith(decisions.Where(d => d.Model is null).Select(d => d.File));
-        }
-        while (open.TryPop(out var next))
-        {
-            if (needed.Add(next.File))
-            {
-                foreach (var import in decisions.Where(d => next.Model!.Imports.Any(i => i.Namespace == d.Model?.Namespace)))
-                {
-                    open.Push(import);
-                }
-            }
-        }
-        return needed.OrderBy(file => file.Path, StringComparer.Ordinal);
-    }
-
-    private static bool Holds(DecisionModel? model, string name) =>
-        model?.Elements.Any(e => e is not InputData && (e.Name == name || e.Id == name)) == true;
 
     /// <summary>The values of a key anywhere in the text; a text that is no JSON names none, and is refused when it is deployed.</summary>
     private static IEnumerable<string> Named(string content, string key)

@@ -1,4 +1,3 @@
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Testing;

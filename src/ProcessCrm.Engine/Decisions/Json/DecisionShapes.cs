@@ -84,7 +84,7 @@ internal static class DecisionShapes
                         Id,
                         "The id of the file; imports name it.",
                         "Id файла; его называют импорты.",
-                        "\"lead-assignment\""
+                        "\"assignment\""
                     ).Required(),
                     new(
                         "namespace",

@@ -118,7 +118,7 @@ internal static class LogicShapes
                     List(AnyOf(Feel, Object("inputClause"))),
                     "The columns of conditions: what is tested.",
                     "Столбцы условий: что проверяется.",
-                    """["lead.potential"]"""
+                    """["client.potential"]"""
                 ),
                 new(
                     "outputs",
@@ -142,7 +142,7 @@ internal static class LogicShapes
             "A column of conditions.",
             "Столбец условий.",
             [
-                new Key("expression", Feel, "The value under test; FEEL.", "Проверяемое значение; FEEL.", "\"lead.potential\"").Required(),
+                new Key("expression", Feel, "The value under test; FEEL.", "Проверяемое значение; FEEL.", "\"client.potential\"").Required(),
                 new("name", Text, "The title of the column.", "Заголовок столбца."),
                 new("type", AnyString, "The type of the value.", "Тип значения.", "\"string\""),
                 new(
