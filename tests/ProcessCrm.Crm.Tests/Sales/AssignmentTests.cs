@@ -82,20 +82,23 @@ public sealed class AssignmentTests(Database kind) : SalesFixture(kind)
 
         var path = Path.Combine(Repository.Root, "workflows", "lead-assignment.decisions.json");
         var table = await File.ReadAllTextAsync(path);
-        var published = await new PublishDefinitionHandler(Engine, Get<EngineDatabase>())
-            .HandleAsync(
-                new PublishDefinition(table.Replace("\"'low'\", \"-\"], \"then\": 10", "\"'low'\", \"-\"], \"then\": 70", StringComparison.Ordinal))
-                {
-                    Path = "lead-assignment.decisions.json",
-                },
-                await ActorAsync("designer")
-            );
+        var published = await new PublishDefinitionHandler(Engine, Get<EngineDatabase>()).HandleAsync(
+            new PublishDefinition(
+                table.Replace("\"'low'\", \"-\"], \"then\": 10", "\"'low'\", \"-\"], \"then\": 70", StringComparison.Ordinal)
+            )
+            {
+                Path = "lead-assignment.decisions.json",
+            },
+            await ActorAsync("designer")
+        );
         Assert.That(published.Value.Diagnostics.Select(d => d.Message.For("en")), Is.Empty);
         await ChangeAsync(lead, "Later", potential: "low", specialisation: "anything");
 
         Assert.That(await ProposedAsync(lead), Is.EqualTo("user:anna"));
-        await new PublishDefinitionHandler(Engine, Get<EngineDatabase>())
-            .HandleAsync(new PublishDefinition(table + "\n") { Path = "lead-assignment.decisions.json" }, await ActorAsync("designer"));
+        await new PublishDefinitionHandler(Engine, Get<EngineDatabase>()).HandleAsync(
+            new PublishDefinition(table + "\n") { Path = "lead-assignment.decisions.json" },
+            await ActorAsync("designer")
+        );
     }
 
     private async Task<SubjectRef> LeadAsync(SaveLead command) =>

@@ -142,7 +142,13 @@ internal static class LogicShapes
             "A column of conditions.",
             "Столбец условий.",
             [
-                new Key("expression", Feel, "The value under test; FEEL.", "Проверяемое значение; FEEL.", "\"client.potential\"").Required(),
+                new Key(
+                    "expression",
+                    Feel,
+                    "The value under test; FEEL.",
+                    "Проверяемое значение; FEEL.",
+                    "\"client.potential\""
+                ).Required(),
                 new("name", Text, "The title of the column.", "Заголовок столбца."),
                 new("type", AnyString, "The type of the value.", "Тип значения.", "\"string\""),
                 new(
