@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;

@@ -1,4 +1,4 @@
-using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Testing;
 
