@@ -36,6 +36,32 @@ public sealed class PageTests
     }
 
     [Test]
+    [Property("Requirement", "C42")]
+    public async Task A_designer_edits_the_decisions_of_a_process_beside_it()
+    {
+        const string edit = "/processes/lead-management/edit?file=lead-assignment.decisions.json";
+        var browser = await Browser().SignedInAsync("designer");
+        Assert.That(await browser.ReadAsync("/processes/lead-management/edit"), Does.Contain("lead-assignment.decisions.json"));
+        var html = await browser.ReadAsync(edit, "ru");
+        Assert.That(html, Does.Contain("<h2>Оценка лида</h2>").And.Contain("JSON решений"));
+        var text = WebUtility.HtmlDecode(html.Split("aria-describedby=\"Text-hint\">")[1].Split("</textarea>")[0]).TrimStart();
+
+        var checkedPage = await browser.SendAsync(edit, edit, ("file", "lead-assignment.decisions.json"), ("Text", text.Replace("'high'", "high", StringComparison.Ordinal)));
+        var published = await browser.SendAsync(
+            edit,
+            "/processes/lead-management/edit?handler=Publish",
+            ("file", "lead-assignment.decisions.json"),
+            ("Text", text.Replace("\"then\": 60", "\"then\": 65", StringComparison.Ordinal))
+        );
+
+        Assert.That(await checkedPage.Content.ReadAsStringAsync(), Does.Contain("data-severity=\"bad\"").And.Contain("high"));
+        Assert.That((await published.Content.ReadAsStringAsync(), published.StatusCode), Is.Not.EqualTo(("", HttpStatusCode.OK)));
+        Assert.That(await browser.ReadAsync(edit), Does.Contain("&quot;then&quot;: 65"));
+        var nowhere = await browser.GetAsync("/processes/lead-management/edit?file=instructions/qualify.md");
+        Assert.That(nowhere.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
     public async Task A_wrong_setting_is_told_beside_its_field_and_nothing_is_changed()
     {
         var browser = await Browser().SignedInAsync("boris");

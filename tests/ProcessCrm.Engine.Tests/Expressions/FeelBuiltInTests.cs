@@ -31,6 +31,12 @@ public sealed class FeelBuiltInTests
     [TestCase("string(null)", "null")]
     [TestCase("range(\"[1..3)\")", "[1..3)")]
     [TestCase("range(\"[3..1]\")", "null")]
+    [TestCase("range(\"[2..)\").start", "2")]
+    [TestCase("range(\"( .. 2)\").end", "2")]
+    [TestCase("range(\"(..2]\").start", "null")]
+    [TestCase("range(\"..)\")", "null")]
+    [TestCase("range(\"(..\")", "null")]
+    [TestCase("range(\"[1..]\")", "null")]
     public void A_conversion_gives(string text, string expected) => Feel.Same(text, expected);
 
     [TestCase("not(true)", "false")]

@@ -9,7 +9,8 @@ internal sealed class ConformNode(Node node, FeelType type) : Node(node)
 
     /// <summary>The value as one of a type, or null with a warning.</summary>
     /// <param name="type">The type; null for any.</param>
-    public static FeelValue Conform(FeelEnvironment env, FeelValue value, FeelType? type)
+    /// <param name="of">The name of what has the value, for the warning; null where it has none.</param>
+    public static FeelValue Conform(FeelEnvironment env, FeelValue value, FeelType? type, string? of = null)
     {
         if (type is null)
         {
@@ -22,8 +23,8 @@ internal sealed class ConformNode(Node node, FeelType type) : Node(node)
         return env.CollectsWarnings
             ? env.Warn(
                 "dmn.type",
-                $"A value of the type {value.TypeName} does not conform to {type}, or is not allowed.",
-                $"Значение типа {value.TypeName} не соответствует типу {type} или не разрешено."
+                $"{(of is null ? "A value" : $"The value of “{of}”")}, a {value.TypeName}, does not conform to {type}, or is not allowed.",
+                $"{(of is null ? "Значение" : $"Значение «{of}»")} ({value.TypeName}) не соответствует типу {type} или не разрешено."
             )
             : FeelValue.Null;
     }

@@ -23,10 +23,10 @@ internal sealed class Evaluation(FeelEnvironment env, Func<CompiledElement, Feel
     private FeelValue Evaluate(CompiledElement element) =>
         element.Element switch
         {
-            InputData => ConformNode.Conform(env, input(element), element.Type),
+            InputData => ConformNode.Conform(env, input(element), element.Type, element.Name),
             DecisionService => ServiceOf(element),
             BusinessKnowledgeModel => Run(element),
-            _ => ConformNode.Conform(env, Run(element), element.Type),
+            _ => ConformNode.Conform(env, Run(element), element.Type, element.Name),
         };
 
     private FeelValue Run(CompiledElement element)

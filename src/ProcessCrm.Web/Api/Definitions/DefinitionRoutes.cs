@@ -43,6 +43,10 @@ internal static class DefinitionRoutes
             .WithSummary("The file of a version, as it was published.")
             .Produces<string>(contentType: "application/json");
         definitions
+            .MapGet("/{process}/files", FilesAsync)
+            .WithName("listFiles")
+            .WithSummary("The paths of the files that were published together: the definition, its instructions, its decisions.");
+        definitions
             .MapGet("/{process}/flowchart.svg", FlowchartAsync)
             .WithName("getFlowchart")
             .WithSummary("The flowchart, with the open work of each step where `layer=now`.")
@@ -152,6 +156,7 @@ internal static class DefinitionRoutes
     private static async Task<IResult> SourceAsync(
         string process,
         [Description("The number of a version; nothing for the active one.")] int? version,
+        [Description("The path of another file, such as one of decisions; nothing for that of the process.")] string? path,
         ProcessReader reader,
         HttpContext context
     )
@@ -162,7 +167,25 @@ internal static class DefinitionRoutes
         }
 
         var files = await reader.FilesAsync(found.Row.DeploymentId, context.RequestAborted);
-        return Results.Text(files.First(file => file.Path == found.Row.Path).Content, "application/json");
+        return files.FirstOrDefault(file => file.Path == (path ?? found.Row.Path)) is { } source
+            ? Results.Text(source.Content, source.Path.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : "text/plain")
+            : context.NotFound();
+    }
+
+    private static async Task<Results<Ok<Page<string>>, ProblemHttpResult>> FilesAsync(
+        string process,
+        [Description("The number of a version; nothing for the active one.")] int? version,
+        ProcessReader reader,
+        HttpContext context
+    )
+    {
+        if (await FindAsync(reader, process, version, context.RequestAborted) is not { } found)
+        {
+            return context.NotFound();
+        }
+
+        var files = await reader.FilesAsync(found.Row.DeploymentId, context.RequestAborted);
+        return TypedResults.Ok(new Page<string>([.. files.Select(file => file.Path)], null));
     }
 
     private static async Task<IResult> FlowchartAsync(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Model;
@@ -15,8 +16,17 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
     [BindProperty]
     public string? Text { get; set; }
 
+    /// <summary>The path of the file that is edited; null where a new one is written.</summary>
+    public virtual string? EditedFile => null;
+
+    /// <summary>The other files that can be edited here, by their paths.</summary>
+    public IReadOnlyList<string> Files { get; protected set; } = [];
+
     /// <summary>What there is to say about it; null before it was checked.</summary>
     public IReadOnlyList<Diagnostic>? Diagnostics { get; private set; }
+
+    /// <summary>The tables of a file of decisions, as they are read.</summary>
+    public IReadOnlyList<DecisionTableView> Tables { get; private set; } = [];
 
     /// <summary>Whether publishing was tried and refused.</summary>
     public bool IsRefused { get; private set; }
@@ -59,14 +69,28 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
         }
 
         IsRefused = publishes;
-        Diagnostics = result.Diagnostics;
-        Draw(command.Text);
+        // What is wrong with another file that goes along has its name before it; places are those of the edited one.
+        Diagnostics =
+        [
+            .. result.Diagnostics.Select(found =>
+                found.Location.File is { } file && file != command.Path
+                    ? found with { Location = new Location { File = file, Pointer = $"{file} {found.Location.Pointer}".TrimEnd() } }
+                    : found
+            ),
+        ];
+        Draw(command.Text, command.Path);
         return Request.Headers.ContainsKey("HX-Request") ? Partial("_DefinitionCheck", this) : Page();
     }
 
-    /// <summary>Draws the text, as far as it can be read.</summary>
-    protected void Draw(string text)
+    /// <summary>Draws the text, as far as it can be read: the flowchart of a process, the tables of decisions.</summary>
+    protected void Draw(string text, string path)
     {
+        if (DecisionFiles.Is(path))
+        {
+            Tables = DecisionTableView.Of(DecisionFiles.Read(path, text).Model, T.Language);
+            return;
+        }
+
         var process = WorkflowJson.Read(text).Definitions?.Processes.FirstOrDefault();
         if (process is not null)
         {

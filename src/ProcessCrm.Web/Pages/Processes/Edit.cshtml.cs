@@ -1,15 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Processes;
 
-/// <summary>Changes the source of a process; its other files go along to the new version.</summary>
+/// <summary>Changes the source of a process, or of decisions that it makes; its other files go along to the new version.</summary>
 public sealed class EditModel(PublishDefinitionHandler publish, ProcessReader reader, DefinitionTexts definitions) : DefinitionPage(publish)
 {
     /// <summary>The id of the process.</summary>
     [BindProperty(SupportsGet = true, Name = "process")]
     public string ProcessId { get; set; } = "";
+
+    /// <summary>The path of the file to edit, that of the process or one of its files of decisions; null for that of the process.</summary>
+    [BindProperty(SupportsGet = true, Name = "file")]
+    public string? Path { get; set; }
+
+    /// <inheritdoc/>
+    public override string? EditedFile => Path;
 
     /// <summary>What the process is called.</summary>
     public string Name { get; private set; } = "";
@@ -26,7 +34,7 @@ public sealed class EditModel(PublishDefinitionHandler publish, ProcessReader re
             return NotFound();
         }
 
-        Draw(command.Text);
+        Draw(command.Text, command.Path);
         return Page();
     }
 
@@ -39,12 +47,17 @@ public sealed class EditModel(PublishDefinitionHandler publish, ProcessReader re
         }
 
         Name = definitions.Process(await definitions.LoadAsync(ProcessId, row.DeploymentId, cancellationToken));
-        if (Text is null)
+        var files = (await reader.FilesAsync(row.DeploymentId, cancellationToken))
+            .Where(file => file.Path == row.Path || DecisionFiles.Is(file.Path))
+            .ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
+        Path ??= row.Path;
+        if (!files.TryGetValue(Path, out var published))
         {
-            var files = await reader.FilesAsync(row.DeploymentId, cancellationToken);
-            Text = files.First(file => file.Path == row.Path).Content;
+            return null;
         }
 
-        return new PublishDefinition(Text) { BasedOn = row.DeploymentId, Path = row.Path };
+        Files = [row.Path, .. files.Keys.Where(path => path != row.Path)];
+        Text ??= published;
+        return new PublishDefinition(Text) { BasedOn = row.DeploymentId, Path = Path };
     }
 }

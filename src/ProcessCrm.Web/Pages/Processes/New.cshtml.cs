@@ -34,7 +34,7 @@ public sealed class NewModel(PublishDefinitionHandler publish) : DefinitionPage(
         }
 
         Text = Sample;
-        Draw(Sample);
+        Draw(Sample, "process.json");
         return Page();
     }
 
