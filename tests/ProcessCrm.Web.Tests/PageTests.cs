@@ -46,7 +46,12 @@ public sealed class PageTests
         Assert.That(html, Does.Contain("<h2>Оценка лида</h2>").And.Contain("JSON решений"));
         var text = WebUtility.HtmlDecode(html.Split("aria-describedby=\"Text-hint\">")[1].Split("</textarea>")[0]).TrimStart();
 
-        var checkedPage = await browser.SendAsync(edit, edit, ("file", "lead-assignment.decisions.json"), ("Text", text.Replace("'high'", "high", StringComparison.Ordinal)));
+        var checkedPage = await browser.SendAsync(
+            edit,
+            edit,
+            ("file", "lead-assignment.decisions.json"),
+            ("Text", text.Replace("'high'", "high", StringComparison.Ordinal))
+        );
         var published = await browser.SendAsync(
             edit,
             "/processes/lead-management/edit?handler=Publish",

@@ -9,9 +9,15 @@ internal static class RangeText
         var trimmed = text.Trim();
         if (trimmed.EndsWith(')') && trimmed[..^1].TrimEnd() is { Length: > 2 } below && below.EndsWith("..", StringComparison.Ordinal))
         {
-            return Bounded($"{below}{below[1..^2]}]") is { } from ? new FeelRange(from.Start, from.StartIncluded, FeelValue.Null, false) : null;
+            return Bounded($"{below}{below[1..^2]}]") is { } from
+                ? new FeelRange(from.Start, from.StartIncluded, FeelValue.Null, false)
+                : null;
         }
-        if (trimmed.StartsWith('(') && trimmed[1..].TrimStart() is { Length: > 2 } above && above.StartsWith("..", StringComparison.Ordinal))
+        if (
+            trimmed.StartsWith('(')
+            && trimmed[1..].TrimStart() is { Length: > 2 } above
+            && above.StartsWith("..", StringComparison.Ordinal)
+        )
         {
             return Bounded($"[{above[2..^1]}{above}") is { } to ? new FeelRange(FeelValue.Null, false, to.End, to.EndIncluded) : null;
         }

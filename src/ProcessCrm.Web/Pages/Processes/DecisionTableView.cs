@@ -39,7 +39,9 @@ public sealed record DecisionTableView(
             Letter(table),
             [
                 .. table.Inputs.Select(input => input.Label?.For(language) ?? input.Expression),
-                .. table.Outputs.Select(output => output.Label?.For(language) ?? output.Name ?? element.Label?.For(language) ?? element.Name),
+                .. table.Outputs.Select(output =>
+                    output.Label?.For(language) ?? output.Name ?? element.Label?.For(language) ?? element.Name
+                ),
                 .. Enumerable.Range(0, notes).Select(at => at < table.Annotations.Length ? table.Annotations[at] : ""),
             ],
             [

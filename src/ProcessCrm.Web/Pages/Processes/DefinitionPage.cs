@@ -74,7 +74,10 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
         [
             .. result.Diagnostics.Select(found =>
                 found.Location.File is { } file && file != command.Path
-                    ? found with { Location = new Location { File = file, Pointer = $"{file} {found.Location.Pointer}".TrimEnd() } }
+                    ? found with
+                    {
+                        Location = new Location { File = file, Pointer = $"{file} {found.Location.Pointer}".TrimEnd() },
+                    }
                     : found
             ),
         ];

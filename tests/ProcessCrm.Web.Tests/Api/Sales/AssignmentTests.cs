@@ -18,7 +18,15 @@ public sealed class AssignmentTests(Database kind) : SalesFixture(kind)
         var (marketing, manager) = (await Api.AsAsync("marketing"), await Api.AsAsync("manager"));
         await ProfileAsync(manager, "anna", "Key accounts", "Glass");
         await ProfileAsync(manager, "boris", "Senior", "Wood");
-        var lead = await LeadAsync(marketing, new { title = "Windows", accountName = "Panes", potential = "high" });
+        var lead = await LeadAsync(
+            marketing,
+            new
+            {
+                title = "Windows",
+                accountName = "Panes",
+                potential = "high",
+            }
+        );
         await DoneAsync(marketing, lead, "qualify", "qualified");
 
         var byPotential = await ProposedAsync(marketing, lead);
@@ -29,7 +37,11 @@ public sealed class AssignmentTests(Database kind) : SalesFixture(kind)
         await DoneAsync(marketing, lead, "distribute", "hand-over", new { responsible = "user:boris" });
 
         Assert.That((byPotential, byQualification, bySpecialisation), Is.EqualTo(("user:anna", "user:boris", "user:anna")));
-        Assert.That((await ReadAsync(marketing, lead)).GetProperty("responsible").GetString(), Is.EqualTo("Boris Ivanov"), "a person chose");
+        Assert.That(
+            (await ReadAsync(marketing, lead)).GetProperty("responsible").GetString(),
+            Is.EqualTo("Boris Ivanov"),
+            "a person chose"
+        );
     }
 
     [Test]
@@ -42,7 +54,10 @@ public sealed class AssignmentTests(Database kind) : SalesFixture(kind)
         Assert.That(files.EnumerateArray().Select(file => file.GetString()), Does.Contain(Decisions));
         var text = (await designer.GetAsync($"/definitions/lead-management/source?path={Decisions}")).Text;
 
-        var wrong = await designer.PostAsync("/definitions/validate", new { text = text.Replace("'high'", "high", StringComparison.Ordinal), path = Decisions });
+        var wrong = await designer.PostAsync(
+            "/definitions/validate",
+            new { text = text.Replace("'high'", "high", StringComparison.Ordinal), path = Decisions }
+        );
         var told = wrong.Expect(HttpStatusCode.OK).Json.GetProperty("diagnostics")[0];
         Assert.That(told.GetProperty("code").GetString(), Is.EqualTo("dmn-unknown-name"));
         Assert.That(told.GetProperty("line").GetInt32(), Is.GreaterThan(1));
@@ -51,7 +66,15 @@ public sealed class AssignmentTests(Database kind) : SalesFixture(kind)
         (await designer.PostAsync("/definitions", new { text = changed, path = Decisions })).Expect(HttpStatusCode.Created);
         try
         {
-            var lead = await LeadAsync(marketing, new { title = "Doors", accountName = "Hinges", potential = "low" });
+            var lead = await LeadAsync(
+                marketing,
+                new
+                {
+                    title = "Doors",
+                    accountName = "Hinges",
+                    potential = "low",
+                }
+            );
             await DoneAsync(marketing, lead, "qualify", "qualified");
             Assert.That(await ProposedAsync(marketing, lead), Is.EqualTo("user:anna"));
         }
