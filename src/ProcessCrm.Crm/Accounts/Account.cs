@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Accounts;
@@ -13,6 +14,30 @@ public sealed class Account : IRecord
 
     /// <summary>What people call it.</summary>
     public required string Name { get; set; }
+
+    /// <summary>What it is before the law.</summary>
+    public PartyKind Kind { get; set; }
+
+    /// <summary>See <see cref="PartyRequisites.Country"/>.</summary>
+    public string? Country { get; set; }
+
+    /// <summary>See <see cref="PartyRequisites.LegalName"/>.</summary>
+    public string? LegalName { get; set; }
+
+    /// <summary>See <see cref="PartyRequisites.TaxId"/>.</summary>
+    public string? TaxId { get; set; }
+
+    /// <summary>See <see cref="PartyRequisites.Kpp"/>.</summary>
+    public string? Kpp { get; set; }
+
+    /// <summary>See <see cref="PartyRequisites.RegistrationNumber"/>.</summary>
+    public string? RegistrationNumber { get; set; }
+
+    /// <summary>See <see cref="PartyRequisites.LegalAddress"/>.</summary>
+    public string? LegalAddress { get; set; }
+
+    /// <summary>See <see cref="PartyRequisites.BankAccounts"/>.</summary>
+    public IReadOnlyList<BankAccount> BankAccounts { get; set; } = [];
 
     /// <summary>The line of business.</summary>
     public string? Sector { get; set; }
@@ -59,10 +84,33 @@ public sealed class Account : IRecord
     /// <summary>See <see cref="Search.SearchText"/>.</summary>
     public string SearchText { get; private set; } = "";
 
+    /// <summary>What contracts and invoices say of it.</summary>
+    public PartyRequisites Requisites =>
+        new()
+        {
+            Country = Country,
+            LegalName = LegalName,
+            TaxId = TaxId,
+            Kpp = Kpp,
+            RegistrationNumber = RegistrationNumber,
+            LegalAddress = LegalAddress,
+            BankAccounts = BankAccounts,
+        };
+
     /// <summary>Keeps <see cref="SearchText"/> in step with the other fields; call it before saving.</summary>
     public Account Indexed()
     {
-        SearchText = Search.SearchText.Of([Name, Sector, Location, .. Phones, .. Emails, .. WebSites]);
+        SearchText = Search.SearchText.Of([
+            Name,
+            LegalName,
+            TaxId,
+            Sector,
+            Location,
+            .. Phones,
+            .. Phones.Select(PhoneNumber.SearchedBy),
+            .. Emails,
+            .. WebSites,
+        ]);
         return this;
     }
 
@@ -73,6 +121,15 @@ public sealed class Account : IRecord
             account.ToTable("accounts");
             account.Property(a => a.Id).ValueGeneratedNever();
             account.Property(a => a.Name).HasMaxLength(200);
+            account.Property(a => a.Kind).HasConversion<short>().HasDefaultValue(PartyKind.LegalEntity).HasSentinel(PartyKind.LegalEntity);
+            account.Property(a => a.Country).HasMaxLength(2);
+            account.Property(a => a.LegalName).HasMaxLength(400);
+            account.Property(a => a.TaxId).HasMaxLength(50);
+            account.Property(a => a.Kpp).HasMaxLength(9);
+            account.Property(a => a.RegistrationNumber).HasMaxLength(50);
+            account.Property(a => a.LegalAddress).HasMaxLength(400);
+            BankAccountsConverter.Keep(account.Property(a => a.BankAccounts));
+            account.HasIndex(a => a.TaxId);
             account.Property(a => a.Sector).HasMaxLength(200);
             account.Property(a => a.RevenueCurrency).HasMaxLength(3);
             account.Property(a => a.Location).HasMaxLength(200);
@@ -82,6 +139,7 @@ public sealed class Account : IRecord
             account.Property(a => a.ExternalId).HasMaxLength(200);
             account.Property(a => a.SearchText).HasMaxLength(Search.SearchText.Longest);
             account.Property(a => a.Version).IsConcurrencyToken();
+            account.Ignore(a => a.Requisites);
             account.HasIndex(a => a.ExternalId).IsUnique();
             account.HasIndex(a => a.ParentId);
             account.HasIndex(a => a.ResponsibleId);

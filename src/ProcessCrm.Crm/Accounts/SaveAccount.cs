@@ -14,6 +14,12 @@ public sealed record SaveAccount(string Name)
 
     /// <summary>The <see cref="Account.Version"/> that a change is based on.</summary>
     public long? Version { get; init; }
+
+    /// <summary>What it is before the law.</summary>
+    public PartyKind Kind { get; init; }
+
+    /// <summary>What contracts and invoices say of it.</summary>
+    public PartyRequisites? Requisites { get; init; }
     public string? Sector { get; init; }
     public int? YearEstablished { get; init; }
     public decimal? Revenue { get; init; }
@@ -52,6 +58,8 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         {
             references.Refusals.Add(Refusal.Invalid("revenueCurrency", "unknown-currency", currency));
         }
+        var requisites = RequisitesCheck.Tidy(command.Requisites);
+        references.Refusals.AddRange(RequisitesCheck.Check(command.Kind, requisites));
         references.Refusals.AddRange(WaysToReach.Check(command.Phones, command.Emails, command.WebSites));
         await references.CheckUserAsync("responsibleId", command.ResponsibleId, cancellationToken);
         await references.CheckAsync<Account>("parentId", command.ParentId, cancellationToken);
@@ -87,13 +95,21 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         {
             account.Version++;
         }
-        Apply(account, command);
+        Apply(account, command, requisites);
         return new Saved(account.Id, account.Version);
     }
 
-    private static void Apply(Account account, SaveAccount command)
+    private static void Apply(Account account, SaveAccount command, PartyRequisites requisites)
     {
         account.Name = command.Name.Trim();
+        account.Kind = command.Kind;
+        account.Country = requisites.Country;
+        account.LegalName = requisites.LegalName;
+        account.TaxId = requisites.TaxId;
+        account.Kpp = requisites.Kpp;
+        account.RegistrationNumber = requisites.RegistrationNumber;
+        account.LegalAddress = requisites.LegalAddress;
+        account.BankAccounts = requisites.BankAccounts ?? [];
         account.Sector = Given.Text(command.Sector);
         account.YearEstablished = command.YearEstablished;
         account.Revenue = command.Revenue;

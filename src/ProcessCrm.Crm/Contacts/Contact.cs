@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Lists;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Contacts;
@@ -41,7 +42,14 @@ public sealed class Contact : IRecord
     /// <summary>Keeps <see cref="SearchText"/> in step with the other fields; call it before saving.</summary>
     public Contact Indexed()
     {
-        SearchText = Search.SearchText.Of([FullName, JobTitle, .. Phones, .. Emails, .. WebSites]);
+        SearchText = Search.SearchText.Of([
+            FullName,
+            JobTitle,
+            .. Phones,
+            .. Phones.Select(PhoneNumber.SearchedBy),
+            .. Emails,
+            .. WebSites,
+        ]);
         return this;
     }
 

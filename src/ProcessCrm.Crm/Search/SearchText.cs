@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcessCrm.Crm.Parties;
 
 namespace ProcessCrm.Crm.Search;
 
@@ -15,7 +16,10 @@ public static class SearchText
         return all.Length > Longest ? all[..Longest] : all;
     }
 
-    /// <summary>The words to search for, in the same normal form.</summary>
+    /// <summary>The words to search for; a phone number is one, however it was typed.</summary>
+    public static string[] Sought(string? text) => text is not null && PhoneNumber.SearchedBy(text) is { } phone ? [phone] : Words(text);
+
+    /// <summary>The words of a text in the same normal form.</summary>
     public static string[] Words(string? text) =>
         (text ?? "").ToLower(CultureInfo.InvariantCulture).Replace('ё', 'е').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }
