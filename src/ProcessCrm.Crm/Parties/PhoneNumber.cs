@@ -46,6 +46,10 @@ public static class PhoneNumber
             return normal.StartsWith("+7", StringComparison.Ordinal) ? normal[2..] : normal[1..];
         }
         var digits = Digits(typed);
+        if (digits is ['7' or '8', ..] && digits.Length > 5)
+        {
+            digits = digits[1..]; // The start of a Russian number; in any other number the rest is as good.
+        }
         return digits.Length >= 5 && typed.All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || "+()-–./".Contains(c, StringComparison.Ordinal))
             ? digits
             : null;
