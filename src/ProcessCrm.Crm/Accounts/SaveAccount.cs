@@ -118,7 +118,7 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         account.Location = Given.Text(command.Location);
         account.ParentId = command.ParentId;
         account.Phones = WaysToReach.Tidy(command.Phones);
-        account.Emails = WaysToReach.Tidy(command.Emails);
+        account.Emails = WaysToReach.TidyEmails(command.Emails);
         account.WebSites = WaysToReach.Tidy(command.WebSites);
         account.ResponsibleId = command.ResponsibleId;
         account.Indexed();

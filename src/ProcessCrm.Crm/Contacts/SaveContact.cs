@@ -74,7 +74,7 @@ public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
         contact.JobTitle = Given.Text(command.JobTitle);
         contact.AccountId = command.AccountId;
         contact.Phones = WaysToReach.Tidy(command.Phones);
-        contact.Emails = WaysToReach.Tidy(command.Emails);
+        contact.Emails = WaysToReach.TidyEmails(command.Emails);
         contact.WebSites = WaysToReach.Tidy(command.WebSites);
         contact.Indexed();
         return new Saved(contact.Id, contact.Version);

@@ -4,6 +4,7 @@ using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Parties;
 
 namespace ProcessCrm.Crm.Leads;
 
@@ -77,7 +78,7 @@ public sealed class Lead : ISubjectRecord
     /// <summary>Keeps <see cref="SearchText"/> in step with the other fields; call it before saving.</summary>
     public Lead Indexed()
     {
-        SearchText = Search.SearchText.Of($"{Number}", Title, AccountName, ContactName, Phone, Email);
+        SearchText = Search.SearchText.Of($"{Number}", Title, AccountName, ContactName, Phone, PhoneNumber.SearchedBy(Phone ?? ""), Email);
         return this;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Search;
 using ProcessCrm.Crm.Storage;
@@ -10,11 +11,18 @@ namespace ProcessCrm.Crm.Lists;
 /// <summary>Narrows and pages lists of records.</summary>
 internal static class RecordLists
 {
-    /// <summary>Those in which all words occur.</summary>
+    /// <summary>Those in which all words occur; a phone number is found however it is typed.</summary>
     public static IQueryable<T> Containing<T>(this IQueryable<T> records, string? words)
         where T : class, IRecord
     {
-        foreach (var word in SearchText.Words(words))
+        var sought = SearchText.Words(words);
+        if (words is not null && PhoneNumber.SearchedBy(words) is { } phone)
+        {
+            return sought is [var only]
+                ? records.Where(record => record.SearchText.Contains(phone) || record.SearchText.Contains(only))
+                : records.Where(record => record.SearchText.Contains(phone));
+        }
+        foreach (var word in sought)
         {
             records = records.Where(record => record.SearchText.Contains(word));
         }

@@ -15,6 +15,10 @@ internal static class WaysToReach
     public static IReadOnlyList<string> Tidy(IReadOnlyList<string>? typed) =>
         [.. (typed ?? []).Select(Given.Text).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>Addresses in small letters, as they are compared.</summary>
+    public static IReadOnlyList<string> TidyEmails(IReadOnlyList<string>? typed) =>
+        Tidy(typed?.Select(email => email.ToLowerInvariant()).ToList());
+
     /// <summary>Why some of it cannot be taken.</summary>
     public static IEnumerable<Refusal> Check(
         IReadOnlyList<string>? phones,

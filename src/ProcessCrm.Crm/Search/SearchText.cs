@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProcessCrm.Crm.Parties;
 
 namespace ProcessCrm.Crm.Search;
 
@@ -15,9 +14,6 @@ public static class SearchText
         var all = string.Join(' ', texts.SelectMany(Words));
         return all.Length > Longest ? all[..Longest] : all;
     }
-
-    /// <summary>The words to search for; a phone number is one, however it was typed.</summary>
-    public static string[] Sought(string? text) => text is not null && PhoneNumber.SearchedBy(text) is { } phone ? [phone] : Words(text);
 
     /// <summary>The words of a text in the same normal form.</summary>
     public static string[] Words(string? text) =>

@@ -51,6 +51,56 @@ public sealed class ClientTests(Database kind) : ApiFixture(kind)
         }
     }
 
+    [Test]
+    [Property("Requirement", "I4")]
+    public async Task An_account_has_requisites_that_are_checked_and_is_found_by_name_inn_phone_and_address()
+    {
+        var anna = await Api.AsAsync("anna");
+        var mark = Guid.NewGuid().ToString("N")[..8];
+        const string requisites = """
+            { "legalName": "North Steel LLC", "taxId": "77 07 083893", "kpp": "773601001", "registrationNumber": "1027700132195",
+              "bankAccounts": [{ "account": "40702810238000060123", "bic": "044525225", "bankName": "First Bank" }] }
+            """;
+        var made = (
+            await anna.PostAsync(
+                "/accounts",
+                $$"""{ "name": "Steel {{mark}}", "kind": "legalEntity", "phones": ["8 (812) 555-01-77"], "emails": ["Sales.{{mark}}@Example.com"], "requisites": {{requisites}} }"""
+            )
+        ).Expect(HttpStatusCode.Created);
+        var path = $"/accounts/{made["id"]}";
+        var account = await anna.GetAsync(path);
+        var fields = account.Json.GetProperty("fields");
+        Assert.That(fields.GetProperty("requisites").GetProperty("taxId").GetString(), Is.EqualTo("7707083893"), "blanks are for the eye");
+        Assert.That(Texts(fields.GetProperty("emails")), Is.EqualTo([$"sales.{mark}@example.com"]));
+
+        foreach (var words in new[] { $"steel {mark}", "7707083893", "+7 812 5550177", "812 555", $"sales.{mark}@" })
+        {
+            var found = (await anna.GetAsync($"/accounts?search={Uri.EscapeDataString(words)}")).Json.GetProperty("items");
+            Assert.That(found.EnumerateArray().Select(item => item.GetProperty("id").GetString()), Does.Contain(made["id"]), words);
+        }
+
+        foreach (
+            var (patch, field, code) in new[]
+            {
+                ("""{ "requisites": { "taxId": "7707083894" } }""", "requisites.taxId", "inn-form"),
+                ("""{ "kind": "individual" }""", "requisites.kpp", "kpp-of-company"),
+                (
+                    """{ "requisites": { "bankAccounts": [{ "account": "40702810338000060123", "bic": "044525225" }] } }""",
+                    "requisites.bankAccounts[0].account",
+                    "bank-account-form"
+                ),
+            }
+        )
+        {
+            var refused = await anna.PatchAsync(path, patch, account.ETag);
+            Assert.That(refused.Expect(HttpStatusCode.BadRequest).CodeOf(field), Is.EqualTo(code));
+        }
+
+        (await anna.PatchAsync(path, """{ "sector": "metal" }""", account.ETag)).Expect(HttpStatusCode.OK);
+        var kept = (await anna.GetAsync(path)).Json.GetProperty("fields").GetProperty("requisites");
+        Assert.That(kept.GetProperty("bankAccounts")[0].GetProperty("bankName").GetString(), Is.EqualTo("First Bank"));
+    }
+
     [TestCase("leads")]
     [TestCase("opportunities")]
     [Property("Requirement", "C14")]

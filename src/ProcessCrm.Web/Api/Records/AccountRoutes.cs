@@ -92,6 +92,8 @@ internal static class AccountRoutes
                 (int)row.Version,
                 new SaveAccount(row.Name)
                 {
+                    Kind = row.Kind,
+                    Requisites = row.Requisites,
                     Sector = row.Sector,
                     YearEstablished = row.YearEstablished,
                     Revenue = row.Revenue,

@@ -1,4 +1,5 @@
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Web.Forms;
 
 namespace ProcessCrm.Web.Pages.Clients;
@@ -7,6 +8,10 @@ namespace ProcessCrm.Web.Pages.Clients;
 public sealed class AccountForm
 {
     public string? Name { get; set; }
+
+    public PartyKind Kind { get; set; }
+
+    public RequisitesForm Requisites { get; set; } = new();
 
     public string? Sector { get; set; }
 
@@ -33,6 +38,8 @@ public sealed class AccountForm
         new()
         {
             Name = account.Name,
+            Kind = account.Kind,
+            Requisites = RequisitesForm.Of(account.Requisites),
             Sector = account.Sector,
             Location = account.Location,
             Employees = account.Employees,
@@ -51,6 +58,8 @@ public sealed class AccountForm
         {
             Id = account?.Id,
             Version = Version,
+            Kind = Kind,
+            Requisites = Requisites.ToRequisites(),
             Sector = Sector,
             Location = Location,
             Employees = Employees,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Web.Forms;
 
@@ -27,6 +28,9 @@ public sealed class EditAccountModel(FindAccountsQuery find, SaveAccountHandler 
     public IReadOnlyList<SelectListItem> Accounts { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Users { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Kinds =>
+        [.. Enum.GetValues<PartyKind>().Select(kind => new SelectListItem(T[$"clients.kind-{kind}"], kind.ToString()))];
 
     /// <summary>Where the form leads back to.</summary>
     public string BackUrl(long id) =>
@@ -80,6 +84,11 @@ public sealed class EditAccountModel(FindAccountsQuery find, SaveAccountHandler 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         Accounts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Account, cancellationToken)];
+        if (Form.Requisites.BankAccounts is [] or [.., { IsFilled: true }])
+        {
+            Form.Requisites.BankAccounts = [.. Form.Requisites.BankAccounts, new BankAccountForm()];
+        }
+
         Users = [ReferenceOptions.Nothing, .. await references.UsersAsync(cancellationToken)];
         return Page();
     }
