@@ -30,11 +30,18 @@ public sealed class ClientTests : LeadFixture
         await Expect(Page.Locator(".profile a[href='https://contoso.example']")).ToHaveCountAsync(1);
         await Page.Locator(".profile .button").ClickAsync();
         await Page.Locator("#Form-Phones").FillAsync("+7 495 111-22-35");
+        await Page.Locator(".new-party summary").ClickAsync();
+        await Page.Locator("#Form-Requisites-TaxId").FillAsync("7707083894");
+        await Page.Locator("main button.primary").ClickAsync();
+        await Expect(Page.Locator("#Form-Requisites-TaxId-error")).ToBeVisibleAsync();
+        await AssertAccessibleAsync();
+        await Page.Locator("#Form-Requisites-TaxId").FillAsync("7707083893");
         await Page.Locator("main button.primary").ClickAsync();
         await Expect(Page.Locator(".profile a[href^='tel:']")).ToHaveTextAsync("+7 495 111-22-35");
 
         await Page.Locator(".profile h3 a").ClickAsync();
         await Expect(Page.Locator("main")).ToContainTextAsync("A lead without a client");
+        await Expect(Page.Locator("section[aria-labelledby='requisites']")).ToContainTextAsync("7707083893");
         await SaveLeadAsync($"Another {name}");
         await Page.Locator("a[href$='/client']").ClickAsync();
         await Page.Locator("#AccountId").SelectOptionAsync(new SelectOptionValue { Label = name });
