@@ -50,7 +50,9 @@ public static class PhoneNumber
         {
             digits = digits[1..]; // The start of a Russian number; in any other number the rest is as good.
         }
-        return digits.Length >= 5 && typed.All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || "+()-–./".Contains(c, StringComparison.Ordinal))
+        return
+            digits.Length >= 5
+            && typed.All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || "+()-–./".Contains(c, StringComparison.Ordinal))
             ? digits
             : null;
     }

@@ -109,7 +109,8 @@ internal static class RequisitesCheck
     private static (string Field, string Code)? RussianAccount(BankAccount account) =>
         account.Bic is not { } bic || !BankNumbers.IsBic(bic) ? ("bic", "bic-form")
         : !BankNumbers.IsAccount(bic, account.Account) ? ("account", "bank-account-form")
-        : account.CorrespondentAccount is { } own && !BankNumbers.IsCorrespondentAccount(bic, own) ? ("correspondentAccount", "bank-account-form")
+        : account.CorrespondentAccount is { } own && !BankNumbers.IsCorrespondentAccount(bic, own)
+            ? ("correspondentAccount", "bank-account-form")
         : null;
 
     private static (string Field, string Code)? ForeignAccount(BankAccount account) =>

@@ -11,8 +11,11 @@ public static class Inn
 
     /// <summary>Whether it is well formed, and its check digits are right.</summary>
     public static bool IsRight(string inn) =>
-        CheckDigits.AreDigits(inn, OfCompany) ? Check(inn, 9, 2, 4, 10, 3, 5, 9, 4, 6, 8)
-        : CheckDigits.AreDigits(inn, OfPerson) && Check(inn, 10, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8) && Check(inn, 11, 3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8);
+        CheckDigits.AreDigits(inn, OfCompany)
+            ? Check(inn, 9, 2, 4, 10, 3, 5, 9, 4, 6, 8)
+            : CheckDigits.AreDigits(inn, OfPerson)
+                && Check(inn, 10, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
+                && Check(inn, 11, 3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8);
 
     private static bool Check(string inn, int place, params ReadOnlySpan<int> weights) =>
         CheckDigits.Weighted(inn.AsSpan(0, place), weights) % 11 % 10 == inn[place] - '0';

@@ -19,5 +19,6 @@ public static class Ogrn
     public static bool IsRight(string ogrn) =>
         CheckDigits.AreDigits(ogrn, OfCompany) ? Check(ogrn, 11) : CheckDigits.AreDigits(ogrn, OfSoleProprietor) && Check(ogrn, 13);
 
-    private static bool Check(string ogrn, int divisor) => CheckDigits.Remainder(ogrn.AsSpan(0, ogrn.Length - 1), divisor) % 10 == ogrn[^1] - '0';
+    private static bool Check(string ogrn, int divisor) =>
+        CheckDigits.Remainder(ogrn.AsSpan(0, ogrn.Length - 1), divisor) % 10 == ogrn[^1] - '0';
 }
