@@ -9,7 +9,7 @@ public static class Kpp
     /// <summary>Whether it is well formed.</summary>
     public static bool IsRight(string kpp) =>
         kpp.Length == 9
-        && kpp.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0
-        && kpp.AsSpan(4, 2).IndexOfAnyExcept("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") < 0
-        && kpp.AsSpan(6).IndexOfAnyExceptInRange('0', '9') < 0;
+        && kpp[..4].All(char.IsAsciiDigit)
+        && kpp[4..6].All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c))
+        && kpp[6..].All(char.IsAsciiDigit);
 }
