@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Organisation;
@@ -32,10 +33,17 @@ public sealed class DemoOrganisation(
         _ = (await createGroup.HandleAsync(new CreateGroup("sales", "Sales", manager), Actor.System, cancellationToken)).Value;
         await AddAsync("designer", "Denis Volkov", [RoleNames.Designer, RoleNames.Performer], []);
         await AddAsync("marketing", "Marina Belova", [RoleNames.Performer], ["marketing"]);
-        await AddAsync("anna", "Anna Petrova", [RoleNames.Performer], ["sales"]);
-        await AddAsync("boris", "Boris Ivanov", [RoleNames.Performer], ["sales"]);
+        await SkillAsync(await AddAsync("anna", "Anna Petrova", [RoleNames.Performer], ["sales"]), "Key accounts", "Equipment");
+        await SkillAsync(await AddAsync("boris", "Boris Ivanov", [RoleNames.Performer], ["sales"]), "Senior", "Office, printing");
         await transaction.CommitAsync(cancellationToken);
         return true;
+
+        async Task SkillAsync(long userId, string qualification, string specialisation)
+        {
+            var user = await context.Users.SingleAsync(user => user.Id == userId, cancellationToken);
+            (user.Qualification, user.Specialisation) = (qualification, specialisation);
+            await context.SaveChangesAsync(cancellationToken);
+        }
 
         async Task<long> AddAsync(string userName, string displayName, string[] roles, string[] groups)
         {

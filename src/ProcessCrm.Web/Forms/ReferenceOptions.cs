@@ -15,7 +15,7 @@ public sealed class ReferenceOptions(CrmDbContext context, ReferenceChoicesQuery
     /// <summary>More than this many cannot be listed in one control.</summary>
     private const int Most = 1000;
 
-    private readonly Dictionary<string, IReadOnlyList<SelectListItem>> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Choice>> _known = new(StringComparer.Ordinal);
 
     /// <summary>Nothing chosen.</summary>
     public static SelectListItem Nothing { get; } = new("—", "");
@@ -30,24 +30,31 @@ public sealed class ReferenceOptions(CrmDbContext context, ReferenceChoicesQuery
             ]
             : [Nothing, .. await OfAsync(field.Type, cancellationToken)];
 
-    /// <summary>The records of a kind (<see cref="ReferenceTypes"/>): what forms send, and what people read.</summary>
-    public async Task<IReadOnlyList<SelectListItem>> OfAsync(string kind, CancellationToken cancellationToken)
+    /// <summary>The records of a kind (<see cref="ReferenceTypes"/>): what forms send, and what people read, with what helps to choose.</summary>
+    public async Task<IReadOnlyList<SelectListItem>> OfAsync(string kind, CancellationToken cancellationToken) =>
+        [
+            .. (await KnownAsync(kind, cancellationToken)).Select(choice => new SelectListItem(
+                choice.Hint is null ? choice.Name : $"{choice.Name} · {choice.Hint}",
+                choice.Value
+            )),
+        ];
+
+    private async Task<IReadOnlyList<Choice>> KnownAsync(string kind, CancellationToken cancellationToken)
     {
-        if (!_known.TryGetValue(kind, out var options))
+        if (!_known.TryGetValue(kind, out var known))
         {
             choices.Most = Most;
             var actor = http.HttpContext!.RequiredUser().Actor;
             var found = await choices.HandleAsync(kind, null, translator.Language, actor, cancellationToken);
-            options = found.IsDone(out var all) ? [.. all.Select(choice => new SelectListItem(choice.Name, choice.Value))] : [];
-            _known[kind] = options;
+            _known[kind] = known = found.IsDone(out var all) ? all : [];
         }
 
-        return options;
+        return known;
     }
 
     /// <summary>What people call a record of a kind; what stands for it where it is not known; null for none.</summary>
     public async Task<string?> NameAsync(string kind, string? value, CancellationToken cancellationToken) =>
-        value is null ? null : (await OfAsync(kind, cancellationToken)).FirstOrDefault(option => option.Value == value)?.Text ?? value;
+        value is null ? null : (await KnownAsync(kind, cancellationToken)).FirstOrDefault(choice => choice.Value == value)?.Name ?? value;
 
     /// <summary>Those who work here, by id.</summary>
     public async Task<IReadOnlyList<SelectListItem>> UsersAsync(CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ public sealed class HistoryReader(EngineDatabase database)
         nameof(TaskCompleted),
         nameof(TaskCancelled),
         nameof(EventOccurred),
+        nameof(DecisionEvaluated),
         nameof(ErrorThrown),
         nameof(IncidentRaised),
         nameof(IncidentResolved),

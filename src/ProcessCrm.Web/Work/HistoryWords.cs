@@ -1,6 +1,7 @@
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Web.Work;
@@ -60,6 +61,7 @@ public sealed class HistoryWords(DefinitionTexts definitions, PrincipalNames nam
             TaskCompleted task => (translator["history.task-completed", Node(process, task.Node)], "task"),
             TaskCancelled task => (translator["history.task-cancelled", Node(process, task.Node)], "task"),
             EventOccurred occurred => (translator["history.event", Node(process, occurred.Node)], ""),
+            DecisionEvaluated made => (translator["history.decided", Node(process, made.Node), ValueOf(made.Value)], ""),
             ErrorThrown error => (translator["history.error", Node(process, error.Node), error.Message ?? error.Code ?? ""], "trouble"),
             IncidentRaised incident => (translator["history.incident", Node(process, incident.Node), incident.Message], "trouble"),
             IncidentResolved incident => (translator["history.incident-resolved", Node(process, incident.Node)], "trouble"),
@@ -67,6 +69,16 @@ public sealed class HistoryWords(DefinitionTexts definitions, PrincipalNames nam
             StateRestored { Node: { } node } => (translator["history.undone", Node(process, node)], "trouble"),
             StateRestored => (translator["history.undone-elsewhere"], "trouble"),
             _ => (null, ""),
+        };
+
+    /// <summary>What was decided, in short: a text as it is, what has several parts by them, nothing as a dash.</summary>
+    private static string ValueOf(FeelValue value) =>
+        value switch
+        {
+            FeelNull => "—",
+            FeelString text => text.Value,
+            FeelContext parts => string.Join(", ", parts.Select(part => $"{part.Key}: {ValueOf(part.Value)}")),
+            _ => value.ToString() ?? "",
         };
 
     private string Node(CompiledProcess process, string node) => definitions.Node(process, node);

@@ -26,7 +26,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
         [Anybody] =
             "getMe changeProfile listTokens createToken revokeToken listUsers getUser listGroups getGroup usePasswordLink "
             + "listNotifications countNotifications readNotification readNotifications listTasks countTasks claimTask releaseTask assignTask "
-            + "saveTaskProgress completeTask listDefinitions listVersions getSource getFlowchart getOutline",
+            + "saveTaskProgress completeTask listDefinitions listVersions listFiles getSource getFlowchart getOutline",
         [Workers] =
             "getTask undoTask listChoices "
             + "listLeads createLead getLead changeLead changeHandoff "

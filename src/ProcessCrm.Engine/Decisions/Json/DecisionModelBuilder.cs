@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using ProcessCrm.Engine.Decisions.Compilation;
-using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Reading;
 using ProcessCrm.Engine.Json.Syntax;
@@ -183,11 +181,7 @@ internal sealed class DecisionModelBuilder(SourceMap map, DiagnosticBag diagnost
     {
         var imports = model.Imports.ToDictionary(i => i.Name, i => i.Namespace, StringComparer.Ordinal);
         var elements = model.Elements.Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
-        var functions = model
-            .KnowledgeModels.Select(k => k.Name)
-            .Concat(model.Services.Select(s => s.Name))
-            .ToHashSet(StringComparer.Ordinal);
-        var finder = new RequirementFinder(FeelNames.Of([.. elements, .. imports.Keys]).WithMembers(MemberNames.Of([model])));
+        var implied = new ImpliedRequirements(model);
         return model with
         {
             Decisions =
@@ -195,7 +189,7 @@ internal sealed class DecisionModelBuilder(SourceMap map, DiagnosticBag diagnost
                 .. model.Decisions.Select(d =>
                     d with
                     {
-                        Requirements = d.Requirements.IsDefault ? Read(d.Logic, d.Name, elements) : Qualified(d.Requirements),
+                        Requirements = d.Requirements.IsDefault ? implied.Of(d) : Qualified(d.Requirements),
                     }
                 ),
             ],
@@ -204,7 +198,7 @@ internal sealed class DecisionModelBuilder(SourceMap map, DiagnosticBag diagnost
                 .. model.KnowledgeModels.Select(k =>
                     k with
                     {
-                        Requirements = k.Requirements.IsDefault ? Read(k.Logic, k.Name, functions) : Qualified(k.Requirements),
+                        Requirements = k.Requirements.IsDefault ? implied.Of(k) : Qualified(k.Requirements),
                     }
                 ),
             ],
@@ -220,19 +214,6 @@ internal sealed class DecisionModelBuilder(SourceMap map, DiagnosticBag diagnost
                 ),
             ],
         };
-
-        ImmutableArray<string> Read(BoxedExpression? logic, string self, HashSet<string> among) =>
-            [
-                .. finder
-                    .Reads(logic)
-                    .Select(path =>
-                        among.Contains(path.Names[0]) && path.Names[0] != self ? "#" + path.Names[0]
-                        : path.Names.Length > 1 && imports.TryGetValue(path.Names[0], out var space) ? $"{space}#{path.Names[1]}"
-                        : null
-                    )
-                    .OfType<string>()
-                    .Distinct(StringComparer.Ordinal),
-            ];
 
         ImmutableArray<string> Qualified(ImmutableArray<string> references) =>
             [

@@ -43,6 +43,19 @@ public static class DecisionsJson
         return new DecisionReadResult(isWhole ? model : null, [.. all]) { Places = map };
     }
 
+    /// <summary>
+    /// Writes a model as a canonical decision file, everything in its simplest form: elements are called by their names, and what is required
+    /// is left out where it is just what is read. Reading it gives a model that decides alike.
+    /// </summary>
+    /// <param name="model">The model, such as one read from DMN XML.</param>
+    /// <param name="schema">What <c>$schema</c> says; null leaves it out.</param>
+    /// <param name="others">The models that it imports, so that what it requires of them is called by name; by id where they are not given.</param>
+    public static string Write(
+        DecisionModel model,
+        string? schema = "decisions-1.schema.json",
+        params IReadOnlyCollection<DecisionModel> others
+    ) => new DecisionWriter(model, others).Write(schema);
+
     /// <summary>The JSON Schema (2020-12) of the format, as shipped in <c>decisions-1.schema.json</c>.</summary>
     public static string Schema() => new SchemaWriter(DecisionShapes.Format).Write();
 }
