@@ -39,7 +39,10 @@ internal sealed class DecisionWriter(DecisionModel model, IReadOnlyCollection<De
         : "_" + id;
 
     private static ObjectSyntax? Map<T>(ImmutableArray<T> items, Func<T, string> name, Func<T, ValueSyntax> value) =>
-        items.DistinctBy(name, StringComparer.Ordinal).Aggregate(new Tree(), (o, item) => o.Add(name(item), value(item))).ToObjectOrNull(isBroken: true);
+        items
+            .DistinctBy(name, StringComparer.Ordinal)
+            .Aggregate(new Tree(), (o, item) => o.Add(name(item), value(item)))
+            .ToObjectOrNull(isBroken: true);
 
     private static ValueSyntax Type(ItemDefinition type)
     {
@@ -103,7 +106,8 @@ internal sealed class DecisionWriter(DecisionModel model, IReadOnlyCollection<De
     private ArraySyntax? Requires(ImmutableArray<string> stated, ImmutableArray<string> implied) =>
         stated.Select(NameOf).ToHashSet(StringComparer.Ordinal).SetEquals(implied.Select(NameOf)) ? null : Names(stated);
 
-    private ArraySyntax Names(ImmutableArray<string> references) => Tree.List(references.Select(reference => Tree.String(NameOf(reference))));
+    private ArraySyntax Names(ImmutableArray<string> references) =>
+        Tree.List(references.Select(reference => Tree.String(NameOf(reference))));
 
     private static string NameIn(DecisionModel among, string id) => among.Elements.FirstOrDefault(element => element.Id == id)?.Name ?? id;
 

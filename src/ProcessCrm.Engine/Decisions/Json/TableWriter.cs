@@ -49,12 +49,15 @@ internal static class TableWriter
         new Tree()
             .Add("when", rule.InputEntries.IsEmpty ? null : Cells(rule.InputEntries))
             .Add("then", Cells(rule.OutputEntries))
-            .Add("note", rule.Annotations switch
-            {
-                [] => null,
-                [var only] => Values.Text(only),
-                _ => Tree.List(rule.Annotations.Select(note => Values.Text(note)!)),
-            })
+            .Add(
+                "note",
+                rule.Annotations switch
+                {
+                    [] => null,
+                    [var only] => Values.Text(only),
+                    _ => Tree.List(rule.Annotations.Select(note => Values.Text(note)!)),
+                }
+            )
             .ToObject();
 
     private static ValueSyntax Cells(ImmutableArray<string> cells) =>
