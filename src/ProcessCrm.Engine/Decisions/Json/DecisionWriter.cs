@@ -3,7 +3,6 @@ using ProcessCrm.Engine.Json.Reading;
 using ProcessCrm.Engine.Json.Shapes;
 using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Json.Writing;
-using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Decisions.Json;
 
