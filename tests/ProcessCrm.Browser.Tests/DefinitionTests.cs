@@ -109,10 +109,38 @@ public sealed class DefinitionTests : LeadFixture
 
         var step = Page.Locator("#step");
         await Expect(step.Locator("h2")).ToHaveTextAsync(In(language, "Qualify the lead", "Квалифицировать лид"));
-        await Expect(step).ToContainTextAsync("Marketing");
-        await Expect(step).ToContainTextAsync(In(language, "1 day", "1 день"));
+        await Expect(step).ToContainTextAsync(In(language, "Responsible / Marketing", "Ответственный / Marketing"));
+        await Expect(step).ToContainTextAsync(In(language, "1 d", "1 д"));
         await Expect(step).ToContainTextAsync(In(language, "Contact", "Контакт"));
         await Expect(step.Locator(".prose")).Not.ToBeEmptyAsync();
+        await AssertAccessibleAsync();
+    }
+
+    [Test]
+    [Property("Requirement", "E25")]
+    [Property("Requirement", "E27")]
+    public async Task A_flowchart_is_made_smaller_and_larger_by_buttons_and_keys_and_names_things_in_the_readers_language(
+        [Values("en", "ru")] string language
+    )
+    {
+        await SignInAsync("anna", "/processes/lead-management", language);
+        await Expect(Page.Locator("[data-node=qualify] title"))
+            .ToContainTextAsync(In(language, "Performer: Responsible / Marketing", "Исполнитель: Ответственный / Marketing"));
+        await Expect(Page.Locator(".flowchart-overview .window")).ToBeVisibleAsync();
+        var shown = Page.Locator("[data-zoom-shown]");
+        await Page.Locator("[data-zoom=in]").ClickAsync();
+        await Expect(shown).ToHaveTextAsync("125");
+        await Page.Locator(".flowchart-scroll").FocusAsync();
+        await Page.Keyboard.PressAsync("1");
+        await Expect(shown).ToHaveTextAsync("100");
+        await Page.Keyboard.PressAsync("-");
+        await Expect(shown).ToHaveTextAsync("80");
+        await Page.GetByLabel(In(language, "Fit to the width", "По ширине")).CheckAsync();
+
+        Assert.That(
+            await Page.Locator(".flowchart-scroll").EvaluateAsync<bool>("area => area.scrollWidth <= area.clientWidth"),
+            "all of it is seen"
+        );
         await AssertAccessibleAsync();
     }
 

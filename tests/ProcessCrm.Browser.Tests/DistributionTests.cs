@@ -9,6 +9,9 @@ public sealed class DistributionTests : LeadFixture
     [Property("Requirement", "C15")]
     [Property("Requirement", "C20")]
     [Property("Requirement", "C21")]
+    [Property("Requirement", "D1")]
+    [Property("Requirement", "D2")]
+    [Property("Requirement", "X2")]
     public async Task Distribution_offers_its_three_results_and_a_typed_client_has_become_records([Values("en", "ru")] string language)
     {
         await LeadInDistributionAsync(language);

@@ -10,9 +10,15 @@ public sealed class HandoffTests : LeadFixture
     [Property("Requirement", "C26")]
     [Property("Requirement", "C27")]
     [Property("Requirement", "C29")]
+    [Property("Requirement", "C3")]
+    [Property("Requirement", "C7")]
+    [Property("Requirement", "D2")]
+    [Property("Requirement", "D4")]
     public async Task A_lead_with_a_responsible_skips_distribution_and_its_task_offers_five_results([Values("en", "ru")] string language)
     {
         await LeadInHandoffAsync(language);
+        await ExpectFactAsync(In(language, "Maturity", "Зрелость"), In(language, "Not assessed", "Не определена"));
+        await Expect(Page.Locator(".stages .skipped")).ToHaveTextAsync(In(language, "Distribution", "Распределение"));
         var name = In(
             language,
             "Contact the client: is there a need, is it current, budget, parameters, role in the decision",
@@ -23,6 +29,10 @@ public sealed class HandoffTests : LeadFixture
         await Page.Locator(".task-more a").ClickAsync();
 
         await Expect(Page.Locator("h1")).ToHaveTextAsync(name);
+        // Whom to call, and about what, without leaving the task.
+        await Expect(Page.Locator(".about-record .phone")).ToHaveAttributeAsync("href", "tel:+74950000001");
+        await Expect(Page.Locator("section[aria-labelledby=record]")).ToContainTextAsync("Ivan Ivanov");
+        await ExpectFactAsync(In(language, "Responsible", "Ответственный"), Marketing);
         await Expect(Page.Locator(".outcomes > button[name=outcome], .outcomes > details > summary"))
             .ToHaveTextAsync(
                 language == "en"
@@ -56,6 +66,8 @@ public sealed class HandoffTests : LeadFixture
     [Property("Requirement", "C37")]
     [Property("Requirement", "C38")]
     [Property("Requirement", "D19")]
+    [Property("Requirement", "C28")]
+    [Property("Requirement", "C7")]
     public async Task What_sales_should_know_is_filled_in_kept_in_the_history_and_can_be_corrected([Values("en", "ru")] string language)
     {
         var lead = await LeadInHandoffAsync(language);
@@ -90,6 +102,7 @@ public sealed class HandoffTests : LeadFixture
 
     [Test]
     [Property("Requirement", "C39")]
+    [Property("Requirement", "C4")]
     public async Task A_lead_is_returned_to_distribution([Values("en", "ru")] string language)
     {
         await LeadInHandoffAsync(language);

@@ -8,6 +8,9 @@ public sealed class StageTests : LeadFixture
     [Test]
     [Property("Requirement", "C16")]
     [Property("Requirement", "D12")]
+    [Property("Requirement", "C2")]
+    [Property("Requirement", "D11")]
+    [Property("Requirement", "X12")]
     public async Task A_lead_is_disqualified_on_the_stage_panel_and_only_a_manager_reopens_it([Values("en", "ru")] string language)
     {
         var lead = await LeadInHandoffAsync(language);
@@ -41,6 +44,8 @@ public sealed class StageTests : LeadFixture
     [Property("Requirement", "C6")]
     [Property("Requirement", "C18")]
     [Property("Requirement", "D13")]
+    [Property("Requirement", "X3")]
+    [Property("Requirement", "X13")]
     public async Task A_lead_goes_back_to_distribution_and_forward_again_and_is_told_what_that_cancels([Values("en", "ru")] string language)
     {
         await LeadInHandoffAsync(language);
@@ -62,10 +67,18 @@ public sealed class StageTests : LeadFixture
 
     [Test]
     [Property("Requirement", "C9")]
+    [Property("Requirement", "C1")]
+    [Property("Requirement", "C5")]
     public async Task Each_stage_tells_on_hover_what_is_done_there([Values("en", "ru")] string language)
     {
         await LeadInDistributionAsync(language);
 
+        await Expect(Page.Locator(".stages li"))
+            .ToHaveTextAsync(
+                language == "en"
+                    ? ["✓ Qualification", "Distribution", "Handoff", "Awaiting sale"]
+                    : ["✓ Квалификация", "Распределение", "Перевод в продажу", "Ожидание продажи"]
+            );
         await Expect(Page.Locator(".stages .current .stage"))
             .ToHaveAttributeAsync(
                 "title",
@@ -79,6 +92,7 @@ public sealed class StageTests : LeadFixture
 
     [Test]
     [Property("Requirement", "D12")]
+    [Property("Requirement", "X13")]
     public async Task Going_back_from_a_running_sale_asks_what_shall_happen_to_it([Values("en", "ru")] string language)
     {
         await LeadInHandoffAsync(language);
@@ -92,6 +106,28 @@ public sealed class StageTests : LeadFixture
         await Page.Locator("main button.primary").ClickAsync();
 
         await ExpectStageAsync(language, "distribution");
+        await Expect(Page.Locator(".task-panel")).ToHaveCountAsync(1);
+    }
+
+    [Test]
+    [Property("Requirement", "D5")]
+    [Property("Requirement", "D11")]
+    public async Task A_lost_sale_sends_its_lead_where_the_reason_says([Values("en", "ru")] string language)
+    {
+        var lead = await LeadInHandoffAsync(language);
+        await ChooseAsync("order");
+        await ExpectStageAsync(language, "awaiting-sale");
+        await Page.Locator("section[aria-labelledby=deals] a").ClickAsync();
+        await OpenMenuAsync(In(language, "Close", "Закрыть"));
+        await Page.Locator(".stage-moves .menu[open] .menu-item", new() { HasTextString = In(language, "Cancelled", "Отменён") }).ClickAsync();
+        await Page.Locator("[name='form.lossReason']").SelectOptionAsync("price");
+        await Page.Locator("main button.primary").ClickAsync();
+        await Expect(Page.Locator(".stages .current.lost")).ToBeVisibleAsync();
+        await ExpectFactAsync(In(language, "Reason", "Причина"), In(language, "Too expensive", "Слишком дорого"));
+
+        // The lead hears of it by a message.
+        await ReachAsync(lead, In(language, "Distribution", "Распределение"));
+        await ExpectFactAsync(In(language, "Maturity", "Зрелость"), In(language, "Interest shown", "Проявлен интерес"));
         await Expect(Page.Locator(".task-panel")).ToHaveCountAsync(1);
     }
 

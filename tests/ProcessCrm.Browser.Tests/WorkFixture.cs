@@ -17,6 +17,7 @@ public abstract class WorkFixture : BrowserFixture
         await Page.Locator("#Form-Title").FillAsync(title);
         await Page.Locator("#Form-AccountName").FillAsync($"{title} Ltd");
         await Page.Locator("#Form-ContactName").FillAsync("Ivan Ivanov");
+        await Page.Locator("#Form-Phone").FillAsync("+7 495 000-00-01");
         if (responsible is not null)
         {
             await Page.Locator("#Form-ResponsibleId").SelectOptionAsync(new SelectOptionValue { Label = responsible });
@@ -37,6 +38,23 @@ public abstract class WorkFixture : BrowserFixture
         }
 
         await button.ClickAsync();
+    }
+
+    /// <summary>Waits until the record is in a stage, which it reaches by a message.</summary>
+    protected async Task ReachAsync(string path, string stage)
+    {
+        for (var tries = 0; tries < 40; tries++)
+        {
+            await Page.GotoAsync(path);
+            if ((await Page.Locator(".stages .current").TextContentAsync())!.Contains(stage, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            await Task.Delay(500);
+        }
+
+        Assert.Fail($"It never reached {stage}.");
     }
 
     /// <summary>Works the tasks on the page of a record, one after the other, until none is left.</summary>

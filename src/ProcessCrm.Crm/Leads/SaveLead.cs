@@ -1,6 +1,7 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Numbers;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Runtime;
 
 namespace ProcessCrm.Crm.Leads;
@@ -44,9 +45,14 @@ public sealed class SaveLeadHandler(CrmCommands commands, IIdSource ids)
                 {
                     return Refusal.Forbidden;
                 }
+                var wrong = WaysToReach.CheckOne(command.Phone, command.Email, command.WebSite).ToList();
                 if (string.IsNullOrWhiteSpace(command.Title))
                 {
-                    return Refusal.Required("title");
+                    wrong.Insert(0, Refusal.Required("title"));
+                }
+                if (wrong.Count > 0)
+                {
+                    return wrong;
                 }
                 var references = new References(unit);
                 await references.CheckUserAsync("responsibleId", command.ResponsibleId, cancellationToken);

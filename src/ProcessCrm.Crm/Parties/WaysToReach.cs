@@ -31,6 +31,16 @@ internal static class WaysToReach
             .. Check("webSites", webSites, LongestWebSite, "web-site-form", IsWebSite),
         ];
 
+    /// <summary>Why one phone, address or site of each, as they are typed into a lead, cannot be taken.</summary>
+    public static IEnumerable<Refusal> CheckOne(string? phone, string? email, string? webSite) =>
+        [
+            .. Check("phone", One(phone), LongestPhone, "phone-form", IsPhone),
+            .. Check("email", One(email), LongestEmail, "email-form", IsEmail),
+            .. Check("webSite", One(webSite), LongestWebSite, "web-site-form", IsWebSite),
+        ];
+
+    private static IReadOnlyList<string> One(string? typed) => typed is null ? [] : [typed];
+
     private static IEnumerable<Refusal> Check(
         string field,
         IReadOnlyList<string>? typed,

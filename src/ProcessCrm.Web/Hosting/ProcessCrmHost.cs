@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using ProcessCrm.Crm.Localisation;
@@ -80,6 +81,7 @@ public static class ProcessCrmHost
         services.AddScoped<Moments>();
         services.AddScoped<Words>();
         services.AddHttpContextAccessor();
+        services.AddSingleton<IConfigureOptions<MvcOptions>, BindingMessages>();
         services.AddRazorPages(options =>
         {
             options.Conventions.AddPageRoute("/Clients/EditAccount", "/accounts/new");

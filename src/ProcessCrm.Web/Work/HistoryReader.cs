@@ -66,6 +66,20 @@ public sealed class HistoryReader(EngineDatabase database)
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>The stages that a record has been in.</summary>
+    public async Task<IReadOnlySet<string>> StagesAsync(SubjectRef subject, CancellationToken cancellationToken)
+    {
+        await using var context = database.OpenContext();
+        var entered = await (
+            from run in context.Instances
+            where run.SubjectKind == subject.Kind && run.SubjectId == subject.Id && run.ParentId == null
+            join fact in context.History on run.Id equals fact.RootId
+            where fact.Type == nameof(StageEntered)
+            select fact.Data
+        ).ToListAsync(cancellationToken);
+        return entered.Select(data => ((StageEntered)EventFormat.Read(nameof(StageEntered), data)).Stage).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>What happened in a tree, the newest first.</summary>
     public Task<IReadOnlyList<HistoryFact>> TellAsync(long root, CancellationToken cancellationToken) =>
         ReadAsync(root, Told, cancellationToken);

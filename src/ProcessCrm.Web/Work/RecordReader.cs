@@ -73,6 +73,7 @@ public sealed class RecordReader(
 
         var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
         var offers = await engine.ShowStagesAsync(actor.ToEngine(), process.RootId, cancellationToken);
+        var visited = await history.StagesAsync(SubjectOf(process), cancellationToken);
         var shown = new List<TaskWorkView>(tasks.Count);
         foreach (var task in tasks)
         {
@@ -88,7 +89,7 @@ public sealed class RecordReader(
             recordUrl,
             process.RootId,
             definitions.Process(compiled),
-            new StageBars(translator.Language, recordUrl, actor.MayManage()).Of(compiled, process.Stage, offers),
+            new StageBars(translator.Language, recordUrl, actor.MayManage()).Of(compiled, process.Stage, offers, visited),
             shown,
             [
                 .. waiting

@@ -20,7 +20,7 @@ public sealed record StageBarView(
 /// <summary>A stage on the indicator.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Hint">What is done there (C9).</param>
-/// <param name="State"><c>done</c>, <c>current</c> or <c>next</c>.</param>
+/// <param name="State"><c>done</c>, <c>skipped</c> (C17), <c>current</c> or <c>next</c>.</param>
 /// <param name="Final"><c>won</c> or <c>lost</c>; null for an open one.</param>
 /// <param name="Url">Where one goes there by hand; null where one cannot.</param>
 public sealed record StageStep(string Name, string? Hint, string State, string? Final, string? Url);
@@ -42,7 +42,8 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
     /// <param name="process">The version of its process.</param>
     /// <param name="current">The stage that it is in; null for none.</param>
     /// <param name="offers">The stages that one can go to by hand, and what that would ask for.</param>
-    public StageBarView Of(CompiledProcess process, string? current, IReadOnlyList<StageOffer> offers)
+    /// <param name="visited">The stages that it has been in.</param>
+    public StageBarView Of(CompiledProcess process, string? current, IReadOnlyList<StageOffer> offers, IReadOnlySet<string> visited)
     {
         var stages = process.Model.Stages;
         var at = stages.ToList().FindIndex(stage => stage.Id == current);
@@ -56,7 +57,7 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
             var url = offer is not { CanJump: true } || (here?.Final is not null && !mayReopen) ? null : UrlOf(stage);
             if (stage.Final is null || index == at)
             {
-                steps.Add(new StageStep(NameOf(stage), stage.Hint?.For(language), StateOf(index, at, here), stage.Final, url));
+                steps.Add(new StageStep(NameOf(stage), stage.Hint?.For(language), StateOf(index, at, here, visited.Contains(stage.Id)), stage.Final, url));
             }
 
             // Out of a final stage one goes to an open one.
@@ -75,10 +76,11 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
         );
     }
 
-    private static string StateOf(int index, int at, Stage? here) =>
+    private static string StateOf(int index, int at, Stage? here, bool isVisited) =>
         index == at ? "current"
-        : index < at && here?.Final is not "lost" ? "done"
-        : "next";
+        : index > at || here?.Final is "lost" ? "next"
+        : isVisited ? "done"
+        : "skipped";
 
     private string NameOf(Stage stage) => stage.Name?.For(language) ?? stage.Id;
 
