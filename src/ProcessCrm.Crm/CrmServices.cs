@@ -66,6 +66,7 @@ public static class CrmServices
             .AddScoped<Demo.DemoLeads>()
             .AddScoped<ListLeadsQuery>()
             .AddScoped<GetLeadQuery>()
+            .AddScoped<FindSimilarLeadsQuery>()
             .AddScoped<ListOpportunitiesQuery>()
             .AddScoped<GetOpportunityQuery>()
             .AddScoped<FindAccountsQuery>()

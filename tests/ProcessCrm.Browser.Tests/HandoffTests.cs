@@ -14,9 +14,10 @@ public sealed class HandoffTests : LeadFixture
     [Property("Requirement", "C7")]
     [Property("Requirement", "D2")]
     [Property("Requirement", "D4")]
+    [Property("Requirement", "X10")]
     public async Task A_lead_with_a_responsible_skips_distribution_and_its_task_offers_five_results([Values("en", "ru")] string language)
     {
-        await LeadInHandoffAsync(language);
+        await LeadInHandoffAsync(language, "+7 495 000-00-01");
         await ExpectFactAsync(In(language, "Maturity", "Зрелость"), In(language, "Not assessed", "Не определена"));
         await Expect(Page.Locator(".stages .skipped")).ToHaveTextAsync(In(language, "Distribution", "Распределение"));
         var name = In(
@@ -39,6 +40,10 @@ public sealed class HandoffTests : LeadFixture
                     ? ["Place an order", "Hand over to sales…", "Return to distribution", "Postponed…", "No interest…"]
                     : ["Оформить заказ", "Перевести в продажу…", "Вернуть на распределение", "Перенесена…", "Интерес отсутствует…"]
             );
+
+        // Whoever types in the next lead of this client sees this one.
+        await SaveLeadAsync($"Similar {Guid.NewGuid():N}", phone: "+7 495 000-00-01");
+        await Expect(Page.Locator("section[aria-labelledby=similar]")).ToContainTextAsync(Marketing);
     }
 
     [Test]

@@ -34,10 +34,10 @@ public abstract class LeadFixture : WorkFixture
     }
 
     /// <summary>A lead whose handoff waits for who made it; its page is shown.</summary>
-    protected async Task<string> LeadInHandoffAsync(string language)
+    protected async Task<string> LeadInHandoffAsync(string language, string? phone = null)
     {
         await SignInAsync("marketing", language: language);
-        var lead = await SaveLeadAsync($"Handoff {Guid.NewGuid():N}", Marketing);
+        var lead = await SaveLeadAsync($"Handoff {Guid.NewGuid():N}", Marketing, phone);
         await ChooseAsync("qualified");
         await ExpectStageAsync(language, "handoff");
         return lead;

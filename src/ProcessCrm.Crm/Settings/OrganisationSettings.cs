@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Settings;
 
@@ -32,6 +33,9 @@ public sealed class OrganisationSettings
     /// <summary>The largest file that is kept, in bytes.</summary>
     public long AttachmentLimit { get; set; }
 
+    /// <summary>By what leads are found to be similar (<see cref="Leads.SimilarLeadRules"/>, X10); empty for nothing.</summary>
+    public IReadOnlyList<string> SimilarLeads { get; set; } = Leads.SimilarLeadRules.All;
+
     /// <summary>Counts the edits.</summary>
     public long Version { get; set; } = 1;
 
@@ -44,6 +48,7 @@ public sealed class OrganisationSettings
             settings.Property(s => s.Edition).HasMaxLength(32);
             settings.Property(s => s.LeadProcess).HasMaxLength(200);
             settings.Property(s => s.BaseCurrency).HasMaxLength(3);
+            LinesConverter.Keep(settings.Property(s => s.SimilarLeads));
             settings.Property(s => s.Version).IsConcurrencyToken();
         }
     }

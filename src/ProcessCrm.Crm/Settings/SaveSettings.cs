@@ -24,6 +24,9 @@ public sealed record SaveSettings(
     int AttachmentLimit
 )
 {
+    /// <summary>By what leads are found to be similar (<see cref="SimilarLeadRules"/>, X10); empty for nothing.</summary>
+    public IReadOnlyList<string> SimilarLeads { get; init; } = SimilarLeadRules.All;
+
     /// <summary>The <see cref="OrganisationSettings.Version"/> that it is based on.</summary>
     public long? Version { get; init; }
 }
@@ -69,6 +72,7 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
         settings.UndoMinutes = command.UndoMinutes;
         settings.ReviewDays = command.ReviewDays;
         settings.AttachmentLimit = command.AttachmentLimit;
+        settings.SimilarLeads = [.. SimilarLeadRules.All.Intersect(command.SimilarLeads, StringComparer.Ordinal)];
         settings.Version++;
         return new Saved(settings.Id, settings.Version);
     }
@@ -86,6 +90,10 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
         if (!IsLeadProcess(command.LeadProcess))
         {
             yield return Refusal.Invalid("leadProcess", "unknown-lead-process", command.LeadProcess);
+        }
+        if (command.SimilarLeads.Except(SimilarLeadRules.All, StringComparer.Ordinal).Any())
+        {
+            yield return Refusal.Invalid("similarLeads", "choice", string.Join(", ", SimilarLeadRules.All));
         }
         foreach (
             var (field, value, least, most) in new[]

@@ -29,7 +29,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "saveTaskProgress completeTask listDefinitions listVersions listFiles getSource getFlowchart getOutline",
         [Workers] =
             "getTask undoTask listChoices "
-            + "listLeads createLead getLead changeLead changeHandoff "
+            + "listLeads listSimilarLeads createLead getLead changeLead changeHandoff "
             + "listOpportunities createOpportunity getOpportunity changeOpportunity postOpportunity "
             + "listAccounts getAccount createAccount changeAccount listContacts getContact createContact changeContact "
             + PerRecord(

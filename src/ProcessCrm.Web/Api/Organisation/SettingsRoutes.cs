@@ -124,7 +124,10 @@ internal static class SettingsRoutes
             settings.UndoMinutes,
             settings.ReviewDays,
             (int)settings.AttachmentLimit
-        );
+        )
+        {
+            SimilarLeads = settings.SimilarLeads,
+        };
 
     /// <summary>A loss reason.</summary>
     /// <param name="Fields">What a patch changes.</param>

@@ -31,6 +31,13 @@ internal sealed record LeadItem(
         );
 }
 
+/// <summary>A lead that may be about the same need.</summary>
+internal sealed record SimilarItem(long Id, int Number, string Title, string? Responsible, string? Stage)
+{
+    public static SimilarItem Of(SimilarLead found) =>
+        new(found.Subject.Id, (int)found.Subject.Number, found.Subject.Title, found.Responsible, found.Process?.Stage);
+}
+
 /// <summary>A lead.</summary>
 /// <param name="Fields">What people type in: what a patch changes.</param>
 /// <param name="Progress">What its process found out.</param>

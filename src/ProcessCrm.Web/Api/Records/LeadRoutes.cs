@@ -39,6 +39,10 @@ internal static class LeadRoutes
             .WithSummary("Corrects the handoff to sales; If-Match is `progress.version` of the lead.")
             .WithExample(new { budget = 300_000 })
             .Accepts<LeadHandoff>("application/json", "application/merge-patch+json");
+        leads
+            .MapGet("/{id}/similar", SimilarAsync)
+            .WithName("listSimilarLeads")
+            .WithSummary("Open leads that may be about the same need, by the rules of the settings; they are not merged.");
         leads.MapSubject(Lead.Kind, "Lead");
     }
 
@@ -87,6 +91,15 @@ internal static class LeadRoutes
         DefinitionTexts definitions,
         HttpContext context
     ) => await (await query.HandleAsync(id, context.Actor(), context.RequestAborted)).ToSubjectAsync(context, definitions, LeadDetail.Of);
+
+    private static async Task<Results<Ok<Page<SimilarItem>>, ProblemHttpResult>> SimilarAsync(
+        long id,
+        FindSimilarLeadsQuery query,
+        HttpContext context
+    ) =>
+        (await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+            ? TypedResults.Ok(new Page<SimilarItem>([.. found.Select(SimilarItem.Of)], null))
+            : refusals.ToProblem(context);
 
     private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchAsync(
         long id,

@@ -61,6 +61,11 @@ public sealed class LossReasonDetailsModel(FindLossReasonsQuery find, SaveLossRe
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await FindAsync(cancellationToken);
+        if (!ModelState.IsValid)
+        {
+            return Show();
+        }
+
         var command = new SaveLossReason(Shown?.Key ?? Form.Key ?? "", Form.NameEn ?? "", Form.NameRu ?? "", Form.Destination ?? "")
         {
             Id = Shown?.Id,

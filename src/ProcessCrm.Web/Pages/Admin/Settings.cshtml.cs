@@ -1,5 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Settings;
 using ProcessCrm.Web.Work;
 
@@ -9,6 +12,9 @@ namespace ProcessCrm.Web.Pages.Admin;
 public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save, DefinitionTexts definitions) : AdminPage
 {
     private const int Megabyte = 1024 * 1024;
+
+    /// <summary>What can still be told in bytes.</summary>
+    private const int MostMegabytes = 2047;
 
     /// <summary>The fields of <see cref="SaveSettings"/>.</summary>
     public sealed class SettingsForm
@@ -26,6 +32,12 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
         public int ReviewDays { get; set; }
 
         public int AttachmentMegabytes { get; set; }
+
+        public bool SimilarByClient { get; set; }
+
+        public bool SimilarByPhone { get; set; }
+
+        public bool SimilarByEmail { get; set; }
 
         /// <summary>The version that the change is based on.</summary>
         public long? Version { get; set; }
@@ -57,12 +69,20 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
             UndoMinutes = settings.UndoMinutes,
             ReviewDays = settings.ReviewDays,
             AttachmentMegabytes = (int)(settings.AttachmentLimit / Megabyte),
+            SimilarByClient = settings.SimilarLeads.Contains(SimilarLeadRules.Client, StringComparer.Ordinal),
+            SimilarByPhone = settings.SimilarLeads.Contains(SimilarLeadRules.Phone, StringComparer.Ordinal),
+            SimilarByEmail = settings.SimilarLeads.Contains(SimilarLeadRules.Email, StringComparer.Ordinal),
             Version = settings.Version,
         };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
         var command = new SaveSettings(
             Form.Edition ?? "",
             Form.LeadProcess ?? "",
@@ -70,9 +90,10 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
             Form.BaseCurrency ?? "",
             Form.UndoMinutes,
             Form.ReviewDays,
-            Math.Clamp(Form.AttachmentMegabytes, 0, 1024) * Megabyte
+            Math.Clamp(Form.AttachmentMegabytes, 0, MostMegabytes) * Megabyte
         )
         {
+            SimilarLeads = [.. SimilarBy()],
             Version = Form.Version,
         };
         var saved = await save.HandleAsync(command, Me.Actor, cancellationToken);
@@ -81,6 +102,32 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
             Form.Version = now.Version;
         }
 
+        foreach (var refusal in saved.Refusals.Where(refusal => refusal.Field == "attachmentLimit"))
+        {
+            ModelState.AddModelError(
+                "Form.AttachmentMegabytes",
+                T.Tell(refusal with { Arguments = [1, Convert.ToInt32(refusal.Arguments[1], CultureInfo.InvariantCulture) / Megabyte] })
+            );
+        }
+
         return await AfterAsync(saved, "/admin/settings", () => Task.FromResult<IActionResult>(Page()));
+    }
+
+    private IEnumerable<string> SimilarBy()
+    {
+        if (Form.SimilarByClient)
+        {
+            yield return SimilarLeadRules.Client;
+        }
+
+        if (Form.SimilarByPhone)
+        {
+            yield return SimilarLeadRules.Phone;
+        }
+
+        if (Form.SimilarByEmail)
+        {
+            yield return SimilarLeadRules.Email;
+        }
     }
 }

@@ -58,6 +58,10 @@ public sealed class HandoffModel(
         if (!values.TryReadNumber(Form.Budget, out var budget))
         {
             ModelState.AddModelError("Form.Budget", T["forms.no-number"]);
+        }
+
+        if (!ModelState.IsValid)
+        {
             return Page();
         }
 

@@ -15,6 +15,7 @@ namespace ProcessCrm.Web.Pages.Leads;
 /// <summary>A lead: its stage, its open tasks, what is known of it, what happened.</summary>
 public sealed class LeadModel(
     GetLeadQuery get,
+    FindSimilarLeadsQuery findSimilar,
     RecordReader records,
     ListFeedQuery feed,
     ListInteractionsQuery interactions,
@@ -38,6 +39,9 @@ public sealed class LeadModel(
     /// <summary>The deals made from it.</summary>
     public IReadOnlyList<SubjectTitle> Deals { get; private set; } = [];
 
+    /// <summary>Open leads that may be about the same need (X10).</summary>
+    public IReadOnlyList<SimilarLead> Similar { get; private set; } = [];
+
     /// <summary>Why it was lost, in words; null where it was not.</summary>
     public string? LossReason { get; private set; }
 
@@ -49,6 +53,10 @@ public sealed class LeadModel(
     /// <summary>What the definition calls the value of a field of the lead; null for none.</summary>
     public string? Told(string field, string? value) =>
         _process is null ? value : definitions.Option(_process, $"{Lead.Kind}.{field}", value);
+
+    /// <summary>The name of a record's stage; null for none.</summary>
+    public string? StageOf(SubjectProcess? process) =>
+        process is null ? null : definitions.KnownStage(process.Process, process.DeploymentId, process.Stage);
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
@@ -62,6 +70,7 @@ public sealed class LeadModel(
         Details = details;
         var deals = await titles.FindAsync(details.Opportunities.Select(id => ((string?)Opportunity.Kind, (long?)id)), cancellationToken);
         Deals = [.. deals.Values];
+        Similar = (await findSimilar.HandleAsync(Id, Me.Actor, cancellationToken)).IsDone(out var similar) ? [.. similar.Take(5)] : [];
         LossReason = await references.NameAsync(ReferenceTypes.LossReason, details.LossReason, cancellationToken);
         if (details.Process is { } process)
         {

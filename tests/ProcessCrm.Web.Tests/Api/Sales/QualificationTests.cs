@@ -185,4 +185,54 @@ public sealed class QualificationTests(Database kind) : SalesFixture(kind)
         Assert.That(task.GetProperty("instructions").GetString(), Is.Not.Empty);
         Assert.That(task.GetProperty("deliverables").EnumerateArray().Select(text => text.GetString()), Does.Contain("Бюджет"));
     }
+
+    [Test]
+    [Property("Requirement", "X10")]
+    public async Task Similar_leads_are_found_by_the_rules_that_are_on_and_are_not_merged()
+    {
+        var anna = await Api.AsAsync("anna");
+        var email = $"{Guid.NewGuid():N}@example.com";
+        var first = await LeadAsync("First need");
+        var second = await LeadAsync("Second need");
+        await LeadAsync("Another client", "other" + email);
+
+        Assert.That(await SimilarAsync(second), Is.EqualTo(["First need"]));
+        await using (await SettingAsync(new { similarLeads = new[] { "client" } }, new { similarLeads = new[] { "client", "phone", "email" } }))
+        {
+            Assert.That(await SimilarAsync(second), Is.Empty, "the rule is switched off");
+        }
+        (await JumpAsync(anna, first, "disqualified", new { lossReason = "incorrect-data" })).Expect(HttpStatusCode.NoContent);
+        Assert.That(await SimilarAsync(second), Is.Empty, "closed ones do not count");
+
+        async Task<string> LeadAsync(string title, string? other = null) =>
+            $"/leads/{(await anna.PostAsync("/leads", new { title, email = other ?? email })).Expect(HttpStatusCode.Created)["id"]}";
+
+        async Task<IEnumerable<string?>> SimilarAsync(string lead) =>
+            (await ReadAsync(anna, $"{lead}/similar")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString());
+    }
+
+    [Test]
+    [Property("Requirement", "C14")]
+    public async Task What_is_no_phone_address_or_site_is_told_at_its_field()
+    {
+        var anna = await Api.AsAsync("anna", "ru");
+
+        var refused = (
+            await anna.PostAsync(
+                "/leads",
+                new
+                {
+                    title = "",
+                    phone = "-",
+                    email = "nobody",
+                    webSite = "no site",
+                }
+            )
+        ).Expect(HttpStatusCode.BadRequest);
+
+        Assert.That(
+            new[] { "title", "phone", "email", "webSite" }.Select(refused.CodeOf),
+            Is.EqualTo(["required", "phone-form", "email-form", "web-site-form"])
+        );
+    }
 }
