@@ -112,7 +112,7 @@ public sealed class SaveLeadHandler(CrmCommands commands, IIdSource ids)
         lead.AccountName = Given.Text(command.AccountName);
         lead.ContactName = Given.Text(command.ContactName);
         lead.Phone = Given.Text(command.Phone);
-        lead.Email = Given.Text(command.Email);
+        lead.Email = Given.Text(command.Email)?.ToLowerInvariant();
         lead.WebSite = Given.Text(command.WebSite);
         lead.ResponsibleId = command.ResponsibleId;
         lead.Potential = Given.Text(command.Potential);

@@ -61,6 +61,7 @@ async function check(view: EditorView) {
   result.innerHTML = await answer.text();
   const drawn = result.querySelector("#picture");
   if (drawn?.childElementCount === 0 && picture) drawn.replaceWith(picture);
+  else drawn?.dispatchEvent(new Event("drawn", { bubbles: true }));
   view.dispatch(setDiagnostics(view.state, problems(view.state)));
 }
 

@@ -84,5 +84,5 @@ function enable(area: HTMLElement) {
 
 const all = (root: ParentNode) => root.querySelectorAll<HTMLElement>("[data-flowchart]").forEach(enable);
 all(document);
-// One that was fetched into the page.
-document.addEventListener("htmx:afterSwap", (event) => all(event.target as HTMLElement));
+// One that was drawn anew.
+document.addEventListener("drawn", (event) => all(event.target as HTMLElement));
