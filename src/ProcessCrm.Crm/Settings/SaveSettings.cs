@@ -93,7 +93,7 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
         }
         if (command.SimilarLeads.Except(SimilarLeadRules.All, StringComparer.Ordinal).Any())
         {
-            yield return Refusal.Invalid("similarLeads", "choice", string.Join(", ", SimilarLeadRules.All));
+            yield return Refusal.Invalid("similarLeads", "unknown-rule", string.Join(", ", SimilarLeadRules.All));
         }
         foreach (
             var (field, value, least, most) in new[]
