@@ -119,7 +119,8 @@ public sealed class StageTests : LeadFixture
         await ExpectStageAsync(language, "awaiting-sale");
         await Page.Locator("section[aria-labelledby=deals] a").ClickAsync();
         await OpenMenuAsync(In(language, "Close", "Закрыть"));
-        await Page.Locator(".stage-moves .menu[open] .menu-item", new() { HasTextString = In(language, "Cancelled", "Отменён") }).ClickAsync();
+        await Page.Locator(".stage-moves .menu[open] .menu-item", new() { HasTextString = In(language, "Cancelled", "Отменён") })
+            .ClickAsync();
         await Page.Locator("[name='form.lossReason']").SelectOptionAsync("price");
         await Page.Locator("main button.primary").ClickAsync();
         await Expect(Page.Locator(".stages .current.lost")).ToBeVisibleAsync();

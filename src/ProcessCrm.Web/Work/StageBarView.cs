@@ -57,7 +57,15 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
             var url = offer is not { CanJump: true } || (here?.Final is not null && !mayReopen) ? null : UrlOf(stage);
             if (stage.Final is null || index == at)
             {
-                steps.Add(new StageStep(NameOf(stage), stage.Hint?.For(language), StateOf(index, at, here, visited.Contains(stage.Id)), stage.Final, url));
+                steps.Add(
+                    new StageStep(
+                        NameOf(stage),
+                        stage.Hint?.For(language),
+                        StateOf(index, at, here, visited.Contains(stage.Id)),
+                        stage.Final,
+                        url
+                    )
+                );
             }
 
             // Out of a final stage one goes to an open one.

@@ -197,7 +197,9 @@ public sealed class QualificationTests(Database kind) : SalesFixture(kind)
         await LeadAsync("Another client", "other" + email);
 
         Assert.That(await SimilarAsync(second), Is.EqualTo(["First need"]));
-        await using (await SettingAsync(new { similarLeads = new[] { "client" } }, new { similarLeads = new[] { "client", "phone", "email" } }))
+        await using (
+            await SettingAsync(new { similarLeads = new[] { "client" } }, new { similarLeads = new[] { "client", "phone", "email" } })
+        )
         {
             Assert.That(await SimilarAsync(second), Is.Empty, "the rule is switched off");
         }
@@ -208,7 +210,10 @@ public sealed class QualificationTests(Database kind) : SalesFixture(kind)
             $"/leads/{(await anna.PostAsync("/leads", new { title, email = other ?? email })).Expect(HttpStatusCode.Created)["id"]}";
 
         async Task<IEnumerable<string?>> SimilarAsync(string lead) =>
-            (await ReadAsync(anna, $"{lead}/similar")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString());
+            (await ReadAsync(anna, $"{lead}/similar"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("title").GetString());
     }
 
     [Test]
