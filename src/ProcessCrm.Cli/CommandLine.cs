@@ -17,6 +17,7 @@ internal static class CommandLine
         {
             ValidateCommand.Create(),
             FormatCommand.Create(),
+            ConvertCommand.Create(),
             SchemaCommand.Create(),
             RenderCommand.Create(),
             TestCommand.Create(),

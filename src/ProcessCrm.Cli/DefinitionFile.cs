@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security;
-using ProcessCrm.Engine.Bpmn;
 using ProcessCrm.Engine.Decisions;
+using ProcessCrm.Engine.Interchange;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Model;
@@ -52,12 +52,12 @@ internal static class DefinitionFile
     /// <param name="path">The file.</param>
     /// <param name="text">Its text.</param>
     /// <param name="serviceTasks">The names of the handlers that the host knows; null where that is not checked.</param>
-    public static DefinitionRead Read(string path, string text, IReadOnlySet<string>? serviceTasks = null)
+    public static DefinitionResult Read(string path, string text, IReadOnlySet<string>? serviceTasks = null)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var decisions = DecisionsBeside(path, text, out var diagnostics);
         return DecisionFiles.Is(path)
-            ? new DefinitionRead(null, diagnostics)
+            ? new DefinitionResult(null, diagnostics)
             : Parse(
                 text,
                 path,
@@ -126,17 +126,8 @@ internal static class DefinitionFile
         return (result.HasErrors ? null : result.Definitions, result.Diagnostics);
     }
 
-    private static DefinitionRead Parse(string text, string name, ValidationOptions validation)
-    {
-        var options = new ReadOptions { File = name, Validation = validation };
-        if (string.Equals(Path.GetExtension(name), ".bpmn", StringComparison.OrdinalIgnoreCase))
-        {
-            var xml = BpmnXml.Read(text, options);
-            return new DefinitionRead(xml.Definitions, xml.Diagnostics);
-        }
-        var json = WorkflowJson.Read(text, options);
-        return new DefinitionRead(json.Definitions, json.Diagnostics);
-    }
+    private static DefinitionResult Parse(string text, string name, ValidationOptions validation) =>
+        DefinitionText.Read(name, text, new ReadOptions { File = name, Validation = validation });
 
     private static (Definitions?, ImmutableArray<Diagnostic>) Broken(string file, string code, string en, string ru) =>
         (null, [new Diagnostic(code, Severity.Error, LocalizedText.Of(en, ru), new Location { File = file })]);

@@ -21,7 +21,7 @@ internal static class RenderCommand
         var output = new Option<string?>("--output", "-o") { Description = "The file to write; standard output where none is given." };
         var command = new Command(
             "render",
-            "Draws a process as an SVG flowchart: exit code 0 for done, 1 for a definition with errors, 2 for files that cannot be read or written."
+            "Draws a process as an SVG flowchart: exit code 0 for done, 1 for a file that is no workflow, 2 for files that cannot be read or written."
         )
         {
             file,
@@ -40,9 +40,9 @@ internal static class RenderCommand
                 return ExitCode.Usage;
             }
             var read = DefinitionFile.Read(path, text);
-            if (read.HasErrors || read.Definitions is null)
+            TextReport.Write(read.Diagnostics.Where(d => d.Severity == Severity.Error).ToList(), result.GetValue(language)!, error);
+            if (read.Definitions is null)
             {
-                TextReport.Write(read.Diagnostics.Where(d => d.Severity == Severity.Error).ToList(), result.GetValue(language)!, error);
                 return ExitCode.Findings;
             }
             var id = result.GetValue(process);
@@ -55,7 +55,7 @@ internal static class RenderCommand
             var drawn = result.GetValue(outline)
                 ? TextOutline.Write(chosen, new() { Language = result.GetValue(language)! })
                 : Draw(chosen, result.GetValue(language)!, result.GetValue(theme));
-            return Write(drawn, result.GetValue(output), console, error);
+            return OutputFile.Write(drawn, result.GetValue(output), console, error);
         });
         return command;
     }
@@ -69,23 +69,4 @@ internal static class RenderCommand
                 Theme = theme,
             }
         );
-
-    private static int Write(string text, string? path, TextWriter console, TextWriter error)
-    {
-        if (path is null)
-        {
-            console.WriteLine(text);
-            return ExitCode.Ok;
-        }
-        try
-        {
-            File.WriteAllText(path, text);
-            return ExitCode.Ok;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine($"{path}: {e.Message}");
-            return ExitCode.Usage;
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProcessCrm.Engine.Json.Formatting;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Bpmn;
@@ -8,6 +9,9 @@ namespace ProcessCrm.Engine.Bpmn;
 /// <param name="Diagnostics">All that is to say, in the order of the file.</param>
 public sealed record BpmnReadResult(Definitions? Definitions, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>The comments of the workflow JSON that the file was made from.</summary>
+    public ImmutableArray<PlacedComment> Comments { get; init; } = [];
+
     /// <summary>Whether the definition may not be deployed.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }

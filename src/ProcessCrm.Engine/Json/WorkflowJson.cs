@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Json.Formatting;
 using ProcessCrm.Engine.Json.Reading;
 using ProcessCrm.Engine.Json.Shapes;
 using ProcessCrm.Engine.Json.Syntax;
@@ -56,7 +58,14 @@ public static class WorkflowJson
     /// <param name="definitions">The model.</param>
     /// <param name="schema">What <c>$schema</c> says; null leaves it out.</param>
     public static string Write(Definitions definitions, string? schema = "process-1.schema.json") =>
-        WorkflowWriter.Write(definitions, schema);
+        Tree.Print(WorkflowWriter.Write(definitions, schema));
+
+    /// <summary>Writes a model as a canonical workflow file with comments; one about something that is no more stands at what is around it.</summary>
+    public static string Write(Definitions definitions, ImmutableArray<PlacedComment> comments, string? schema = "process-1.schema.json") =>
+        CommentPlacer.Print(WorkflowWriter.Write(definitions, schema), comments);
+
+    /// <summary>The comments of a workflow file with what they belong to.</summary>
+    public static ImmutableArray<PlacedComment> Comments(string text) => CommentCollector.Collect(SyntaxDocument.Parse(text));
 
     /// <summary>The JSON Schema (2020-12) of the format, as shipped in <c>process-1.schema.json</c>.</summary>
     public static string Schema() => new SchemaWriter(FormatShapes.Workflow).Write();

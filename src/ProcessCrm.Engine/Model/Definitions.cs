@@ -10,6 +10,15 @@ public sealed record Definitions
     public ImmutableArray<Signal> Signals { get; init; } = [];
     public ImmutableArray<Error> Errors { get; init; } = [];
     public ImmutableArray<Escalation> Escalations { get; init; } = [];
+
+    /// <summary>The pools and what they send each other; null where the file tells none.</summary>
+    public Collaboration? Collaboration { get; init; }
+
+    /// <summary>
+    /// What a BPMN file says beyond this model: elements that are stripped of what the model says, each with the id of the element it belongs to
+    /// (extensions of other tools, artifacts, the diagram). Written back into BPMN, and without a part in the execution.
+    /// </summary>
+    public ImmutableArray<string> BpmnFragments { get; init; } = [];
 }
 
 /// <summary>A message (BPMN 2.0.2, 8.4.11). Correlation is by name and key.</summary>
@@ -51,6 +60,9 @@ public sealed record Process : IFlowElementsContainer
     public required ImmutableArray<FlowNode> Nodes { get; init; }
     public required ImmutableArray<SequenceFlow> Flows { get; init; }
     public ImmutableArray<Variable> Variables { get; init; } = [];
+
+    /// <summary>The lanes of its pool, in order; empty where it has none.</summary>
+    public ImmutableArray<Lane> Lanes { get; init; } = [];
 
     /// <summary>Whether instances may be started (BPMN 2.0.2, 10.2: isExecutable).</summary>
     public bool IsExecutable { get; init; } = true;

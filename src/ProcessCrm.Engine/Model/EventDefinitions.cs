@@ -6,7 +6,7 @@ namespace ProcessCrm.Engine.Model;
 public abstract record EventDefinition;
 
 /// <summary>A message: caught by name and correlation key, or sent.</summary>
-/// <param name="Message">The id of the message, declared in the file.</param>
+/// <param name="Message">The id of the message, declared in the file; empty where none is named, which cannot be executed.</param>
 /// <param name="CorrelationKey">The key to wait for or to send with; FEEL; null for none.</param>
 public sealed record MessageEventDefinition(string Message, Expression? CorrelationKey = null) : EventDefinition
 {
@@ -20,7 +20,7 @@ public sealed record MessageEventDefinition(string Message, Expression? Correlat
 /// <param name="Cycle">A repeating interval such as <c>R3/PT10S</c> (timeCycle).</param>
 public sealed record TimerEventDefinition(Expression? Date = null, Expression? Duration = null, Expression? Cycle = null) : EventDefinition;
 
-/// <summary>A signal, caught or broadcast.</summary>
+/// <summary>A signal, caught or broadcast; an empty id where none is named, which cannot be executed.</summary>
 public sealed record SignalEventDefinition(string Signal) : EventDefinition
 {
     public ImmutableArray<Assignment> Payload { get; init; } = [];

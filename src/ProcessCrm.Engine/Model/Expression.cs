@@ -8,6 +8,9 @@ namespace ProcessCrm.Engine.Model;
 /// <param name="IsLiteral">Whether <paramref name="Text"/> is taken as it stands.</param>
 public sealed record Expression(string Text, bool IsLiteral = false)
 {
+    /// <summary>The language of an expression that is not FEEL, as its file names it (XPath, JUEL); null for FEEL. Such an expression is kept, not executed.</summary>
+    public string? Language { get; init; }
+
     /// <summary>A value taken as it stands.</summary>
     public static Expression Literal(string text) => new(text, true);
 

@@ -44,7 +44,7 @@ public sealed class ProcessLibrary : IProcessCatalog
         var compiled = new Dictionary<string, CompiledProcess>(StringComparer.Ordinal);
         foreach (var file in all)
         {
-            foreach (var process in file.Processes)
+            foreach (var process in file.Processes.Where(p => p.IsExecutable))
             {
                 var result = ProcessCompiler.Compile(file, process, Deployment);
                 found.AddRange(result.Diagnostics.Where(d => d.Severity == Severity.Error));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Interchange;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Model.Validation;
@@ -172,7 +173,8 @@ internal sealed class Deployer(IIdSource ids, ProcessCatalog catalog, IReadOnlyS
         foreach (var file in unit.Definitions)
         {
             var folder = Path.GetDirectoryName(file.Path)?.Replace('\\', '/') ?? "";
-            var read = WorkflowJson.Read(
+            var read = DefinitionText.Read(
+                file.Path,
                 file.Content,
                 new ReadOptions
                 {
@@ -191,7 +193,7 @@ internal sealed class Deployer(IIdSource ids, ProcessCatalog catalog, IReadOnlyS
             {
                 continue;
             }
-            foreach (var process in read.Definitions.Processes)
+            foreach (var process in read.Definitions.Processes.Where(p => p.IsExecutable))
             {
                 var result = ProcessCompiler.Compile(read.Definitions, process, "0");
                 diagnostics.AddRange(result.Diagnostics);

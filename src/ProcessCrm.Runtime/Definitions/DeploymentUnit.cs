@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ProcessCrm.Engine.Decisions;
+using ProcessCrm.Engine.Interchange;
 
 namespace ProcessCrm.Runtime.Definitions;
 
@@ -39,11 +40,12 @@ public sealed class DeploymentUnit
 
     /// <summary>Whether a file defines processes. Decisions, scenarios and layouts stand beside definitions, and are none.</summary>
     public static bool IsDefinition(string path) =>
-        path.EndsWith(".json", StringComparison.Ordinal)
-        && !DecisionFiles.Is(path)
-        && !path.EndsWith(".layout.json", StringComparison.Ordinal)
-        && !path.EndsWith(".scenarios.json", StringComparison.Ordinal)
-        && !path.EndsWith(".schema.json", StringComparison.Ordinal);
+        DefinitionText.IsBpmn(path)
+        || path.EndsWith(".json", StringComparison.Ordinal)
+            && !DecisionFiles.Is(path)
+            && !path.EndsWith(".layout.json", StringComparison.Ordinal)
+            && !path.EndsWith(".scenarios.json", StringComparison.Ordinal)
+            && !path.EndsWith(".schema.json", StringComparison.Ordinal);
 
     private static string HashOf(IReadOnlyList<DeploymentFile> files)
     {

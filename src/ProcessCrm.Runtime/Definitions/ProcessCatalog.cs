@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Interchange;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Storage;
@@ -154,9 +155,9 @@ public sealed class ProcessCatalog(EngineDatabase database) : IProcessCatalog
     private static IEnumerable<CompiledProcess> Compile(DeploymentFileRow file, long deployment)
     {
         var definitions =
-            WorkflowJson.Read(file.Content, new ReadOptions { File = file.Path }).Definitions
+            DefinitionText.Read(file.Path, file.Content, new ReadOptions { File = file.Path }).Definitions
             ?? throw new InvalidOperationException($"{file.Path} of deployment {deployment} cannot be read any more.");
-        foreach (var process in definitions.Processes)
+        foreach (var process in definitions.Processes.Where(p => p.IsExecutable))
         {
             var result = ProcessCompiler.Compile(definitions, process, deployment.ToString(CultureInfo.InvariantCulture));
             yield return result.Process

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ProcessCrm.Engine.Decisions;
+using ProcessCrm.Engine.Interchange;
+using ProcessCrm.Engine.Json;
 
 namespace ProcessCrm.Runtime.Definitions;
 
@@ -14,17 +16,17 @@ internal static class SeedFolder
     {
         var units = new List<(string, DeploymentUnit)>();
         var decisions = await DecisionsAsync(folder, cancellationToken);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
         {
             var path = Path.GetFileName(file);
             if (DeploymentUnit.IsDefinition(path))
             {
                 var content = await File.ReadAllTextAsync(file, cancellationToken);
                 var files = new List<DeploymentFile> { new(path, content) };
-                var named = Named(content, "decision").ToHashSet(StringComparer.Ordinal);
+                var named = Named(path, content, "decision").ToHashSet(StringComparer.Ordinal);
                 var needed = DecisionFiles.Needed(decisions.Select(d => (d.Key, d.Value.Read)), named);
                 files.AddRange(needed.Select(decision => decisions[decision.Path].File));
-                foreach (var instructions in Named(content, "instructions").Where(name => IsWithin(folder, name)))
+                foreach (var instructions in Named(path, content, "instructions").Where(name => IsWithin(folder, name)))
                 {
                     files.Add(
                         new DeploymentFile(instructions, await File.ReadAllTextAsync(Path.Combine(folder, instructions), cancellationToken))
@@ -50,9 +52,13 @@ internal static class SeedFolder
         return found;
     }
 
-    /// <summary>The values of a key anywhere in the text; a text that is no JSON names none, and is refused when it is deployed.</summary>
-    private static IEnumerable<string> Named(string content, string key)
+    /// <summary>The values of a key of tasks anywhere in the text; a text that cannot be read names none, and is refused when it is deployed.</summary>
+    private static IEnumerable<string> Named(string path, string content, string key)
     {
+        if (DefinitionText.IsBpmn(path))
+        {
+            content = DefinitionText.Read(path, content).Definitions is { } model ? WorkflowJson.Write(model) : "";
+        }
         try
         {
             using var document = JsonDocument.Parse(

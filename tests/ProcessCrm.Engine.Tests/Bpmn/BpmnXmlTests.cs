@@ -135,15 +135,15 @@ public sealed class BpmnXmlTests
     [TestCase("<process id='p'><task id='a'/><task id='a'/></process>", "duplicate-id")]
     [TestCase("<process id='p'><task/></process>", "bpmn-no-id")]
     [TestCase("<process id='p'><choreographyTask id='a'/></process>", "bpmn-unsupported")]
-    [TestCase("<process id='p'><receiveTask id='a'/></process>", "bpmn-no-reference")]
+    [TestCase("<process id='p'><receiveTask id='a'/></process>", "not-named")]
     [TestCase("<process id='p'><receiveTask id='a' messageRef='none'/></process>", "bpmn-dangling")]
     [TestCase(
         "<process id='p'><task id='a'/><task id='b'/><sequenceFlow id='f' sourceRef='a' targetRef='b'><conditionExpression>${x.y()}</conditionExpression></sequenceFlow></process>",
-        "bpmn-expression"
+        "foreign-expression"
     )]
     [TestCase(
         "<process id='p'><task id='a'/><task id='b'/><sequenceFlow id='f' sourceRef='a' targetRef='b'><conditionExpression language='http://www.w3.org/1999/XPath'>x</conditionExpression></sequenceFlow></process>",
-        "bpmn-language"
+        "foreign-expression"
     )]
     public void What_is_wrong_is_told_with_its_place(string xml, string code)
     {

@@ -75,7 +75,7 @@ internal sealed class RandomWorkflow(int seed)
         {
             ("file", "formatVersion") => Tree.Number(1),
             (_, "type") when FormatShapes.Workflow.NodeTypes.ContainsKey(shape.Name) => Tree.String(shape.Name),
-            ("flow" or "stage" or "file", "id") => Tree.String(Unique()),
+            ("flow" or "stage" or "file" or "lane" or "collaboration", "id") => Tree.String(Unique()),
             (_, "timer") when random.Next(2) == 0 => Tree.String(Timers[random.Next(Timers.Length)]),
             (_, "timer") => Object(FormatShapes.Workflow.Objects["timer"], depth + 1),
             _ => Value(key.Value, depth + 1),
@@ -85,14 +85,15 @@ internal sealed class RandomWorkflow(int seed)
         shape switch
         {
             TextShape => random.Next(2) == 0 ? String() : new Tree().Add("en", "x").Add("ru", Pick(Strings)).ToObject(),
-            FeelShape => random.Next(5) switch
+            FeelShape => random.Next(6) switch
             {
+                5 => Foreign(),
                 0 => new Tree().Add("text", Pick(Strings)).ToObject(),
                 1 => Tree.Number(random.Next(100)),
                 2 => random.Next(2) == 0 ? Tree.Null : Tree.Boolean(true),
                 _ => Tree.String(Pick(Feel)),
             },
-            LiteralShape => Tree.String(Pick(Literals)),
+            LiteralShape => random.Next(10) == 0 ? Foreign() : Tree.String(Pick(Literals)),
             StringShape { Pattern: null } => String(),
             StringShape => Tree.String(Pick(Ids)),
             EnumShape e => Tree.String(e.Values[random.Next(e.Values.Length)]),
@@ -108,6 +109,8 @@ internal sealed class RandomWorkflow(int seed)
             AnyOfShape any => Value(any.Choices[random.Next(any.Choices.Length)], depth),
             _ => throw new InvalidOperationException(shape.ToString()),
         };
+
+    private static ObjectSyntax Foreign() => new Tree().Add("language", "JUEL").Add("text", "${a.b()}").ToObject();
 
     private IEnumerable<int> Range(int depth) => Enumerable.Range(0, random.Next(depth > 6 ? 1 : 4));
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Xml.Linq;
 
 namespace ProcessCrm.Engine.Bpmn.Reading;
@@ -6,6 +7,22 @@ namespace ProcessCrm.Engine.Bpmn.Reading;
 internal static class BpmnNames
 {
     public static readonly XNamespace Omg = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    public static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
+    public static readonly XNamespace Diagram = "http://www.omg.org/spec/BPMN/20100524/DI";
+    public static readonly XNamespace Bounds = "http://www.omg.org/spec/DD/20100524/DC";
+    public static readonly XNamespace Waypoint = "http://www.omg.org/spec/DD/20100524/DI";
+
+    /// <summary>The prefixes that a written file declares.</summary>
+    public static readonly FrozenDictionary<string, XNamespace> Prefixes = new Dictionary<string, XNamespace>(StringComparer.Ordinal)
+    {
+        ["bpmn"] = Omg,
+        ["bpmndi"] = Diagram,
+        ["dc"] = Bounds,
+        ["di"] = Waypoint,
+        ["xsi"] = Xsi,
+        ["processcrm"] = Keeping.OwnProperties.Namespace,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     public static readonly XNamespace Camunda = "http://camunda.org/schema/1.0/bpmn";
     public static readonly XNamespace Flowable = "http://flowable.org/bpmn";
     public static readonly XNamespace Activiti = "http://activiti.org/bpmn";

@@ -38,18 +38,4 @@ internal static class BpmnProblems
 
     public static Problem NoReference(string attribute) =>
         Problem.Error("bpmn-no-reference", $"“{attribute}” is missing.", $"Не указано «{attribute}».");
-
-    public static Problem Language(string language) =>
-        Problem.Error(
-            "bpmn-language",
-            $"Expressions in “{Problem.Short(language)}” are not understood; write FEEL.",
-            $"Выражения на языке «{Problem.Short(language)}» не поддерживаются; пишите на FEEL."
-        );
-
-    public static Problem ForeignExpression(string text) =>
-        Problem.Error(
-            "bpmn-expression",
-            $"“{Problem.Short(text)}” is not one of the forms of ${{…}} that are understood; write FEEL.",
-            $"«{Problem.Short(text)}» не относится к понятным формам ${{…}}; пишите на FEEL."
-        );
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using ProcessCrm.Engine.Bpmn.Keeping;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 
@@ -43,26 +44,38 @@ internal sealed class ContainerReader
 
     private readonly BpmnReport _report;
     private readonly BpmnFile _file;
-    private readonly FormalExpression _expressions;
     private readonly NodeReader _nodes;
 
-    public ContainerReader(BpmnFile file, BpmnReport report)
+    public ContainerReader(BpmnFile file, ElementJson json, BpmnReport report)
     {
-        (_file, _report, _expressions) = (file, report, new FormalExpression(report));
-        _nodes = new NodeReader(file, this, _expressions, report);
+        (_file, _report) = (file, report);
+        _nodes = new NodeReader(file, this, json, report);
     }
 
-    public Process ReadProcess(XElement process) =>
-        new()
+    public Process ReadProcess(XElement process)
+    {
+        var (nodes, flows) = ReadContents(process);
+        var native = new Process
         {
             Id = IdOf(process),
             Name = NodeReader.NameOf(process),
             Documentation = NodeReader.DocumentationOf(process),
             IsExecutable = Flag(process, "isExecutable", otherwise: true),
-            Nodes = ReadNodes(process),
-            Flows = ReadFlows(process),
+            Nodes = nodes,
+            Flows = flows,
             Variables = ReadVariables(process),
+            Lanes = Child(process, "laneSet") is { } lanes ? CollaborationReader.Lanes(lanes, _file) : [],
         };
+        return ElementJson.With(native, OwnProperties.Read(process));
+    }
+
+    /// <summary>The nodes of a container, boundary events behind their activities, and its flows in the order of what they come from.</summary>
+    public (ImmutableArray<FlowNode> Nodes, ImmutableArray<SequenceFlow> Flows) ReadContents(XElement container)
+    {
+        var outcomes = OutcomeGateways.Of(container);
+        var nodes = ReadNodes(container, outcomes);
+        return (nodes, new FlowReader(_file, _report).Read(container, nodes, outcomes));
+    }
 
     /// <summary>A global task, as a process that is just that task (BPMN 2.0.2, 10.3.7).</summary>
     public Process ReadGlobalTask(XElement task)
@@ -82,23 +95,25 @@ internal sealed class ContainerReader
                     Id = $"{id}_in",
                     Source = start,
                     Target = work,
+                    IsIdImplied = false,
                 },
                 new SequenceFlow
                 {
                     Id = $"{id}_out",
                     Source = work,
                     Target = end,
+                    IsIdImplied = false,
                 },
             ],
         };
     }
 
-    public ImmutableArray<FlowNode> ReadNodes(XElement container)
+    private ImmutableArray<FlowNode> ReadNodes(XElement container, OutcomeGateways outcomes)
     {
-        var nodes = ImmutableArray.CreateBuilder<FlowNode>();
+        var nodes = new List<FlowNode>();
         foreach (var element in container.Elements().Where(element => element.Name.Namespace == Omg))
         {
-            if (element.Name.LocalName == "sequenceFlow" || Beside.Contains(element.Name.LocalName))
+            if (element.Name.LocalName == "sequenceFlow" || Beside.Contains(element.Name.LocalName) || outcomes.IsGateway(IdOf(element)))
             {
                 continue;
             }
@@ -115,17 +130,13 @@ internal sealed class ContainerReader
                 nodes.Add(node);
             }
         }
-        return nodes.ToImmutable();
-    }
-
-    public ImmutableArray<SequenceFlow> ReadFlows(XElement container)
-    {
-        var defaults = container
-            .Elements()
-            .Select(node => Local(Text(node, "default")))
-            .Where(flow => flow is not null)
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. Children(container, "sequenceFlow").Select(flow => ReadFlow(flow, defaults))];
+        var boundaries = nodes.OfType<BoundaryEvent>().ToLookup(b => b.AttachedTo, StringComparer.Ordinal);
+        var hosts = nodes.OfType<Activity>().Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. nodes.Where(n => n is not BoundaryEvent).SelectMany(n => boundaries[n is Activity ? n.Id : ""].Prepend(n)),
+            .. nodes.OfType<BoundaryEvent>().Where(b => !hosts.Contains(b.AttachedTo)),
+        ];
     }
 
     /// <summary>The data objects and properties of a container: variables that live in it (BPMN 2.0.2, 10.4.1).</summary>
@@ -139,34 +150,4 @@ internal sealed class ContainerReader
                 .Distinct(StringComparer.Ordinal)
                 .Select(name => new Variable(name)),
         ];
-
-    private SequenceFlow ReadFlow(XElement flow, HashSet<string?> defaults)
-    {
-        if (IdOf(flow).Length == 0)
-        {
-            _report.Add(flow, BpmnProblems.NoId("sequenceFlow"));
-        }
-        return new SequenceFlow
-        {
-            Id = IdOf(flow),
-            Name = NodeReader.NameOf(flow),
-            Documentation = NodeReader.DocumentationOf(flow),
-            Source = End(flow, "sourceRef"),
-            Target = End(flow, "targetRef"),
-            Condition = _expressions.Read(flow, "conditionExpression"),
-            IsDefault = defaults.Contains(IdOf(flow)),
-            IsIdImplied = false,
-        };
-    }
-
-    private string End(XElement flow, string attribute)
-    {
-        var reference = Text(flow, attribute);
-        if (_file.Find(reference) is { } node)
-        {
-            return IdOf(node);
-        }
-        _report.Add(flow, reference is null ? BpmnProblems.NoReference(attribute) : BpmnProblems.Dangling(attribute, reference));
-        return reference ?? "";
-    }
 }

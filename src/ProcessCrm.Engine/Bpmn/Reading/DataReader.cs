@@ -9,7 +9,7 @@ namespace ProcessCrm.Engine.Bpmn.Reading;
 /// Reads how data goes into and comes out of an activity: the assignments of data associations (BPMN 2.0.2, 10.4.2), and the mappings of Camunda
 /// and Flowable. An association without assignments copies data that expressions read by its name anyway.
 /// </summary>
-internal sealed class DataReader(BpmnFile file, FormalExpression expressions)
+internal sealed class DataReader(BpmnFile file)
 {
     public (ImmutableArray<Assignment> Inputs, ImmutableArray<Assignment> Outputs) Read(XElement activity) =>
         (
@@ -17,33 +17,33 @@ internal sealed class DataReader(BpmnFile file, FormalExpression expressions)
             [.. Assignments(activity, "dataOutputAssociation"), .. Mapped(activity, "out", "output")]
         );
 
+    /// <summary>What a caught event writes (its output associations), or a thrown one sends (its input associations).</summary>
+    public ImmutableArray<Assignment> OfEvent(XElement element) =>
+        [.. Assignments(element, element.Name.LocalName is "endEvent" or "intermediateThrowEvent" ? "dataInputAssociation" : "dataOutputAssociation")];
+
     private IEnumerable<Assignment> Assignments(XElement activity, string association) =>
         from element in Children(activity, association)
         from assignment in Children(element, "assignment")
-        let value = expressions.Read(assignment, "from")
+        let value = FormalExpression.Read(assignment, "from")
         let target = ChildText(assignment, "to")
         where value is not null && target is not null
         select new Assignment(file.DataName(target) ?? target.TrimStart('=').Trim(), value);
 
-    private IEnumerable<Assignment> Mapped(XElement activity, string seven, string eight)
+    private static IEnumerable<Assignment> Mapped(XElement activity, string seven, string eight)
     {
         foreach (var mapping in Extensions(activity, seven))
         {
             var source = Text(mapping, "source") ?? Text(mapping, "sourceExpression");
-            if (Text(mapping, "target") is { } target && source is not null && expressions.Convert(mapping, source) is { } value)
+            if (Text(mapping, "target") is { } target && source is not null)
             {
-                yield return new Assignment(target, value);
+                yield return new Assignment(target, FormalExpression.Convert(source));
             }
         }
         foreach (var mapping in Extensions(activity, eight))
         {
-            if (
-                Text(mapping, "target") is { } target
-                && Text(mapping, "source") is { } source
-                && expressions.Convert(mapping, source) is { } value
-            )
+            if (Text(mapping, "target") is { } target && Text(mapping, "source") is { } source)
             {
-                yield return new Assignment(target, value);
+                yield return new Assignment(target, FormalExpression.Convert(source));
             }
         }
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using ProcessCrm.Engine.Bpmn.Keeping;
+using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 
@@ -17,23 +19,37 @@ internal sealed class DefinitionsReader(XElement root, BpmnReport report)
             return null;
         }
         var file = new BpmnFile(root, report);
-        var containers = new ContainerReader(file, report);
-        var processes = Children(root, "process").Select(containers.ReadProcess).ToImmutableArray();
-        return new Definitions
+        var shared = new Definitions
         {
-            Processes = [.. processes, .. root.Elements().Where(IsGlobalTask).Select(task => containers.ReadGlobalTask(task))],
-            Messages = [.. Children(root, "message").Select(message => new Message(IdOf(message), Text(message, "name") ?? IdOf(message)))],
-            Signals = [.. Children(root, "signal").Select(signal => new Signal(IdOf(signal), Text(signal, "name") ?? IdOf(signal)))],
-            Errors = [.. Children(root, "error").Select(error => new Error(IdOf(error), Text(error, "errorCode"), NameOf(error)))],
+            Processes = [],
+            Messages = [.. Children(root, "message").Select(message => new Message(IdOf(message), TextOf(message)))],
+            Signals = [.. Children(root, "signal").Select(signal => new Signal(IdOf(signal), TextOf(signal)))],
+            Errors = [.. Children(root, "error").Select(error => new Error(IdOf(error), CodeOf(error, "errorCode"), NameOf(error)))],
             Escalations =
             [
                 .. Children(root, "escalation")
-                    .Select(escalation => new Escalation(IdOf(escalation), Text(escalation, "escalationCode"), NameOf(escalation))),
+                    .Select(escalation => new Escalation(IdOf(escalation), CodeOf(escalation, "escalationCode"), NameOf(escalation))),
             ],
+        };
+        var containers = new ContainerReader(file, new ElementJson(shared), report);
+        var processes = Children(root, "process").Select(containers.ReadProcess).ToImmutableArray();
+        return shared with
+        {
+            Processes = [.. processes, .. root.Elements().Where(IsGlobalTask).Select(task => containers.ReadGlobalTask(task))],
+            Collaboration = Child(root, "collaboration") is { } collaboration
+                ? CollaborationReader.Collaboration(collaboration, file)
+                : null,
         };
     }
 
-    private static LocalizedText? NameOf(XElement element) => Text(element, "name") is { } name ? LocalizedText.Of(name) : null;
+    /// <summary>The name of a message or signal, by which it is known outside; its id where it has none.</summary>
+    private static string TextOf(XElement element) =>
+        ElementJson.Name(element, Text(element, "name"))?.For("") ?? IdOf(element);
+
+    private static LocalizedText? NameOf(XElement element) => ElementJson.Name(element, Text(element, "name"));
+
+    private static string? CodeOf(XElement element, string attribute) =>
+        OwnProperties.Read(element).FirstOrDefault(m => m.Name.Value == "code")?.Value is StringSyntax code ? code.Value : Text(element, attribute);
 
     private static bool IsGlobalTask(XElement element) =>
         element.Name.Namespace == Omg

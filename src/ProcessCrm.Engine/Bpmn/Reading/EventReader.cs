@@ -6,7 +6,7 @@ using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 namespace ProcessCrm.Engine.Bpmn.Reading;
 
 /// <summary>Reads events and what they react to or do (BPMN 2.0.2, 10.5).</summary>
-internal sealed class EventReader(BpmnFile file, FormalExpression expressions, BpmnReport report)
+internal sealed class EventReader(BpmnFile file, BpmnReport report)
 {
     /// <summary>The event that an element is; null when it is none.</summary>
     public Event? TryRead(XElement element) =>
@@ -37,15 +37,15 @@ internal sealed class EventReader(BpmnFile file, FormalExpression expressions, B
         {
             "messageEventDefinition" => MessageOf(element),
             "timerEventDefinition" => new TimerEventDefinition(
-                expressions.ReadLiteral(element, "timeDate"),
-                expressions.ReadLiteral(element, "timeDuration"),
-                expressions.ReadLiteral(element, "timeCycle")
+                FormalExpression.ReadLiteral(element, "timeDate"),
+                FormalExpression.ReadLiteral(element, "timeDuration"),
+                FormalExpression.ReadLiteral(element, "timeCycle")
             ),
-            "signalEventDefinition" => new SignalEventDefinition(Reference(element, "signalRef") ?? ""),
+            "signalEventDefinition" => new SignalEventDefinition(Optional(element, "signalRef") ?? ""),
             "errorEventDefinition" => new ErrorEventDefinition(Optional(element, "errorRef")),
             "escalationEventDefinition" => new EscalationEventDefinition(Optional(element, "escalationRef")),
             "conditionalEventDefinition" => new ConditionalEventDefinition(
-                expressions.Read(element, "condition") ?? Missing(element, "condition")
+                FormalExpression.Read(element, "condition") ?? Missing(element, "condition")
             ),
             "compensateEventDefinition" => new CompensateEventDefinition(
                 Optional(element, "activityRef"),
@@ -57,7 +57,7 @@ internal sealed class EventReader(BpmnFile file, FormalExpression expressions, B
             _ => null,
         };
 
-    /// <summary>The message that a task or an event definition names, itself or by its operation (BPMN 2.0.2, 8.4.8); null, and told, for none.</summary>
+    /// <summary>The message that a task or an event definition names, itself or by its operation (BPMN 2.0.2, 8.4.8); an empty id for none.</summary>
     public MessageEventDefinition MessageOf(XElement element)
     {
         var message = Text(element, "messageRef");
@@ -67,9 +67,9 @@ internal sealed class EventReader(BpmnFile file, FormalExpression expressions, B
             message = ChildText(operation, "inMessageRef") ?? ChildText(operation, "outMessageRef");
         }
         var known = file.Find(message);
-        if (known is null)
+        if (known is null && message is not null)
         {
-            report.Add(element, message is null ? BpmnProblems.NoReference("messageRef") : BpmnProblems.Dangling("messageRef", message));
+            report.Add(element, BpmnProblems.Dangling("messageRef", message));
         }
         return new MessageEventDefinition(known is null ? "" : IdOf(known), CorrelationKey(element, known));
     }
@@ -79,7 +79,7 @@ internal sealed class EventReader(BpmnFile file, FormalExpression expressions, B
             .Select(subscription => Text(subscription, "correlationKey"))
             .FirstOrDefault(key => key is not null)
             is { } key
-            ? expressions.Convert(element, key)
+            ? FormalExpression.Convert(key)
             : null;
 
     private BoundaryEvent ReadBoundary(XElement element)

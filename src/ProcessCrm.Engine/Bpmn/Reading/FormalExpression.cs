@@ -7,40 +7,43 @@ namespace ProcessCrm.Engine.Bpmn.Reading;
 /// <summary>
 /// Reads expressions (BPMN 2.0.2, 8.4.5): FEEL as it stands or after an equals sign, and the simple forms of <c>${…}</c>, which become FEEL.
 /// </summary>
-internal sealed class FormalExpression(BpmnReport report)
+internal static class FormalExpression
 {
-    /// <summary>The expression in a child element; null for none, or one that is told to be wrong.</summary>
-    public Expression? Read(XElement element, string child) => Child(element, child) is { } expression ? Read(expression) : null;
+    /// <summary>The language of <c>${…}</c>.</summary>
+    public const string Juel = "JUEL";
+
+    /// <summary>The expression in a child element; null for none.</summary>
+    public static Expression? Read(XElement element, string child) => Child(element, child) is { } expression ? Read(expression) : null;
 
     /// <summary>The expression that an element holds.</summary>
-    public Expression? Read(XElement expression)
+    public static Expression? Read(XElement expression)
     {
         var text = expression.Value.Trim();
         if (text.Length == 0)
         {
             return null;
         }
-        if (Text(expression, "language") is { } language && !IsUnderstood(language))
+        return Text(expression, "language") switch
         {
-            report.Add(expression, BpmnProblems.Language(language));
-            return null;
-        }
-        return Convert(expression, text);
+            null => Convert(text),
+            var language when IsFeel(language) => Expression.Feel(text.TrimStart('=').Trim()),
+            var language when language.Contains(Juel, StringComparison.OrdinalIgnoreCase) => Convert(text),
+            var language => new Expression(text) { Language = language },
+        };
     }
 
     /// <summary>A value that may be given as it stands, such as a duration: text, unless it says that it is an expression.</summary>
-    public Expression? ReadLiteral(XElement element, string child)
+    public static Expression? ReadLiteral(XElement element, string child)
     {
         var text = ChildText(element, child);
-        return text is null ? null : ReadLiteral(element, child, text);
+        return text is null ? null : Literal(text);
     }
 
-    /// <inheritdoc cref="ReadLiteral(XElement, string)"/>
-    public Expression? ReadLiteral(XElement element, string child, string text) =>
-        IsExpression(text) ? Convert(Child(element, child) ?? element, text) : Expression.Literal(text);
+    /// <summary>A value that may be given as it stands.</summary>
+    public static Expression Literal(string text) => IsExpression(text) ? Convert(text) : Expression.Literal(text);
 
-    /// <summary>An expression of this text; null where it is told to be wrong.</summary>
-    public Expression? Convert(XElement element, string text)
+    /// <summary>An expression of this text; what is neither FEEL nor one of the forms of <c>${…}</c> that are understood keeps its own language.</summary>
+    public static Expression Convert(string text)
     {
         if (text.StartsWith('='))
         {
@@ -54,15 +57,12 @@ internal sealed class FormalExpression(BpmnReport report)
         {
             return Expression.Feel(feel);
         }
-        report.Add(element, BpmnProblems.ForeignExpression(text));
-        return null;
+        return new Expression(text) { Language = Juel };
     }
 
     private static bool IsExpression(string text) =>
         text.StartsWith('=') || text.StartsWith("${", StringComparison.Ordinal) || text.StartsWith("#{", StringComparison.Ordinal);
 
-    private static bool IsUnderstood(string language) =>
-        language.Contains("feel", StringComparison.OrdinalIgnoreCase)
-        || language.Contains("DMN", StringComparison.Ordinal)
-        || language.Contains("juel", StringComparison.OrdinalIgnoreCase);
+    private static bool IsFeel(string language) =>
+        language.Contains("feel", StringComparison.OrdinalIgnoreCase) || language.Contains("DMN", StringComparison.Ordinal);
 }

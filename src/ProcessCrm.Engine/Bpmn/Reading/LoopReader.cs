@@ -5,17 +5,17 @@ using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 namespace ProcessCrm.Engine.Bpmn.Reading;
 
 /// <summary>Reads what makes an activity run several times (BPMN 2.0.2, 10.3.8).</summary>
-internal sealed class LoopReader(BpmnFile file, EventReader events, FormalExpression expressions)
+internal sealed class LoopReader(BpmnFile file, EventReader events)
 {
     public LoopCharacteristics? Read(XElement activity) =>
         Child(activity, "standardLoopCharacteristics") is { } standard ? ReadStandard(standard)
         : Child(activity, "multiInstanceLoopCharacteristics") is { } multi ? ReadMulti(activity, multi)
         : null;
 
-    private StandardLoop ReadStandard(XElement loop) =>
+    private static StandardLoop ReadStandard(XElement loop) =>
         new()
         {
-            Condition = expressions.Read(loop, "loopCondition"),
+            Condition = FormalExpression.Read(loop, "loopCondition"),
             TestBefore = Flag(loop, "testBefore"),
             Maximum = Text(loop, "loopMaximum") is null ? null : Number(loop, "loopMaximum", 0),
         };
@@ -29,17 +29,17 @@ internal sealed class LoopReader(BpmnFile file, EventReader events, FormalExpres
         return new MultiInstanceLoop
         {
             IsSequential = Flag(loop, "isSequential"),
-            Cardinality = expressions.Read(loop, "loopCardinality"),
+            Cardinality = FormalExpression.Read(loop, "loopCardinality"),
             Collection =
-                collection is not null ? expressions.Convert(loop, collection)
+                collection is not null ? FormalExpression.Convert(collection)
                 : Data(activity, ChildText(loop, "loopDataInputRef")) is { } data ? Expression.Feel(data)
                 : null,
             Item = item ?? (Child(loop, "inputDataItem") is { } input ? Text(input, "name") ?? IdOf(input) : null),
-            CompletionCondition = expressions.Read(loop, "completionCondition"),
+            CompletionCondition = FormalExpression.Read(loop, "completionCondition"),
             OutputCollection =
                 (zeebe is null ? null : Text(zeebe, "outputCollection")) ?? Data(activity, ChildText(loop, "loopDataOutputRef")),
             OutputItem =
-                output is not null ? expressions.Convert(loop, output)
+                output is not null ? FormalExpression.Convert(output)
                 : Child(loop, "outputDataItem") is { } result ? Expression.Feel(Text(result, "name") ?? IdOf(result))
                 : null,
             Behavior = Text(loop, "behavior") switch
@@ -70,7 +70,7 @@ internal sealed class LoopReader(BpmnFile file, EventReader events, FormalExpres
             }
             foreach (var definition in thrower.Elements().Select(events.TryReadDefinition).OfType<EventDefinition>())
             {
-                yield return new LoopEvent(definition, expressions.Read(complex, "condition"));
+                yield return new LoopEvent(definition, FormalExpression.Read(complex, "condition"));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ProcessCrm.Engine.Bpmn.Keeping;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 
@@ -12,27 +13,34 @@ internal sealed class NodeReader
     private readonly LoopReader _loops;
     private readonly DataReader _data;
     private readonly ContainerReader _containers;
-    private readonly FormalExpression _expressions;
+    private readonly ElementJson _json;
 
-    public NodeReader(BpmnFile file, ContainerReader containers, FormalExpression expressions, BpmnReport report)
+    public NodeReader(BpmnFile file, ContainerReader containers, ElementJson json, BpmnReport report)
     {
-        (_containers, _expressions) = (containers, expressions);
-        _events = new EventReader(file, expressions, report);
-        _tasks = new TaskReader(_events, expressions, report);
-        _loops = new LoopReader(file, _events, expressions);
-        _data = new DataReader(file, expressions);
+        (_containers, _json) = (containers, json);
+        _events = new EventReader(file, report);
+        _tasks = new TaskReader(_events);
+        _loops = new LoopReader(file, _events);
+        _data = new DataReader(file);
     }
 
     /// <summary>The node that an element is; null when it is none.</summary>
     public FlowNode? TryRead(XElement element)
     {
-        var node = ReadKind(element);
-        return node switch
+        if (ReadKind(element) is not { } kind)
         {
-            null => null,
-            Activity activity => Common(element, ReadActivity(element, activity)),
-            _ => Common(element, node),
-        };
+            return null;
+        }
+        var node = Common(
+            element,
+            kind switch
+            {
+                Activity activity => ReadActivity(element, activity),
+                Event e => ReadData(element, e),
+                _ => kind,
+            }
+        );
+        return _json.With(node, OwnProperties.Read(element));
     }
 
     /// <summary>The task that a global task is when it is called; its id is still to be given.</summary>
@@ -64,7 +72,7 @@ internal sealed class NodeReader
                 Instantiate = Flag(element, "instantiate"),
                 IsParallel = Text(element, "eventGatewayType") == "Parallel",
             },
-            "complexGateway" => new ComplexGateway { Id = "", ActivationCondition = _expressions.Read(element, "activationCondition") },
+            "complexGateway" => new ComplexGateway { Id = "", ActivationCondition = FormalExpression.Read(element, "activationCondition") },
             "subProcess" => ReadSubProcess(element),
             "transaction" => ReadSubProcess(element) with { IsTransaction = true },
             "adHocSubProcess" => ReadSubProcess(element) with
@@ -72,22 +80,50 @@ internal sealed class NodeReader
                 AdHoc = new AdHocCharacteristics
                 {
                     IsSequential = Text(element, "ordering") == "Sequential",
-                    CompletionCondition = _expressions.Read(element, "completionCondition"),
+                    CompletionCondition = FormalExpression.Read(element, "completionCondition"),
                     CancelRemaining = Flag(element, "cancelRemainingInstances", otherwise: true),
                 },
             },
             var name => _events.TryRead(element) ?? (FlowNode?)_tasks.TryRead(element, name),
         };
 
-    private SubProcess ReadSubProcess(XElement element) =>
-        new()
+    /// <summary>A caught event writes as it completes; a thrown one sends, where it is a message or signal.</summary>
+    private Event ReadData(XElement element, Event e)
+    {
+        var values = _data.OfEvent(element);
+        return e is not (EndEvent or IntermediateThrowEvent)
+            ? e with
+            {
+                Set = values,
+            }
+            : e with
+            {
+                Definitions =
+                [
+                    .. e.Definitions.Select(definition =>
+                        definition switch
+                        {
+                            MessageEventDefinition message => message with { Payload = values },
+                            SignalEventDefinition signal => signal with { Payload = values },
+                            _ => definition,
+                        }
+                    ),
+                ],
+            };
+    }
+
+    private SubProcess ReadSubProcess(XElement element)
+    {
+        var (nodes, flows) = _containers.ReadContents(element);
+        return new SubProcess
         {
             Id = "",
-            Nodes = _containers.ReadNodes(element),
-            Flows = _containers.ReadFlows(element),
+            Nodes = nodes,
+            Flows = flows,
             Variables = _containers.ReadVariables(element),
             TriggeredByEvent = Flag(element, "triggeredByEvent"),
         };
+    }
 
     private Activity ReadActivity(XElement element, Activity activity)
     {

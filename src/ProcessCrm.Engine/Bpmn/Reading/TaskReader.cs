@@ -6,7 +6,7 @@ using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 namespace ProcessCrm.Engine.Bpmn.Reading;
 
 /// <summary>Reads tasks and call activities (BPMN 2.0.2, 10.3.3 and 10.3.6), with what Camunda 7 and 8 and Flowable add to name the work.</summary>
-internal sealed class TaskReader(EventReader events, FormalExpression expressions, BpmnReport report)
+internal sealed class TaskReader(EventReader events)
 {
     /// <summary>The activity of a kind; null when it is none of these.</summary>
     /// <param name="element">The element.</param>
@@ -48,7 +48,7 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
     private static bool HasMessage(XElement element) =>
         Text(element, "messageRef") is not null || Text(element, "operationRef") is not null || Child(element, "operationRef") is not null;
 
-    private ScriptTask ReadScript(XElement element)
+    private static ScriptTask ReadScript(XElement element)
     {
         var zeebe = Extension(element, "script", "expression");
         var format = Text(element, "scriptFormat") ?? Text(element, "scriptLanguage");
@@ -99,15 +99,8 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
             _ => VersionBinding.Latest,
         };
 
-    private string Called(XElement element)
-    {
-        if ((Local(Text(element, "calledElement")) ?? Extension(element, "calledElement", "processId")) is { } called)
-        {
-            return called;
-        }
-        report.Add(element, BpmnProblems.NoReference("calledElement"));
-        return "";
-    }
+    private static string Called(XElement element) =>
+        Local(Text(element, "calledElement")) ?? Extension(element, "calledElement", "processId") ?? "";
 
     /// <summary>The name of the handler: what an engine calls the kind of work, else the operation, else the id.</summary>
     private static string WorkOf(XElement element) =>
@@ -119,12 +112,12 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
         ?? Local(Text(element, "operationRef"))
         ?? IdOf(element);
 
-    private Expression? Due(XElement element) =>
+    private static Expression? Due(XElement element) =>
         (Vendor(element, "dueDate") ?? Extension(element, "taskSchedule", "dueDate")) is { } due
-            ? expressions.ReadLiteral(element, "", due)
+            ? FormalExpression.Literal(due)
             : null;
 
-    private ImmutableArray<Expression> Performers(XElement element)
+    private static ImmutableArray<Expression> Performers(XElement element)
     {
         var performers = ImmutableArray.CreateBuilder<Expression>();
         Add("user:", Vendor(element, "assignee") ?? Extension(element, "assignmentDefinition", "assignee"));
@@ -156,10 +149,7 @@ internal sealed class TaskReader(EventReader events, FormalExpression expression
                 || value.StartsWith("#{", StringComparison.Ordinal)
             )
             {
-                if (expressions.Convert(element, value.Trim()) is { } feel)
-                {
-                    performers.Add(feel);
-                }
+                performers.Add(FormalExpression.Convert(value.Trim()));
                 return;
             }
             foreach (var name in value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

@@ -26,6 +26,7 @@ internal sealed class DefinitionsBuilder
         var file = new Fields(root);
         declarations.Read(file);
         var processes = Processes(root, file);
+        var collaboration = new CollaborationBuilder(ids, declarations).Collaboration(file["collaboration"]);
         return new Definitions
         {
             Processes = processes,
@@ -33,6 +34,8 @@ internal sealed class DefinitionsBuilder
             Signals = declarations.Signals,
             Errors = declarations.Errors,
             Escalations = declarations.Escalations,
+            Collaboration = collaboration,
+            BpmnFragments = [.. file.List("bpmn").OfType<StringSyntax>().Select(s => s.Value)],
         };
     }
 
@@ -60,19 +63,38 @@ internal sealed class DefinitionsBuilder
         {
             diagnostics.Add(ShapeTexts.MissingKey("nodes", "process"), value.Start);
         }
+        var lanes = CollaborationBuilder.Lanes(fields);
+        ClaimLanes(fields);
         var (nodes, flows) = scopes.Scope(fields);
-        return new Process
+        return Head(id, fields) with { Nodes = nodes, Flows = flows, Lanes = lanes };
+    }
+
+    /// <summary>What a process says beside its nodes, flows and lanes.</summary>
+    public static Process Head(string id, Fields fields) =>
+        new()
         {
             Id = id,
             Name = fields.Text("name"),
             Documentation = fields.Text("documentation"),
             Subject = fields.String("subject"),
             Stages = [.. fields.List("stages").OfType<ObjectSyntax>().Select(s => Stage(new Fields(s)))],
-            Nodes = nodes,
-            Flows = flows,
+            Nodes = [],
+            Flows = [],
             Variables = fields.Variables("variables"),
             IsExecutable = fields.Boolean("executable", true),
         };
+
+    private void ClaimLanes(Fields owner)
+    {
+        foreach (var lane in owner.List("lanes"))
+        {
+            var fields = new Fields(lane);
+            if (fields.String("id") is { } id)
+            {
+                ids.Claim(id, lane, fields["id"] as StringSyntax);
+            }
+            ClaimLanes(fields);
+        }
     }
 
     private static Stage Stage(Fields fields) =>

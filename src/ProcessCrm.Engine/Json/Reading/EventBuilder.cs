@@ -27,7 +27,7 @@ internal sealed class EventBuilder(Declarations declarations, DiagnosticBag diag
         return definitions.ToImmutable();
     }
 
-    /// <summary>A message at an event or a task: a name, or an object with key and payload.</summary>
+    /// <summary>A message at an event or a task: a name, true where none is named, or an object with key and payload.</summary>
     public MessageEventDefinition? Message(ValueSyntax? value)
     {
         if (value is StringSyntax name)
@@ -35,9 +35,12 @@ internal sealed class EventBuilder(Declarations declarations, DiagnosticBag diag
             return new MessageEventDefinition(declarations.Message(name.Value, value));
         }
         var fields = new Fields(value);
-        return fields.String("name") is { } own
-            ? new MessageEventDefinition(declarations.Message(own, value!), fields.Feel("key")) { Payload = Payload(fields) }
-            : null;
+        return value is null ? null
+            : value is BooleanSyntax ? new MessageEventDefinition("")
+            : new MessageEventDefinition(fields.String("name") is { } own ? declarations.Message(own, value) : "", fields.Feel("key"))
+            {
+                Payload = Payload(fields),
+            };
     }
 
     private EventDefinition? Definition(MemberSyntax member) =>
@@ -73,6 +76,10 @@ internal sealed class EventBuilder(Declarations declarations, DiagnosticBag diag
                 _ => new TimerEventDefinition(Date: literal),
             };
         }
+        if (value is BooleanSyntax)
+        {
+            return new TimerEventDefinition();
+        }
         var fields = new Fields(value);
         var timer = new TimerEventDefinition(fields.Literal("date"), fields.Literal("duration"), fields.Literal("cycle"));
         var kinds = (fields.Has("date") ? 1 : 0) + (fields.Has("duration") ? 1 : 0) + (fields.Has("cycle") ? 1 : 0);
@@ -83,16 +90,16 @@ internal sealed class EventBuilder(Declarations declarations, DiagnosticBag diag
         return timer;
     }
 
-    private SignalEventDefinition? Signal(ValueSyntax value)
+    private SignalEventDefinition Signal(ValueSyntax value)
     {
         if (value is StringSyntax name)
         {
             return new SignalEventDefinition(declarations.Signal(name.Value, value));
         }
         var fields = new Fields(value);
-        return fields.String("name") is { } own
-            ? new SignalEventDefinition(declarations.Signal(own, value)) { Payload = Payload(fields) }
-            : null;
+        return value is BooleanSyntax
+            ? new SignalEventDefinition("")
+            : new SignalEventDefinition(fields.String("name") is { } own ? declarations.Signal(own, value) : "") { Payload = Payload(fields) };
     }
 
     private ErrorEventDefinition? Error(ValueSyntax value) =>

@@ -24,15 +24,23 @@ internal static class ExpressionText
             NumberSyntax n => Expression.Feel(Plain(n.Raw)),
             BooleanSyntax b => Expression.Feel(b.Value ? "true" : "false"),
             NullSyntax => Expression.Feel("null"),
+            ObjectSyntax o when Foreign(o) is { } foreign => foreign,
             ObjectSyntax o when o["text"] is StringSyntax s => Expression.Feel(Quote(s.Value)),
             _ => null,
         };
 
     /// <summary>A literal, or FEEL after <c>=</c>.</summary>
     public static Expression? Literal(ValueSyntax? value) =>
-        value is not StringSyntax s ? null
+        value is ObjectSyntax o ? Foreign(o)
+        : value is not StringSyntax s ? null
         : IsFeel(s.Value) ? Expression.Feel(SingleQuotes.ToFeel(s.Value[Start(s.Value)..].TrimEnd()))
         : Expression.Literal(s.Value);
+
+    /// <summary>An expression of another language: <c>{ "language": …, "text": … }</c>.</summary>
+    private static Expression? Foreign(ObjectSyntax o) =>
+        o["language"] is StringSyntax language && o["text"] is StringSyntax text
+            ? new Expression(text.Value) { Language = language.Value }
+            : null;
 
     /// <summary>Whether a string begins with <c>=</c>.</summary>
     public static bool IsFeel(string text)

@@ -11,23 +11,23 @@ internal static class EventShapes
     [
         new(
             "message",
-            AnyOf(AnyString, Object("message")),
-            "A message, by name: waited for, or sent.",
-            "Сообщение по имени: ожидаемое или отправляемое.",
+            AnyOf(AnyString, True, Object("message")),
+            "A message, by name: waited for, or sent. true names none, which can be drawn and not executed.",
+            "Сообщение по имени: ожидаемое или отправляемое. true не называет никакого: это можно нарисовать, но не выполнить.",
             """{ "name": "paid", "key": "invoice.id" }"""
         ),
         new(
             "timer",
-            AnyOf(AnyString, Object("timer")),
-            "A time: a duration (P2D), an instant (2030-01-31T09:00:00Z) or a cycle (R3/PT1H), all ISO 8601.",
-            "Время: длительность (P2D), момент (2030-01-31T09:00:00Z) или цикл (R3/PT1H), всё по ISO 8601.",
+            AnyOf(AnyString, True, Object("timer")),
+            "A time: a duration (P2D), an instant (2030-01-31T09:00:00Z) or a cycle (R3/PT1H), all ISO 8601. true says none, which can be drawn and not executed.",
+            "Время: длительность (P2D), момент (2030-01-31T09:00:00Z) или цикл (R3/PT1H), всё по ISO 8601. true не называет никакого: это можно нарисовать, но не выполнить.",
             "\"P2D\""
         ),
         new(
             "signal",
-            AnyOf(AnyString, Object("signal")),
-            "A signal, by name: caught, or broadcast.",
-            "Сигнал по имени: ловится или рассылается.",
+            AnyOf(AnyString, True, Object("signal")),
+            "A signal, by name: caught, or broadcast. true names none, which can be drawn and not executed.",
+            "Сигнал по имени: ловится или рассылается. true не называет никакого: это можно нарисовать, но не выполнить.",
             "\"office-closed\""
         ),
         new("condition", Feel, "Waits until this is true; FEEL.", "Ждёт, пока это не станет истиной; FEEL.", "\"lead.budget > 1000\""),
@@ -113,7 +113,7 @@ internal static class EventShapes
             "A message at an event or a task.",
             "Сообщение у события или задачи.",
             [
-                new Key("name", AnyString, "The name or the declared id of the message.", "Имя или объявленный id сообщения.").Required(),
+                new("name", AnyString, "The name or the declared id of the message.", "Имя или объявленный id сообщения."),
                 new(
                     "key",
                     Feel,
@@ -129,7 +129,7 @@ internal static class EventShapes
             "A signal at an event.",
             "Сигнал у события.",
             [
-                new Key("name", AnyString, "The name or the declared id of the signal.", "Имя или объявленный id сигнала.").Required(),
+                new("name", AnyString, "The name or the declared id of the signal.", "Имя или объявленный id сигнала."),
                 With,
                 Take,
             ]

@@ -61,9 +61,27 @@ internal static class NodeShapes
         "При нескольких реакциях: нужны ли все."
     );
 
+    private static readonly Key With = new(
+        "with",
+        Object("assignments"),
+        "The values handed to the work; FEEL.",
+        "Значения, передаваемые в работу; FEEL.",
+        """{ "amount": "lead.budget * 0.2" }"""
+    );
+
+    private static readonly Key Take = new(
+        "take",
+        Object("assignments"),
+        "The values taken from its result; FEEL.",
+        "Значения, взятые из результата; FEEL.",
+        """{ "price": "result.total" }"""
+    );
+
     private static readonly Key[] Activity =
     [
         .. Common,
+        With,
+        Take,
         Next,
         new(
             "boundary",
@@ -115,27 +133,11 @@ internal static class NodeShapes
         ),
     ];
 
-    private static readonly Key With = new(
-        "with",
-        Object("assignments"),
-        "The values handed to the work; FEEL.",
-        "Значения, передаваемые в работу; FEEL.",
-        """{ "amount": "lead.budget * 0.2" }"""
-    );
-
-    private static readonly Key Take = new(
-        "take",
-        Object("assignments"),
-        "The values taken from its result; FEEL.",
-        "Значения, взятые из результата; FEEL.",
-        """{ "price": "result.total" }"""
-    );
-
     private static readonly Key Message = EventShapes.DefinitionKeys[0];
 
     private static readonly Key Variables = new(
         "variables",
-        AnyOf(IdMap(Feel), List(Id)),
+        AnyOf(Map(Feel), List(AnyString)),
         "Variables that live only in here, with their initial values (FEEL).",
         "Переменные, живущие только здесь, с начальными значениями (FEEL)."
     );
@@ -251,8 +253,6 @@ internal static class NodeShapes
                 Type,
                 .. Activity,
                 new Key("run", AnyString, "The name of the handler.", "Имя обработчика.", "\"crm.createMissingClient\"").Required(),
-                With,
-                Take,
             ]
         ),
         new(
@@ -271,7 +271,7 @@ internal static class NodeShapes
             "sendTask",
             "Sends a message.",
             "Отправляет сообщение.",
-            [Type, .. Activity, Message, new("run", AnyString, "The handler that sends it.", "Обработчик, который отправляет."), With, Take]
+            [Type, .. Activity, Message, new("run", AnyString, "The handler that sends it.", "Обработчик, который отправляет.")]
         ),
         new("receiveTask", "Waits for a message.", "Ждёт сообщения.", [Type, .. Activity, Message.Required(), Instantiate]),
         new(
@@ -296,8 +296,6 @@ internal static class NodeShapes
                     """{ "tag": "2030-spring" }"""
                 ),
                 new("result", AnyString, "The variable that receives the result.", "Переменная, куда пишется результат.", "\"score\""),
-                With,
-                Take,
             ]
         ),
         new("task", "A step of no kind; it completes at once.", "Шаг без вида; завершается сразу.", [Type, .. Activity]),
@@ -366,8 +364,6 @@ internal static class NodeShapes
                     "Which version: of the same deployment where it has the process, or always the latest.",
                     "Какая версия: из того же развёртывания, если процесс там есть, или всегда последняя."
                 ),
-                With,
-                Take,
             ]
         ),
         new("exclusiveGateway", "Goes the first way that fits.", "Первый подходящий путь.", [Type, .. Common, Next]),

@@ -39,7 +39,7 @@ internal static class ProcessShapes
         ),
         new(
             "variables",
-            AnyOf(IdMap(Feel), List(Id)),
+            AnyOf(Map(Feel), List(AnyString)),
             "The variables that live in this process, with the values (FEEL) they start with; or only their names.",
             "Переменные этого процесса с начальными значениями (FEEL) или только имена.",
             """{ "attempts": 0 }"""
@@ -50,6 +50,13 @@ internal static class ProcessShapes
             "The stages in their order.",
             "Стадии по порядку.",
             """[{ "id": "qualification", "name": "Qualification" }]"""
+        ),
+        new(
+            "lanes",
+            List(Object("lane")),
+            "The lanes of its pool, in their order. They are told and drawn; who does the work, `performer` says.",
+            "Дорожки пула по порядку. Они показываются; кто делает работу, говорит `performer`.",
+            """[{ "id": "sales", "name": "Sales", "nodes": ["call", "offer"] }]"""
         ),
         new(
             "nodes",
@@ -116,6 +123,19 @@ internal static class ProcessShapes
                     "Several processes in one file, by id, in the place of `id` and `nodes`.",
                     "Несколько процессов в одном файле, по id, вместо `id` и `nodes`."
                 ),
+                new(
+                    "collaboration",
+                    Object("collaboration"),
+                    "The pools and the messages between them.",
+                    "Пулы и сообщения между ними."
+                ),
+                new(
+                    "bpmn",
+                    List(AnyString),
+                    "What a BPMN file says that has no key here, as XML; the export to BPMN puts it back in its place.",
+                    "Что есть в файле BPMN и для чего здесь нет ключа, в виде XML; при экспорте в BPMN оно возвращается на своё место.",
+                    """["<task xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" xmlns:c=\"urn:colours\" id=\"pack\" c:fill=\"red\"/>"]"""
+                ),
             ]
         ),
         new("process", "One of several processes in a file.", "Один из нескольких процессов файла.", [.. ProcessKeys]),
@@ -162,6 +182,57 @@ internal static class ProcessShapes
                     "Что должно выполняться, чтобы войти в стадию."
                 ),
                 new("form", Object("form"), "What a person fills in to jump here.", "Что заполняют при переходе сюда вручную."),
+            ]
+        ),
+        new(
+            "lane",
+            "A lane: a part of a pool.",
+            "Дорожка: часть пула.",
+            [
+                new Key("id", Id, "The id of the lane.", "Id дорожки.").Required(),
+                Name,
+                new("nodes", List(Id), "The nodes in it.", "Узлы на ней.", """["call", "offer"]"""),
+                new("lanes", List(Object("lane")), "The lanes that it is divided into.", "Дорожки, на которые она разделена."),
+            ]
+        ),
+        new(
+            "collaboration",
+            "The pools of a file and the messages between them.",
+            "Пулы файла и сообщения между ними.",
+            [
+                new Key("id", Id, "The id of the collaboration.", "Id взаимодействия.").Required(),
+                Name,
+                new(
+                    "participants",
+                    IdMap(Object("participant")),
+                    "The pools, by id.",
+                    "Пулы по id.",
+                    """{ "seller": { "process": "sale" }, "buyer": {} }"""
+                ),
+                new(
+                    "messageFlows",
+                    IdMap(Object("messageFlow")),
+                    "The messages between pools, by id.",
+                    "Сообщения между пулами по id.",
+                    """{ "order-sent": { "from": "buyer", "to": "order-received" } }"""
+                ),
+            ]
+        ),
+        new(
+            "participant",
+            "A pool.",
+            "Пул.",
+            [Name, new("process", Id, "Its process; without it nobody knows its inside.", "Его процесс; без него пул закрыт.", "\"sale\"")]
+        ),
+        new(
+            "messageFlow",
+            "A message from one pool to another.",
+            "Сообщение из одного пула в другой.",
+            [
+                Name,
+                new Key("from", Id, "The node or the pool that it comes from.", "Узел или пул, откуда оно идёт.").Required(),
+                new Key("to", Id, "The node or the pool that it goes to.", "Узел или пул, куда оно идёт.").Required(),
+                new("message", AnyString, "The name or the declared id of the message.", "Имя или объявленный id сообщения."),
             ]
         ),
         new(

@@ -12,7 +12,7 @@ internal sealed class SchemaWriter(FormatShapes format)
         var definitions = new Tree()
             .Add("text", Text())
             .Add("feel", Feel())
-            .Add("literal", Described(Typed("string"), "A value, or FEEL after `=`.", "Значение или FEEL после `=`.").ToObject())
+            .Add("literal", Literal())
             .Add("id", Described(Typed("string").Add("pattern", ShapeNames.IdPattern), "An id.", "Id.").ToObject())
             .Add("node", format.Nodes.IsEmpty ? null : Node());
         foreach (var (name, alias) in format.Aliases.OrderBy(a => a.Key, StringComparer.Ordinal))
@@ -112,8 +112,25 @@ internal sealed class SchemaWriter(FormatShapes format)
                         .Add("required", Tree.List([Tree.String("text")]))
                         .Add("additionalProperties", Tree.Boolean(false))
                         .ToObject(),
+                    Foreign(),
                 ])
             )
+            .ToObject();
+
+    private static ObjectSyntax Literal() =>
+        Described(new Tree(), "A value, or FEEL after `=`.", "Значение или FEEL после `=`.")
+            .Add("anyOf", Tree.List([Typed("string").ToObject(), Foreign()]))
+            .ToObject();
+
+    private static ObjectSyntax Foreign() =>
+        Described(
+                Typed("object"),
+                "An expression of another language, as a BPMN file of another tool has it: kept, not executed.",
+                "Выражение на другом языке, как в файле BPMN другой программы: хранится, но не исполняется."
+            )
+            .Add("properties", new Tree().Add("language", Typed("string").ToObject()).Add("text", Typed("string").ToObject()).ToObject())
+            .Add("required", Tree.List([Tree.String("language"), Tree.String("text")]))
+            .Add("additionalProperties", Tree.Boolean(false))
             .ToObject();
 
     /// <summary>A node has the shape of its type, so that an editor completes what fits the type.</summary>

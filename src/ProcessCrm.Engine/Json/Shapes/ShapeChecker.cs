@@ -76,9 +76,14 @@ internal sealed partial class ShapeChecker(FormatShapes format, DiagnosticBag di
             NullSyntax => shape is FeelShape or NullShape,
             ArraySyntax => shape is ListShape,
             ObjectSyntax o => shape is TextShape or ReferenceShape or MapShape
-                || (shape is FeelShape && o.Members is [{ Name.Value: "text", Value: StringSyntax or BrokenSyntax }]),
+                || (shape is FeelShape && o.Members is [{ Name.Value: "text", Value: StringSyntax or BrokenSyntax }])
+                || (shape is FeelShape or LiteralShape && IsForeign(o)),
             _ => true,
         };
+
+    /// <summary>Whether it is an expression of another language.</summary>
+    private static bool IsForeign(ObjectSyntax o) =>
+        o.Members.Length == 2 && o["language"] is StringSyntax && o["text"] is StringSyntax or BrokenSyntax;
 
     private void CheckNode(ObjectSyntax o)
     {

@@ -49,6 +49,7 @@ public static class JsonPointer
         return null;
     }
 
-    private static string Escape(string name) =>
+    /// <summary>A name as a part of a pointer.</summary>
+    public static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -15,7 +15,10 @@ internal sealed class DeclarationNames
     public DeclarationNames(Definitions definitions)
     {
         this.definitions = definitions;
-        var used = definitions.Processes.SelectMany(References).ToHashSet(StringComparer.Ordinal);
+        var used = definitions
+            .Processes.SelectMany(References)
+            .Concat(definitions.Collaboration?.MessageFlows.Select(f => f.Message).OfType<string>() ?? [])
+            .ToHashSet(StringComparer.Ordinal);
         Decide("message.", used, definitions.Messages.Select(m => (m.Id, (string?)m.Name, true)));
         Decide("signal.", used, definitions.Signals.Select(s => (s.Id, (string?)s.Name, true)));
         Decide("error.", used, definitions.Errors.Select(e => (e.Id, e.Code, e.Name is null)));

@@ -46,7 +46,8 @@ internal sealed class EventWriter(DeclarationNames names)
         };
 
     private ValueSyntax Named(string id, Tree rest) =>
-        rest.IsEmpty ? Tree.String(names[id]) : new Tree().Add("name", names[id]).AddAll(rest).ToObject();
+        rest.IsEmpty ? (id.Length == 0 ? Tree.Boolean(true) : Tree.String(names[id]))
+        : new Tree().Add("name", id.Length == 0 ? null : names[id]).AddAll(rest).ToObject();
 
     private static ValueSyntax Timer(TimerEventDefinition timer)
     {
@@ -58,8 +59,8 @@ internal sealed class EventWriter(DeclarationNames names)
                 is not (['P' or 'R' or '-' or ' ' or '=', ..] or ""),
             _ => false,
         };
-        return isPlain
-            ? Tree.String((timer.Duration ?? timer.Cycle ?? timer.Date)!.Text)
+        return timer is { Date: null, Duration: null, Cycle: null } ? Tree.Boolean(true)
+            : isPlain ? Tree.String((timer.Duration ?? timer.Cycle ?? timer.Date)!.Text)
             : new Tree()
                 .Add("date", Values.Literal(timer.Date))
                 .Add("duration", Values.Literal(timer.Duration))

@@ -56,7 +56,7 @@ internal static class LoopWriter
         var text = loop.Item is null or LoopBuilder.DefaultItem ? collection.Text : $"{loop.Item} in {collection.Text}";
         var (item, start) = ExpressionText.SplitForEach(text);
         var isShort =
-            rest.IsEmpty && loop.Item is not null && (item ?? LoopBuilder.DefaultItem) == loop.Item && text[start..] == collection.Text;
+            rest.IsEmpty && collection.Language is null && loop.Item is not null && (item ?? LoopBuilder.DefaultItem) == loop.Item && text[start..] == collection.Text;
         return isShort
             ? Tree.String(text)
             : new Tree()
@@ -77,7 +77,8 @@ internal static class LoopWriter
             loop.Cardinality is not { } cardinality ? null
             : int.TryParse(cardinality.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? (ValueSyntax)Tree.Number(number)
+            : cardinality.Language is not null ? Values.Feel(cardinality)
             : Tree.String(cardinality.Text);
-        return rest.IsEmpty ? times : new Tree().Add("times", times).AddAll(rest).ToObject();
+        return rest.IsEmpty && times is not null and not ObjectSyntax ? times : new Tree().Add("times", times).AddAll(rest).ToObject();
     }
 }

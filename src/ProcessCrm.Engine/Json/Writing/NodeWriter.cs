@@ -175,7 +175,8 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
             }
         && Common(boundary).IsEmpty;
 
-    private ObjectSyntax Boundary(BoundaryEvent boundary, ScopeView scope) =>
+    /// <summary>A boundary event, which stands beside its activity and has no type.</summary>
+    public ObjectSyntax Boundary(BoundaryEvent boundary, ScopeView scope) =>
         Common(boundary)
             .AddAll(events.Definitions(boundary.Definitions, isThrown: false))
             .Add("interrupting", boundary.IsInterrupting, otherwise: true)

@@ -17,6 +17,7 @@ internal static partial class Values
     /// <summary>FEEL: numbers, booleans and null unquoted, a plain string as <c>{ "text": … }</c>.</summary>
     public static ValueSyntax? Feel(Expression? expression) =>
         expression is null ? null
+        : expression.Language is not null ? Foreign(expression)
         : expression.IsLiteral ? TextOf(expression.Text)
         : expression.Text switch
         {
@@ -29,7 +30,9 @@ internal static partial class Values
 
     /// <summary>A literal, or FEEL after <c>=</c>.</summary>
     public static ValueSyntax? Literal(Expression? expression) =>
-        expression is null ? null : Tree.String(expression.IsLiteral ? expression.Text : "= " + expression.Text);
+        expression is null ? null
+        : expression.Language is not null ? Foreign(expression)
+        : Tree.String(expression.IsLiteral ? expression.Text : "= " + expression.Text);
 
     /// <summary>A map of target and value; a list where a target is written twice.</summary>
     public static ValueSyntax? Assignments(ImmutableArray<Assignment> assignments) =>
@@ -51,6 +54,9 @@ internal static partial class Values
             { Text: "null" } => Tree.String("null"),
             var initial => Feel(initial)!,
         };
+
+    private static ObjectSyntax Foreign(Expression expression) =>
+        new Tree().Add("language", expression.Language).Add("text", expression.Text).ToObject();
 
     private static ObjectSyntax TextOf(string text) => new Tree().Add("text", text).ToObject();
 

@@ -6,7 +6,7 @@ namespace ProcessCrm.Engine.Json.Writing;
 /// <summary>Writes a model as workflow JSON, everything in its simplest form.</summary>
 internal static class WorkflowWriter
 {
-    public static string Write(Definitions definitions, string? schema)
+    public static ObjectSyntax Write(Definitions definitions, string? schema)
     {
         var names = new DeclarationNames(definitions);
         var scopes = new ScopeWriter(new EventWriter(names));
@@ -23,17 +23,21 @@ internal static class WorkflowWriter
             );
             file.AddAll(names.Declarations()).Add("processes", processes.ToObject(isBroken: true));
         }
-        return Tree.Print(file.ToObject(isBroken: true));
+        file.Add("collaboration", CollaborationWriter.Collaboration(definitions.Collaboration, names))
+            .Add("bpmn", definitions.BpmnFragments.IsEmpty ? null : Tree.List(definitions.BpmnFragments.Select(Tree.String), isBroken: true));
+        return file.ToObject(isBroken: true);
     }
 
-    private static Tree Head(Process process) =>
+    /// <summary>What a process says beside its nodes and flows.</summary>
+    public static Tree Head(Process process) =>
         new Tree()
             .Add("name", Values.Text(process.Name))
             .Add("documentation", Values.Text(process.Documentation))
             .Add("subject", process.Subject)
             .Add("executable", process.IsExecutable, otherwise: true)
             .Add("variables", Values.Variables(process.Variables))
-            .Add("stages", process.Stages.IsEmpty ? null : Tree.List(process.Stages.Select(Stage), isBroken: true));
+            .Add("stages", process.Stages.IsEmpty ? null : Tree.List(process.Stages.Select(Stage), isBroken: true))
+            .Add("lanes", CollaborationWriter.Lanes(process.Lanes));
 
     private static ObjectSyntax Stage(Stage stage) =>
         new Tree()

@@ -15,6 +15,8 @@ public static class ModelValidator
         ReachabilityRule.Check,
         GatewayRule.Check,
         LinkRule.Check,
+        CollaborationRule.Check,
+        FragmentRule.Check,
         ActivityRule.Check,
         OutcomeRule.Check,
         LoopRule.Check,

@@ -9,6 +9,12 @@ internal sealed class ValidationContext
     private readonly List<Diagnostic> found = [];
     private readonly Dictionary<IFlowElementsContainer, ScopeGraph> byContainer = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The elements of processes that are only drawn.</summary>
+    private readonly HashSet<string> drawn = new(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with a drawing, too.</summary>
+    private static readonly string[] Broken = ["dangling-target", "other-scope", "undeclared", "unknown-member"];
+
     public ValidationContext(Definitions definitions, ValidationOptions options)
     {
         Definitions = definitions;
@@ -44,7 +50,10 @@ internal sealed class ValidationContext
     {
         if (!IsFull)
         {
-            found.Add(new Diagnostic(problem.Code, problem.Severity, problem.Text, Location.Of(element, property, offset), fix));
+            // What is never executed need not be executable (BPMN 2.0.2, 10.2: isExecutable).
+            var isDrawn = element is not null && drawn.Contains(element) && !Broken.Contains(problem.Code, StringComparer.Ordinal);
+            var severity = isDrawn && problem.Severity == Severity.Error ? Severity.Warning : problem.Severity;
+            found.Add(new Diagnostic(problem.Code, severity, problem.Text, Location.Of(element, property, offset), fix));
         }
     }
 
@@ -56,6 +65,12 @@ internal sealed class ValidationContext
     {
         Scopes.Add(scope);
         byContainer.Add(scope.Container, scope);
+        if (!scope.Process.IsExecutable)
+        {
+            drawn.Add(scope.Container.Id);
+            drawn.UnionWith(scope.Nodes.Select(n => n.Id));
+            drawn.UnionWith(scope.Container.Flows.Select(f => f.Id));
+        }
         foreach (var node in scope.Nodes)
         {
             if (node is SubProcess sub)

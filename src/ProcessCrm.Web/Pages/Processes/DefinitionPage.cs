@@ -3,7 +3,7 @@ using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Diagram;
-using ProcessCrm.Engine.Json;
+using ProcessCrm.Engine.Interchange;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Web.Work;
 
@@ -12,7 +12,7 @@ namespace ProcessCrm.Web.Pages.Processes;
 /// <summary>Base of the pages on which a definition is written: it is checked and drawn, and published as a new version.</summary>
 public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
 {
-    /// <summary>The workflow JSON.</summary>
+    /// <summary>The workflow JSON, or the BPMN XML of a process that came as such.</summary>
     [BindProperty]
     public string? Text { get; set; }
 
@@ -94,7 +94,7 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
             return;
         }
 
-        var process = WorkflowJson.Read(text).Definitions?.Processes.FirstOrDefault();
+        var process = DefinitionText.Read(path, text).Definitions?.Processes.FirstOrDefault();
         if (process is not null)
         {
             var layout = DiagramLayout.Of(process, DiagramOptions.Default with { Language = T.Language });

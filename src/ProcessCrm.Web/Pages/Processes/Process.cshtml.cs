@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Interchange;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Storage.Rows;
@@ -142,6 +143,6 @@ public sealed class ProcessModel(
         var files = await reader.FilesAsync(Shown.Row.DeploymentId, cancellationToken);
         Source = files.First(file => file.Path == Shown.Row.Path).Content;
         Files = [.. files.Where(file => file.Path != Shown.Row.Path)];
-        Diagnostics = WorkflowJson.Read(Source, new ReadOptions { File = Shown.Row.Path }).Diagnostics;
+        Diagnostics = DefinitionText.Read(Shown.Row.Path, Source, new ReadOptions { File = Shown.Row.Path }).Diagnostics;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class AdHocElement(AdHocCharacteristics adHoc, FeelExpression? c
 
     public override void Enter(Step step, ElementContext at)
     {
-        var scope = step.OpenScope(at, ScopeKind.SubProcess, FeelContext.Empty);
+        var scope = step.OpenScope(at, ScopeKind.SubProcess, step.Map(at.Scope, at.Node.Inputs));
         step.Emit(new ChildScopeLinked(step.InstanceOf(at.Scope).Id, at.Scope, at.Element, scope));
         step.OpenInside(scope, at.Node.Inner!);
         Offer(step, at, scope, 0);

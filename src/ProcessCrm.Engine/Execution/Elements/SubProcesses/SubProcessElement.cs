@@ -8,7 +8,7 @@ internal class SubProcessElement : ElementBehavior
     public override void Enter(Step step, ElementContext at)
     {
         var inside = at.Node.Inner!;
-        var scope = step.OpenScope(at, ScopeKind.SubProcess, FeelContext.Empty);
+        var scope = step.OpenScope(at, ScopeKind.SubProcess, step.Map(at.Scope, at.Node.Inputs));
         step.Emit(new ChildScopeLinked(step.InstanceOf(at.Scope).Id, at.Scope, at.Element, scope));
         step.BeginScope(scope, inside, inside.EventStart);
     }
@@ -18,6 +18,7 @@ internal class SubProcessElement : ElementBehavior
         var inner = step.Draft.Scope(child.Id).Compensations;
         step.RecordInner(at, inner, at.Node.Inner!.CompensationStart);
         step.CloseScope(child);
+        step.Assign(at.Scope, at.Node.Outputs, child.Variables);
         step.Complete(at, inside: child.Variables);
     }
 

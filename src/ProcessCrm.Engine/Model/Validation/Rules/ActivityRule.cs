@@ -38,6 +38,10 @@ internal static class ActivityRule
                 {
                     context.Report(NotByEvent, node.Id);
                 }
+                if (node is CallActivity { CalledElement: "" })
+                {
+                    context.Report(CallsNothing, node.Id, "call");
+                }
                 if (node is Activity { Loop: StandardLoop { Condition: null, Maximum: null } })
                 {
                     context.Report(LoopWithoutEnd, node.Id, "loop");
@@ -45,6 +49,13 @@ internal static class ActivityRule
             }
         }
     }
+
+    private static Problem CallsNothing { get; } =
+        Problem.Error(
+            "call-without-process",
+            "It does not say which process it calls: it can be drawn, but not executed.",
+            "Не сказано, какой процесс вызывается: это можно нарисовать, но не выполнить."
+        );
 
     private static bool IsCancelled(SubProcess transaction) =>
         transaction.Nodes.OfType<EndEvent>().Any(e => e.Definitions.Any(d => d is CancelEventDefinition));

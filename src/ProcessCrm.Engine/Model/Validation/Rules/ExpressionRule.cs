@@ -18,6 +18,11 @@ internal static class ExpressionRule
             {
                 continue;
             }
+            if (place.Expression.Language is { } language)
+            {
+                context.Report(NotFeel(language, place.Expression.Text), place.Element, place.Property);
+                continue;
+            }
             var parsed = FeelExpression.Parse(place.Expression.Text);
             foreach (var diagnostic in parsed.Diagnostics)
             {
@@ -37,6 +42,13 @@ internal static class ExpressionRule
             }
         }
     }
+
+    private static Problem NotFeel(string language, string text) =>
+        Problem.Error(
+            "foreign-expression",
+            $"\"{Problem.Short(text)}\" is {Problem.Short(language)}, which cannot be executed here: write FEEL.",
+            $"\"{Problem.Short(text)}\" написано на {Problem.Short(language)} и здесь не исполняется: пишите на FEEL."
+        );
 
     private static void CheckPath(ValidationContext context, PlacedExpression place, SubjectSchema subject, FeelPath path)
     {

@@ -27,7 +27,11 @@ internal static class ReferenceRule
                     };
                     if (known is not null && !known.Contains(id))
                     {
-                        context.Report(Undeclared(kind, id), node.Id, property);
+                        context.Report(id.Length == 0 ? NotNamed(kind) : Undeclared(kind, id), node.Id, property);
+                    }
+                    if (definition is TimerEventDefinition { Date: null, Duration: null, Cycle: null })
+                    {
+                        context.Report(NotNamed("time"), node.Id, property);
                     }
                     if (definition is CompensateEventDefinition { Activity: { } activity })
                     {
@@ -106,6 +110,7 @@ internal static class ReferenceRule
             SignalEventDefinition => "signal/name",
             ErrorEventDefinition => "error",
             EscalationEventDefinition => "escalation",
+            TimerEventDefinition => "timer",
             _ => "compensate/activity",
         };
 
@@ -150,6 +155,13 @@ internal static class ReferenceRule
             "undeclared",
             $"The {kind} \"{Problem.Short(id)}\" is not declared.",
             $"Не объявлено: {kind} \"{Problem.Short(id)}\"."
+        );
+
+    private static Problem NotNamed(string kind) =>
+        Problem.Error(
+            "not-named",
+            $"It does not say which {kind}: it can be drawn, but not executed.",
+            $"Не сказано, какое именно ({kind}): это можно нарисовать, но не выполнить."
         );
 
     private static Problem NothingToUndo(string activity) =>

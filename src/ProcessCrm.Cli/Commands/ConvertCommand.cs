@@ -1,0 +1,54 @@
+using System.CommandLine;
+using ProcessCrm.Cli.Reports;
+using ProcessCrm.Engine.Bpmn;
+using ProcessCrm.Engine.Interchange;
+using ProcessCrm.Engine.Json;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Cli.Commands;
+
+/// <summary><c>processcrm convert FILE</c>: workflow JSON to BPMN 2.0 XML and back.</summary>
+internal static class ConvertCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("file") { Description = "A workflow file, .json or .bpmn; the other format is written." };
+        var language = SharedOptions.Language();
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write; standard output where none is given." };
+        var command = new Command(
+            "convert",
+            "Converts workflow JSON to BPMN 2.0 XML and back, without loss: exit code 0 for done, 1 for a file that is no workflow, 2 for files that cannot be read or written."
+        )
+        {
+            file,
+            language,
+            output,
+        };
+        command.SetAction(result =>
+        {
+            var (console, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
+            var path = result.GetRequiredValue(file);
+            if (DefinitionFile.ReadText(path, error) is not { } text)
+            {
+                return ExitCode.Usage;
+            }
+            var (converted, diagnostics) = Convert(path, text);
+            TextReport.Write(diagnostics.Where(d => d.Severity == Severity.Error).ToList(), result.GetValue(language)!, error);
+            return converted is null ? ExitCode.Findings : OutputFile.Write(converted, result.GetValue(output), console, error);
+        });
+        return command;
+    }
+
+    /// <summary>The file in the other format; null where it cannot be read as a workflow. What is wrong with it as one that runs is told, and no obstacle.</summary>
+    private static (string? Text, IEnumerable<Diagnostic> Diagnostics) Convert(string path, string text)
+    {
+        if (DefinitionText.IsBpmn(path))
+        {
+            var xml = BpmnXml.Read(text, new ReadOptions { File = path });
+            return (xml.Definitions is null ? null : WorkflowJson.Write(xml.Definitions, xml.Comments), xml.Diagnostics);
+        }
+        var json = WorkflowJson.Read(text, new ReadOptions { File = path });
+        var hasPlace = json.Diagnostics.All(d => d.Code != "bad-fragment");
+        return (json.Definitions is null || !hasPlace ? null : BpmnXml.Write(json.Definitions, WorkflowJson.Comments(text)), json.Diagnostics);
+    }
+}
