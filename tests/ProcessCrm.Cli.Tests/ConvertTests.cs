@@ -69,7 +69,8 @@ public sealed class ConvertTests
     public void A_workflow_that_cannot_run_is_told_and_converted()
     {
         var console = new TestConsole();
-        var json = """{ "id": "p", "nodes": { "s": { "type": "startEvent", "message": true, "next": "e" }, "e": { "type": "endEvent" } } }""";
+        var json =
+            """{ "id": "p", "nodes": { "s": { "type": "startEvent", "message": true, "next": "e" }, "e": { "type": "endEvent" } } }""";
 
         Assert.That(console.Run("convert", Write("p.json", json)), Is.Zero);
         Assert.That(console.Error, Does.Contain("not-named"));

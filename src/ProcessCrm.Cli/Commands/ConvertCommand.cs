@@ -49,6 +49,9 @@ internal static class ConvertCommand
         }
         var json = WorkflowJson.Read(text, new ReadOptions { File = path });
         var hasPlace = json.Diagnostics.All(d => d.Code != "bad-fragment");
-        return (json.Definitions is null || !hasPlace ? null : BpmnXml.Write(json.Definitions, WorkflowJson.Comments(text)), json.Diagnostics);
+        return (
+            json.Definitions is null || !hasPlace ? null : BpmnXml.Write(json.Definitions, WorkflowJson.Comments(text)),
+            json.Diagnostics
+        );
     }
 }

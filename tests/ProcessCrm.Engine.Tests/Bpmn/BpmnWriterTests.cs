@@ -38,8 +38,12 @@ public sealed class BpmnWriterTests
         var file = XDocument.Parse(RoundTrip.OfJson(Model));
 
         var gateway = file.Descendants(Omg + "exclusiveGateway").Single();
-        var flows = file.Descendants(Omg + "sequenceFlow").Where(f => (string?)f.Attribute("sourceRef") == (string?)gateway.Attribute("id"));
-        Assert.That(flows.Select(f => ((string?)f.Attribute("name"), (string?)f.Attribute("targetRef"))), Is.EqualTo(new[] { ("Agreed", "end"), ("later", "begin-again") }));
+        var flows = file.Descendants(Omg + "sequenceFlow")
+            .Where(f => (string?)f.Attribute("sourceRef") == (string?)gateway.Attribute("id"));
+        Assert.That(
+            flows.Select(f => ((string?)f.Attribute("name"), (string?)f.Attribute("targetRef"))),
+            Is.EqualTo(new[] { ("Agreed", "end"), ("later", "begin-again") })
+        );
     }
 
     [Test]
@@ -47,7 +51,14 @@ public sealed class BpmnWriterTests
     {
         var file = XDocument.Parse(BpmnXml.Write(Model));
         var process = file.Descendants(Omg + "process").Single();
-        process.Add(new XElement(Omg + "sequenceFlow", new XAttribute("id", "extra"), new XAttribute("sourceRef", "begin"), new XAttribute("targetRef", "call--outcome")));
+        process.Add(
+            new XElement(
+                Omg + "sequenceFlow",
+                new XAttribute("id", "extra"),
+                new XAttribute("sourceRef", "begin"),
+                new XAttribute("targetRef", "call--outcome")
+            )
+        );
 
         var read = BpmnXml.Read(file.ToString()).Definitions!.Processes[0];
 
@@ -71,7 +82,10 @@ public sealed class BpmnWriterTests
         var file = XDocument.Parse(BpmnXml.Write(Model));
 
         var drawn = file.Descendants().Select(e => (string?)e.Attribute("bpmnElement")).OfType<string>().ToHashSet();
-        var elements = file.Descendants(Omg + "process").Elements().Where(e => e.Attribute("id") is not null).Select(e => (string?)e.Attribute("id"));
+        var elements = file.Descendants(Omg + "process")
+            .Elements()
+            .Where(e => e.Attribute("id") is not null)
+            .Select(e => (string?)e.Attribute("id"));
         Assert.That(elements.Where(id => !drawn.Contains(id!)), Is.Empty);
     }
 
@@ -84,7 +98,11 @@ public sealed class BpmnWriterTests
 
         Assert.That(BpmnXml.Write(model), Does.Contain("<dc:Bounds x=\"9999\""));
 
-        var more = WorkflowJson.Read(WorkflowJson.Write(model).Replace("\"end\": {", "\"new\": { \"type\": \"task\", \"next\": \"end\" }, \"end\": {", StringComparison.Ordinal));
+        var more = WorkflowJson.Read(
+            WorkflowJson
+                .Write(model)
+                .Replace("\"end\": {", "\"new\": { \"type\": \"task\", \"next\": \"end\" }, \"end\": {", StringComparison.Ordinal)
+        );
         Assert.That(BpmnXml.Write(more.Definitions!), Does.Not.Contain("<dc:Bounds x=\"9999\"").And.Contain("bpmnElement=\"new\""));
     }
 
@@ -114,7 +132,10 @@ public sealed class BpmnWriterTests
         var file = XDocument.Parse(RoundTrip.OfJson(model));
 
         Assert.That(file.Descendants(Omg + "participant").Count(), Is.EqualTo(2));
-        Assert.That(file.Descendants().Select(e => (string?)e.Attribute("bpmnElement")), Does.Contain("market").And.Contain("them").And.Contain("asks"));
+        Assert.That(
+            file.Descendants().Select(e => (string?)e.Attribute("bpmnElement")),
+            Does.Contain("market").And.Contain("them").And.Contain("asks")
+        );
     }
 
     [TestCase("a\u0001b")]
@@ -127,7 +148,13 @@ public sealed class BpmnWriterTests
         var node = Model.Processes[0].Nodes[1] with { Name = LocalizedText.Of(text), Documentation = LocalizedText.Of(text, text) };
         var process = Model.Processes[0];
 
-        RoundTrip.OfJson(Model with { Processes = [process with { Nodes = process.Nodes.SetItem(1, node) }], Messages = [new Message("m", text)] });
+        RoundTrip.OfJson(
+            Model with
+            {
+                Processes = [process with { Nodes = process.Nodes.SetItem(1, node) }],
+                Messages = [new Message("m", text)],
+            }
+        );
     }
 
     [Test]

@@ -65,8 +65,22 @@ public sealed class ForeignFileTests
     {
         var model = Read("signavio.bpmn");
 
-        Assert.That(model.Collaboration!.Participants.Select(p => (p.Id, p.Process)), Is.EqualTo(new[] { ("sid-3", "sid-5"), ("sid-4", null) }));
-        Assert.That(model.Collaboration.MessageFlows[0], Is.EqualTo(new MessageFlow { Id = "sid-6", Name = LocalizedText.Of("Order"), Source = "sid-4", Target = "sid-8" }));
+        Assert.That(
+            model.Collaboration!.Participants.Select(p => (p.Id, p.Process)),
+            Is.EqualTo(new[] { ("sid-3", "sid-5"), ("sid-4", null) })
+        );
+        Assert.That(
+            model.Collaboration.MessageFlows[0],
+            Is.EqualTo(
+                new MessageFlow
+                {
+                    Id = "sid-6",
+                    Name = LocalizedText.Of("Order"),
+                    Source = "sid-4",
+                    Target = "sid-8",
+                }
+            )
+        );
         Assert.That(model.Processes[0].Lanes[0].Nodes, Is.EqualTo(new[] { "sid-8", "sid-9" }));
         Assert.That(model.Processes[0].Lanes[1].Lanes[0].Nodes, Is.EqualTo(new[] { "sid-10" }));
     }
@@ -95,13 +109,20 @@ public sealed class ForeignFileTests
     public void What_belongs_to_a_removed_element_goes_with_it()
     {
         var json = WorkflowJson.Write(Read("bpmn-io.bpmn"));
-        var removed = json.Replace("\"next\": { \"to\": \"Sub_1\", \"id\": \"Flow_1\" }", "\"documentation\": \"gone\"", StringComparison.Ordinal);
+        var removed = json.Replace(
+            "\"next\": { \"to\": \"Sub_1\", \"id\": \"Flow_1\" }",
+            "\"documentation\": \"gone\"",
+            StringComparison.Ordinal
+        );
         Assert.That(removed, Is.Not.EqualTo(json));
 
         var xml = XDocument.Parse(BpmnXml.Write(WorkflowJson.Read(removed).Definitions!));
 
         Assert.That(xml.Descendants(Omg + "sequenceFlow"), Is.Empty);
-        Assert.That(xml.Descendants().Select(e => (string?)e.Attribute("bpmnElement")), Has.None.EqualTo("Flow_1").And.Some.EqualTo("Sub_1"));
+        Assert.That(
+            xml.Descendants().Select(e => (string?)e.Attribute("bpmnElement")),
+            Has.None.EqualTo("Flow_1").And.Some.EqualTo("Sub_1")
+        );
     }
 
     private static Definitions Read(string name) => BpmnXml.Read(Example(name)).Definitions!;
@@ -111,7 +132,9 @@ public sealed class ForeignFileTests
     /// <summary>Every element of a file, each of its attributes and, where it has no children, its text.</summary>
     private static IEnumerable<string> Parts(string xml)
     {
-        foreach (var element in XDocument.Parse(xml).Descendants().Where(e => e.Name.Namespace != Omg || !Derived.Contains(e.Name.LocalName)))
+        foreach (
+            var element in XDocument.Parse(xml).Descendants().Where(e => e.Name.Namespace != Omg || !Derived.Contains(e.Name.LocalName))
+        )
         {
             var name = element.Parent is null ? "" : $"{element.Name.LocalName} {(string?)element.Attribute("id")}";
             yield return $"{name} {(element.HasElements ? "" : element.Value.Trim())}";

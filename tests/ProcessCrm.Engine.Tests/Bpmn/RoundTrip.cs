@@ -23,7 +23,11 @@ internal static class RoundTrip
     public static string OfBpmn(string text)
     {
         var read = BpmnXml.Read(text);
-        Assert.That(read.Definitions, Is.Not.Null, string.Join('\n', read.Diagnostics.Select(d => $"{d.Location.Line} {d.Code} {d.Message}")));
+        Assert.That(
+            read.Definitions,
+            Is.Not.Null,
+            string.Join('\n', read.Diagnostics.Select(d => $"{d.Location.Line} {d.Code} {d.Message}"))
+        );
         var model = read.Definitions!;
         var xml = BpmnXml.Write(model);
         Assert.That(ModelText.Of(BpmnXml.Read(xml).Definitions), Is.EqualTo(ModelText.Of(model)), xml);

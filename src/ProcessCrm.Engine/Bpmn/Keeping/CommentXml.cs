@@ -21,7 +21,8 @@ internal static class CommentXml
                 .Select(comment => new PlacedComment(
                     (string?)comment.Attribute("at") ?? "",
                     Enum.TryParse<CommentPlace>((string?)comment.Attribute("place"), out var place) ? place : CommentPlace.Before,
-                    (string?)comment.Attribute("type") == "escaped" && SyntaxDocument.Parse($"\"{comment.Value}\"").Root is StringSyntax text
+                    (string?)comment.Attribute("type") == "escaped"
+                    && SyntaxDocument.Parse($"\"{comment.Value}\"").Root is StringSyntax text
                         ? text.Value
                         : comment.Value,
                     Flag(comment, "blank")

@@ -107,9 +107,7 @@ internal sealed class ElementJson
 
     /// <summary>The name of any other element, which may have own texts.</summary>
     public static LocalizedText? Name(XElement element, string? native) =>
-        new Fields(
-            Merge(Of(native is null ? null : LocalizedText.Of(native)), OwnProperties.Read(element))
-        ).Text("name");
+        new Fields(Merge(Of(native is null ? null : LocalizedText.Of(native)), OwnProperties.Read(element))).Text("name");
 
     /// <summary>The members of an element's JSON that its XML alone does not give.</summary>
     /// <param name="wanted">The JSON of the element.</param>

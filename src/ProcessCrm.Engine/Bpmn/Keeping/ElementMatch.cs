@@ -33,13 +33,14 @@ internal sealed class ElementMatch
 
     /// <summary>What tells an element from its siblings: its id, the ends of an association, the name of data.</summary>
     private static string? Identity(XElement element) =>
-        element.Name.Namespace != Omg ? null
-        : element.Name.LocalName switch
-        {
-            "association" => $"association {Local(Text(element, "sourceRef"))}>{Local(Text(element, "targetRef"))}",
-            "property" or "dataObject" => "data " + (Text(element, "name") ?? IdOf(element)),
-            _ => Text(element, "id") is { } id ? "id " + id : null,
-        };
+        element.Name.Namespace != Omg
+            ? null
+            : element.Name.LocalName switch
+            {
+                "association" => $"association {Local(Text(element, "sourceRef"))}>{Local(Text(element, "targetRef"))}",
+                "property" or "dataObject" => "data " + (Text(element, "name") ?? IdOf(element)),
+                _ => Text(element, "id") is { } id ? "id " + id : null,
+            };
 
     /// <summary>The name of an element; event definitions go by their order, since one may stand elsewhere and be referred to.</summary>
     private static string KindOf(XElement element) =>

@@ -52,7 +52,9 @@ internal static class ElementOrder
         ["relationship"],
     ];
 
-    private static readonly Dictionary<string, int> RankOf = Ranked(Ranks, 0).Concat(Ranked(LastRanks, 1000)).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, int> RankOf = Ranked(Ranks, 0)
+        .Concat(Ranked(LastRanks, 1000))
+        .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Puts the children of an element into the order of the schema; those of one rank stay as they are.</summary>
     /// <param name="element">The element, changed.</param>

@@ -87,7 +87,9 @@ internal sealed class FragmentTaker
             return new XElement(original);
         }
         var rest = new XElement(original.Name);
-        rest.Add(original.Attributes().Where(a => !IsSaid(a, written)).OrderBy(Order).ThenBy(a => a.Name.ToString(), StringComparer.Ordinal));
+        rest.Add(
+            original.Attributes().Where(a => !IsSaid(a, written)).OrderBy(Order).ThenBy(a => a.Name.ToString(), StringComparer.Ordinal)
+        );
         AddChildren(original, written, rest);
         ElementOrder.Sort(rest, byName: true);
         return rest;

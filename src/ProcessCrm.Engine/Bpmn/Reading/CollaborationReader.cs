@@ -60,5 +60,6 @@ internal static class CollaborationReader
         Text(element, attribute) is { } reference ? IdBehind(reference, file) : null;
 
     /// <summary>The id that a reference means; the reference itself where the file does not have it, to be told.</summary>
-    private static string IdBehind(string reference, BpmnFile file) => file.Find(reference) is { } element ? IdOf(element) : reference.Trim();
+    private static string IdBehind(string reference, BpmnFile file) =>
+        file.Find(reference) is { } element ? IdOf(element) : reference.Trim();
 }

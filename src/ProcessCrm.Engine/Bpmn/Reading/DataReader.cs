@@ -19,7 +19,12 @@ internal sealed class DataReader(BpmnFile file)
 
     /// <summary>What a caught event writes (its output associations), or a thrown one sends (its input associations).</summary>
     public ImmutableArray<Assignment> OfEvent(XElement element) =>
-        [.. Assignments(element, element.Name.LocalName is "endEvent" or "intermediateThrowEvent" ? "dataInputAssociation" : "dataOutputAssociation")];
+        [
+            .. Assignments(
+                element,
+                element.Name.LocalName is "endEvent" or "intermediateThrowEvent" ? "dataInputAssociation" : "dataOutputAssociation"
+            ),
+        ];
 
     private IEnumerable<Assignment> Assignments(XElement activity, string association) =>
         from element in Children(activity, association)

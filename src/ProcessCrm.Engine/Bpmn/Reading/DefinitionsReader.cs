@@ -43,13 +43,14 @@ internal sealed class DefinitionsReader(XElement root, BpmnReport report)
     }
 
     /// <summary>The name of a message or signal, by which it is known outside; its id where it has none.</summary>
-    private static string TextOf(XElement element) =>
-        ElementJson.Name(element, Text(element, "name"))?.For("") ?? IdOf(element);
+    private static string TextOf(XElement element) => ElementJson.Name(element, Text(element, "name"))?.For("") ?? IdOf(element);
 
     private static LocalizedText? NameOf(XElement element) => ElementJson.Name(element, Text(element, "name"));
 
     private static string? CodeOf(XElement element, string attribute) =>
-        OwnProperties.Read(element).FirstOrDefault(m => m.Name.Value == "code")?.Value is StringSyntax code ? code.Value : Text(element, attribute);
+        OwnProperties.Read(element).FirstOrDefault(m => m.Name.Value == "code")?.Value is StringSyntax code
+            ? code.Value
+            : Text(element, attribute);
 
     private static bool IsGlobalTask(XElement element) =>
         element.Name.Namespace == Omg

@@ -12,11 +12,7 @@ internal sealed class FlowReader(BpmnFile file, BpmnReport report)
     /// <summary>The flows, in the order of their sources; those of one source as its <c>outgoing</c> lists them, else as they stand.</summary>
     public ImmutableArray<SequenceFlow> Read(XElement container, ImmutableArray<FlowNode> nodes, OutcomeGateways outcomes)
     {
-        var defaults = container
-            .Elements()
-            .Select(node => Local(Text(node, "default")))
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
+        var defaults = container.Elements().Select(node => Local(Text(node, "default"))).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var listed = container
             .Elements()
             .SelectMany(node => Children(node, "outgoing"))

@@ -113,9 +113,7 @@ internal sealed class TaskReader(EventReader events)
         ?? IdOf(element);
 
     private static Expression? Due(XElement element) =>
-        (Vendor(element, "dueDate") ?? Extension(element, "taskSchedule", "dueDate")) is { } due
-            ? FormalExpression.Literal(due)
-            : null;
+        (Vendor(element, "dueDate") ?? Extension(element, "taskSchedule", "dueDate")) is { } due ? FormalExpression.Literal(due) : null;
 
     private static ImmutableArray<Expression> Performers(XElement element)
     {

@@ -21,7 +21,10 @@ internal static class BpmnWriter
         var root = DefinitionsWriter.Write(definitions);
         FragmentPlacer.Place(root, fragments, _ => true);
         var given = ElementFacts.Of(ReadAgain(root), definitions);
-        var changed = wanted.Where(w => ElementJson.Difference(w.Value, given.GetValueOrDefault(w.Key, Nothing)).Any()).Select(w => w.Key).ToHashSet();
+        var changed = wanted
+            .Where(w => ElementJson.Difference(w.Value, given.GetValueOrDefault(w.Key, Nothing)).Any())
+            .Select(w => w.Key)
+            .ToHashSet();
         if (changed.Count > 0 && fragments.Length > 0)
         {
             root = DefinitionsWriter.Write(definitions);

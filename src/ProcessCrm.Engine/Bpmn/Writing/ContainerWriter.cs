@@ -65,11 +65,7 @@ internal sealed class ContainerWriter
 
     private static XElement Gateway(string gateway, Wires wires)
     {
-        var element = new XElement(
-            Omg + "exclusiveGateway",
-            new XAttribute("id", gateway),
-            new XAttribute(OwnProperties.Implied, true)
-        );
+        var element = new XElement(Omg + "exclusiveGateway", new XAttribute("id", gateway), new XAttribute(OwnProperties.Implied, true));
         Connect(element, wires, gateway);
         return element;
     }

@@ -14,7 +14,9 @@ internal static class DefinitionsWriter
         var containers = new ContainerWriter(names);
         return new XElement(
             Omg + "definitions",
-            Prefixes.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => new XAttribute(XNamespace.Xmlns + p.Key, p.Value.NamespaceName)),
+            Prefixes
+                .OrderBy(p => p.Key, StringComparer.Ordinal)
+                .Select(p => new XAttribute(XNamespace.Xmlns + p.Key, p.Value.NamespaceName)),
             new XAttribute("id", names.Make("", "definitions")),
             new XAttribute("targetNamespace", "urn:processcrm:workflow"),
             new XAttribute("exporter", "ProcessCrm"),

@@ -54,7 +54,8 @@ internal static class DiagramInterchange
     }
 
     private static bool IsDrawn(XElement element) =>
-        element.Name.Namespace == Omg && (element.Name == Omg + "sequenceFlow" || Child(element, "incoming") is not null || Child(element, "outgoing") is not null);
+        element.Name.Namespace == Omg
+        && (element.Name == Omg + "sequenceFlow" || Child(element, "incoming") is not null || Child(element, "outgoing") is not null);
 
     /// <summary>Every shape and line with where it stands.</summary>
     private static HashSet<string> Positions(IEnumerable<XElement> diagrams) =>

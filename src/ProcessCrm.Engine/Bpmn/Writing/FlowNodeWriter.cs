@@ -10,12 +10,7 @@ internal sealed class FlowNodeWriter(ContainerWriter containers)
 {
     public XElement Write(FlowNode node)
     {
-        var element = new XElement(
-            Omg + KindOf(node),
-            new XAttribute("id", node.Id),
-            Name(node.Name),
-            Documentation(node.Documentation)
-        );
+        var element = new XElement(Omg + KindOf(node), new XAttribute("id", node.Id), Name(node.Name), Documentation(node.Documentation));
         element.Add(
             node switch
             {

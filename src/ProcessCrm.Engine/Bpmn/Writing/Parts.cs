@@ -12,7 +12,8 @@ internal static class Parts
 {
     private const string FeelLanguage = "https://www.omg.org/spec/DMN/20230324/FEEL/";
 
-    public static XAttribute? Attribute(string name, string? value) => value is null ? null : new XAttribute(name, OwnProperties.Clean(value));
+    public static XAttribute? Attribute(string name, string? value) =>
+        value is null ? null : new XAttribute(name, OwnProperties.Clean(value));
 
     /// <summary>A boolean that differs from what counts where nothing is said.</summary>
     public static XAttribute? Attribute(string name, bool value, bool otherwise = false) =>

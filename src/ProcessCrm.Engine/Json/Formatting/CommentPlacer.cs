@@ -33,14 +33,20 @@ internal sealed class CommentPlacer
         {
             return value;
         }
-        var trivia = container.Trivia with
-        {
-            Opening = At(pointer, CommentPlace.Opening),
-            Closing = At(pointer, CommentPlace.Closing),
-        };
+        var trivia = container.Trivia with { Opening = At(pointer, CommentPlace.Opening), Closing = At(pointer, CommentPlace.Closing) };
         return container is ObjectSyntax o
-            ? new ObjectSyntax(0, 0, [.. o.Members.Select((m, i) => (MemberSyntax)Rebuild(m, $"{pointer}/{CommentCollector.NameOf(m, i)}"))], trivia)
-            : new ArraySyntax(0, 0, [.. ((ArraySyntax)container).Items.Select((m, i) => Rebuild(m, $"{pointer}/{CommentCollector.NameOf(m, i)}"))], trivia);
+            ? new ObjectSyntax(
+                0,
+                0,
+                [.. o.Members.Select((m, i) => (MemberSyntax)Rebuild(m, $"{pointer}/{CommentCollector.NameOf(m, i)}"))],
+                trivia
+            )
+            : new ArraySyntax(
+                0,
+                0,
+                [.. ((ArraySyntax)container).Items.Select((m, i) => Rebuild(m, $"{pointer}/{CommentCollector.NameOf(m, i)}"))],
+                trivia
+            );
     }
 
     private ItemSyntax Rebuild(ItemSyntax item, string pointer)

@@ -99,7 +99,10 @@ internal sealed class EventBuilder(Declarations declarations, DiagnosticBag diag
         var fields = new Fields(value);
         return value is BooleanSyntax
             ? new SignalEventDefinition("")
-            : new SignalEventDefinition(fields.String("name") is { } own ? declarations.Signal(own, value) : "") { Payload = Payload(fields) };
+            : new SignalEventDefinition(fields.String("name") is { } own ? declarations.Signal(own, value) : "")
+            {
+                Payload = Payload(fields),
+            };
     }
 
     private ErrorEventDefinition? Error(ValueSyntax value) =>

@@ -77,7 +77,17 @@ internal sealed class Ids
                     {
                         written.Add(id.Value);
                     }
-                    else if (member.Name.Value is "nodes" or "boundary" or "processes" or "participants" or "messageFlows" or "messages" or "signals" or "errors")
+                    else if (
+                        member.Name.Value
+                        is "nodes"
+                            or "boundary"
+                            or "processes"
+                            or "participants"
+                            or "messageFlows"
+                            or "messages"
+                            or "signals"
+                            or "errors"
+                    )
                     {
                         written.UnionWith(new Fields(member.Value).Members.Select(m => m.Name.Value));
                     }

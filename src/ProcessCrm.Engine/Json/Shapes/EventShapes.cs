@@ -128,11 +128,7 @@ internal static class EventShapes
             "signal",
             "A signal at an event.",
             "Сигнал у события.",
-            [
-                new("name", AnyString, "The name or the declared id of the signal.", "Имя или объявленный id сигнала."),
-                With,
-                Take,
-            ]
+            [new("name", AnyString, "The name or the declared id of the signal.", "Имя или объявленный id сигнала."), With, Take]
         ),
         new(
             "timer",

@@ -123,12 +123,7 @@ internal static class ProcessShapes
                     "Several processes in one file, by id, in the place of `id` and `nodes`.",
                     "Несколько процессов в одном файле, по id, вместо `id` и `nodes`."
                 ),
-                new(
-                    "collaboration",
-                    Object("collaboration"),
-                    "The pools and the messages between them.",
-                    "Пулы и сообщения между ними."
-                ),
+                new("collaboration", Object("collaboration"), "The pools and the messages between them.", "Пулы и сообщения между ними."),
                 new(
                     "bpmn",
                     List(AnyString),

@@ -13,8 +13,14 @@ internal static class CollaborationWriter
             : new Tree()
                 .Add("id", collaboration.Id)
                 .Add("name", Values.Text(collaboration.Name))
-                .Add("participants", collaboration.Participants.Aggregate(new Tree(), (o, p) => o.Add(p.Id, Participant(p))).ToObjectOrNull())
-                .Add("messageFlows", collaboration.MessageFlows.Aggregate(new Tree(), (o, f) => o.Add(f.Id, Flow(f, names))).ToObjectOrNull())
+                .Add(
+                    "participants",
+                    collaboration.Participants.Aggregate(new Tree(), (o, p) => o.Add(p.Id, Participant(p))).ToObjectOrNull()
+                )
+                .Add(
+                    "messageFlows",
+                    collaboration.MessageFlows.Aggregate(new Tree(), (o, f) => o.Add(f.Id, Flow(f, names))).ToObjectOrNull()
+                )
                 .ToObject(isBroken: true);
 
     public static ValueSyntax? Lanes(ImmutableArray<Lane> lanes) => lanes.IsEmpty ? null : Tree.List(lanes.Select(Lane), isBroken: true);

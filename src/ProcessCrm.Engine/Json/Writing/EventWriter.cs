@@ -46,8 +46,9 @@ internal sealed class EventWriter(DeclarationNames names)
         };
 
     private ValueSyntax Named(string id, Tree rest) =>
-        rest.IsEmpty ? (id.Length == 0 ? Tree.Boolean(true) : Tree.String(names[id]))
-        : new Tree().Add("name", id.Length == 0 ? null : names[id]).AddAll(rest).ToObject();
+        rest.IsEmpty
+            ? (id.Length == 0 ? Tree.Boolean(true) : Tree.String(names[id]))
+            : new Tree().Add("name", id.Length == 0 ? null : names[id]).AddAll(rest).ToObject();
 
     private static ValueSyntax Timer(TimerEventDefinition timer)
     {

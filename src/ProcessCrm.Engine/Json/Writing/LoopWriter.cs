@@ -56,7 +56,11 @@ internal static class LoopWriter
         var text = loop.Item is null or LoopBuilder.DefaultItem ? collection.Text : $"{loop.Item} in {collection.Text}";
         var (item, start) = ExpressionText.SplitForEach(text);
         var isShort =
-            rest.IsEmpty && collection.Language is null && loop.Item is not null && (item ?? LoopBuilder.DefaultItem) == loop.Item && text[start..] == collection.Text;
+            rest.IsEmpty
+            && collection.Language is null
+            && loop.Item is not null
+            && (item ?? LoopBuilder.DefaultItem) == loop.Item
+            && text[start..] == collection.Text;
         return isShort
             ? Tree.String(text)
             : new Tree()

@@ -24,7 +24,10 @@ internal static class WorkflowWriter
             file.AddAll(names.Declarations()).Add("processes", processes.ToObject(isBroken: true));
         }
         file.Add("collaboration", CollaborationWriter.Collaboration(definitions.Collaboration, names))
-            .Add("bpmn", definitions.BpmnFragments.IsEmpty ? null : Tree.List(definitions.BpmnFragments.Select(Tree.String), isBroken: true));
+            .Add(
+                "bpmn",
+                definitions.BpmnFragments.IsEmpty ? null : Tree.List(definitions.BpmnFragments.Select(Tree.String), isBroken: true)
+            );
         return file.ToObject(isBroken: true);
     }
 
