@@ -7,6 +7,7 @@ namespace ProcessCrm.Engine.Bpmn.Keeping;
 /// <summary>The JSON of every element of a model by its id.</summary>
 internal static class ElementFacts
 {
+    /// <summary>Everything of every element that its JSON says.</summary>
     /// <param name="definitions">The model.</param>
     /// <param name="shared">The model that has the messages, signals, errors and escalations that elements name.</param>
     public static Dictionary<string, ObjectSyntax> Of(Definitions definitions, Definitions shared)

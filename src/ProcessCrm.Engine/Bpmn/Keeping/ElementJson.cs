@@ -26,6 +26,7 @@ internal sealed class ElementJson
     private readonly NodeWriter _writer;
     private readonly NodeBuilder _builder;
 
+    /// <summary>For the elements of one file.</summary>
     /// <param name="shared">The messages, signals, errors and escalations that elements name.</param>
     public ElementJson(Definitions shared)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Bpmn.Keeping;
 using ProcessCrm.Engine.Model;

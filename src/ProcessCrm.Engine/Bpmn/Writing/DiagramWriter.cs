@@ -21,6 +21,7 @@ internal sealed class DiagramWriter
 
     private readonly Dictionary<string, Box> _boxes = new(StringComparer.Ordinal);
 
+    /// <summary>For the diagrams of one file.</summary>
     /// <param name="root">What is written of the model.</param>
     public DiagramWriter(XElement root)
     {

@@ -1,5 +1,3 @@
-using ProcessCrm.Engine.Expressions;
-
 namespace ProcessCrm.Engine.Execution.Elements;
 
 /// <summary>A subprocess: a scope of its own, over when nothing in it is left (BPMN 2.0.2, 13.3.4).</summary>
