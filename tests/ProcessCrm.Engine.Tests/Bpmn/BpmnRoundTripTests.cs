@@ -1,6 +1,5 @@
 using ProcessCrm.Engine.Bpmn;
 using ProcessCrm.Engine.Json;
-using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Json.Writing;
 using ProcessCrm.Engine.Tests.Json;
 
