@@ -53,6 +53,25 @@ public sealed class DefinitionTests : LeadFixture
         await Expect(Page.Locator("h1")).ToHaveTextAsync("You may not do this");
     }
 
+    [Test]
+    [Property("Requirement", "C42")]
+    public async Task The_table_that_proposes_a_responsible_is_edited_beside_its_process()
+    {
+        await SignInAsync("designer", "/processes/lead-management/edit");
+        await Page.Locator("nav.tabs a", new() { HasText = "lead-assignment" }).ClickAsync();
+        await Expect(Page.Locator("#picture h2").First).ToHaveTextAsync("Score of the lead");
+        await AssertAccessibleAsync();
+        var text = await Page.Locator("#Text").InputValueAsync();
+
+        await WriteAsync(text.Replace("\"'high'\", \"-\"]", "\"high\", \"-\"]", StringComparison.Ordinal));
+        await Expect(Page.Locator("#check tr[data-severity=bad]").First).ToContainTextAsync("high");
+        await WriteAsync(text.Replace("\"'high'\", \"-\"], \"then\": 60", "\"'high'\", \"-\"], \"then\": 61", StringComparison.Ordinal));
+        await Expect(Page.Locator("#picture")).ToContainTextAsync("61");
+        await Page.Locator("main button.primary").ClickAsync();
+
+        await Expect(Page.Locator(".notice.good")).ToContainTextAsync("is published");
+    }
+
     [Test, Order(100)]
     [Property("Requirement", "C21")]
     [Property("Requirement", "D14")]

@@ -76,6 +76,40 @@ public sealed class DecisionTableTests
         Assert.That(Ask(table, 1), Is.EqualTo("null"));
     }
 
+    [TestCase("< 10", "[10..20]", false)]
+    [TestCase("<= 10", "[10..20]", true)]
+    [TestCase("(1..10)", "(5..8)", true)]
+    [TestCase("< -5", "> -5", false)]
+    [TestCase("\"a\", \"b\"", "\"c\"", false)]
+    [TestCase("\"a\", \"b\"", "\"b\"", true)]
+    [TestCase("not(\"a\")", "\"a\"", false)]
+    [TestCase("not(\"a\")", "not(\"b\")", true)]
+    [TestCase("true", "false", false)]
+    [TestCase("true", "-", true)]
+    [TestCase("date(\"2030-01-01\")", ">= date(\"2029-01-01\")", true)]
+    [TestCase("? > 5", "? < 3", false)]
+    [TestCase("? > 5", "? < 30", true)]
+    [TestCase("unknown", "-", false)]
+    public void Rules_of_a_unique_table_that_can_apply_together_are_told(string first, string second, bool overlaps)
+    {
+        var table = Table(HitPolicy.Unique, (first, "1"), (second, "2"));
+        var told = CompiledDecisions.Compile(ModelOf(Input("x"), Decision("d", table, "x"))).Diagnostics.Where(d => d.Code == "dmn-overlap");
+        Assert.That(told.Select(d => d.Location.Property), overlaps ? Is.EqualTo(["table/rules/1"]) : Is.Empty);
+    }
+
+    [Test]
+    public void Rules_that_differ_in_any_input_do_not_overlap()
+    {
+        var table = new DecisionTable
+        {
+            Inputs = [new InputClause("x", null, null), new InputClause("y", null, null)],
+            Outputs = [new OutputClause(null, null, null, null)],
+            Rules = [new DecisionRule(["> 1", "\"a\""], ["1"]), new DecisionRule(["> 1", "\"b\""], ["2"]), new DecisionRule(["> 5", "-"], ["3"])],
+        };
+        var told = CompiledDecisions.Compile(ModelOf(Input("x"), Input("y"), Decision("d", table, "x", "y"))).Diagnostics;
+        Assert.That(told.Select(d => d.Message.For("en")), Is.EqualTo(["Rules 1 and 3 can apply together; a table with the hit policy Unique then decides nothing."]));
+    }
+
     private static DecisionTable Table(HitPolicy policy, params (string Test, string Output)[] rules) =>
         new()
         {

@@ -163,8 +163,28 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, IReadOnlySe
                 );
             }
         );
-        var rules = table.Rules.Select((rule, at) => CompileRule(table, rule, scope.At("rules", at)));
-        return new DecisionTableNode(element, table.HitPolicy, table.Aggregation, [.. inputs], [.. outputs], [.. rules]);
+        var rules = table.Rules.Select((rule, at) => CompileRule(table, rule, scope.At("rules", at))).ToImmutableArray();
+        if (table.HitPolicy == HitPolicy.Unique)
+        {
+            TellOverlaps(table, rules, scope);
+        }
+        return new DecisionTableNode(element, table.HitPolicy, table.Aggregation, [.. inputs], [.. outputs], rules);
+    }
+
+    private void TellOverlaps(DecisionTable table, ImmutableArray<TableRule> rules, BoxedScope scope)
+    {
+        foreach (var (first, second) in RuleOverlap.Of(table, rules))
+        {
+            Tell(
+                table.Rules[second].Line,
+                scope.At("rules", second).Path,
+                0,
+                "dmn-overlap",
+                $"Rules {first + 1} and {second + 1} can apply together; a table with the hit policy Unique then decides nothing.",
+                $"Правила {first + 1} и {second + 1} могут подойти вместе; таблица с политикой Unique тогда ничего не решит.",
+                Severity.Warning
+            );
+        }
     }
 
     private TableRule CompileRule(DecisionTable table, DecisionRule rule, BoxedScope scope)
@@ -240,11 +260,11 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, IReadOnlySe
 
     private static Node Conforming(Node node, FeelType? type) => type is null or FeelType.AnyType ? node : new ConformNode(node, type);
 
-    private void Tell(int line, string path, int offset, string code, string en, string ru) =>
+    private void Tell(int line, string path, int offset, string code, string en, string ru, Severity severity = Severity.Error) =>
         report(
             new Diagnostic(
                 code,
-                Severity.Error,
+                severity,
                 LocalizedText.Of(en, ru),
                 new Location
                 {
