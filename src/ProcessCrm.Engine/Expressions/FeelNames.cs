@@ -9,11 +9,16 @@ public sealed class FeelNames
     private static readonly IReadOnlyDictionary<string, FeelType> NoTypes = new Dictionary<string, FeelType>(StringComparer.Ordinal);
 
     private readonly HashSet<string> _names;
+    private readonly string[] _compound;
     private readonly IReadOnlyDictionary<string, FeelType> _types;
     private readonly IReadOnlyCollection<string> _members;
 
-    private FeelNames(IEnumerable<string> names, IReadOnlyDictionary<string, FeelType> types, IReadOnlyCollection<string> members) =>
-        (_names, _types, _members) = (new HashSet<string>(names.Select(NameTable.Normalize), StringComparer.Ordinal), types, members);
+    private FeelNames(IEnumerable<string> names, IReadOnlyDictionary<string, FeelType> types, IReadOnlyCollection<string> members)
+    {
+        _names = new HashSet<string>(names.Select(NameTable.Normalize), StringComparer.Ordinal);
+        _compound = [.. _names.Where(NameTable.IsCompound)];
+        (_types, _members) = (types, members);
+    }
 
     public static FeelNames None { get; } = new([], NoTypes, []);
 
@@ -26,6 +31,9 @@ public sealed class FeelNames
     public FeelNames WithMembers(IEnumerable<string> members) =>
         new(_names, _types, [.. members.Select(NameTable.Normalize).Where(NameTable.IsCompound).Distinct(StringComparer.Ordinal)]);
 
+    /// <summary>These names, with the same types and members.</summary>
+    internal FeelNames WithNames(IEnumerable<string> names) => new(names, _types, _members);
+
     public bool Contains(string name) => _names.Contains(name);
 
     internal IEnumerable<string> TypeNames => _types.Keys;
@@ -34,5 +42,5 @@ public sealed class FeelNames
 
     internal IReadOnlyCollection<string> CompoundMembers => _members;
 
-    internal IEnumerable<string> Compound => _names.Where(NameTable.IsCompound);
+    internal IReadOnlyCollection<string> Compound => _compound;
 }

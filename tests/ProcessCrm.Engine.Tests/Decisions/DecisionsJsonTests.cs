@@ -141,6 +141,7 @@ public sealed class DecisionsJsonTests
         "1 inputs"
     )]
     [TestCase("""{ "id": "m", "decisions": { "a": "b", "b": "a" } }""", "1:29 dmn-cycle", "a")]
+    [TestCase("""{ "id": "m", "decisions": { "a": "a + 1" } }""", "1:34 dmn-unknown-name", "itself")]
     [TestCase("""{ "id": "m", "imports": { "r": "rates" }, "decisions": { "a": "1" } }""", "1:1 dmn-import", "rates")]
     [TestCase("""{ "id": "m", "decisions": { "a": { "if": "true", "then": 1 } } }""", "1:36 missing-key", "else")]
     [TestCase(

@@ -245,7 +245,8 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, IReadOnlySe
             return;
         }
         var (en, ru) =
-            elements.Contains(name) ? ("It is not among what “requires” tells.", "Его нет среди того, что называет «requires».")
+            name == element ? ("A decision cannot read itself.", "Решение не может читать само себя.")
+            : elements.Contains(name) ? ("It is not among what “requires” tells.", "Его нет среди того, что называет «requires».")
             : Suggestion.For(name, elements.Concat(scope.Locals)) is { } meant ? ($"Did you mean “{meant}”?", $"Может быть, «{meant}»?")
             : ("A text stands in quotes.", "Тексты пишутся в кавычках.");
         Tell(

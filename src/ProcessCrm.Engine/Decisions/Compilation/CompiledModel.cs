@@ -29,9 +29,6 @@ internal sealed class CompiledModel
 
     public IEnumerable<CompiledElement> Elements => _byId.Values;
 
-    /// <summary>The names of the elements, and of the imports.</summary>
-    private IReadOnlySet<string> Names => Elements.Select(element => element.Name).Concat(Imports.Keys).ToHashSet(StringComparer.Ordinal);
-
     /// <summary>The element of a kind with a name, else with that id; null where there is none.</summary>
     public CompiledElement? Find(string name, Func<DrgElement, bool> isKind) =>
         Elements.FirstOrDefault(element => element.Name == name && isKind(element.Element))
@@ -64,14 +61,16 @@ internal sealed class CompiledModel
         {
             Link(element, report);
         }
+        var shared = FeelNames.None.WithTypes(Types.ByName).WithMembers(members);
+        var all = Elements.Select(element => element.Name).Concat(Imports.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var element in Elements)
         {
             var names = element.Requirements.Select(requirement =>
                 requirement.Import.Length == 0 ? requirement.Target.Name : requirement.Import
             );
             var own = element.Element is BusinessKnowledgeModel ? [element.Name] : Array.Empty<string>();
-            var known = FeelNames.Of([.. names, .. own]).WithTypes(Types.ByName).WithMembers(members);
-            var compiler = new BoxedCompiler(Types, element.Name, Names, report);
+            var known = shared.WithNames(names.Concat(own));
+            var compiler = new BoxedCompiler(Types, element.Name, all, report);
             var scope = new BoxedScope(known, []);
             element.Logic = element.Element switch
             {

@@ -1,4 +1,5 @@
 using ProcessCrm.Engine.Model;
+using ProcessCrm.Engine.Model.Validation;
 
 namespace ProcessCrm.Engine.Decisions.Compilation;
 
@@ -36,23 +37,24 @@ internal static class RequirementOrder
     /// <summary>Tells the decisions that require themselves (DMN 1.5, 6.2.1.2).</summary>
     public static IEnumerable<Diagnostic> Cycles(IEnumerable<CompiledElement> elements)
     {
-        foreach (var element in elements)
-        {
-            if (
-                element.Element is Decision
-                && element.Requirements.Any(requirement => Of(requirement.Target, new HashSet<CompiledElement>()).Contains(element))
-            )
-            {
-                yield return new Diagnostic(
-                    "dmn-cycle",
-                    Severity.Error,
-                    LocalizedText.Of(
-                        $"The decision “{element.Name}” requires itself, directly or by others.",
-                        $"Решение «{element.Name}» требует само себя, прямо или через другие."
-                    ),
-                    Location.Of(element.Name)
-                );
-            }
-        }
+        var all = elements.ToList();
+        var places = all.Select((element, at) => (element, at)).ToDictionary(e => e.element, e => e.at);
+        var circles = StronglyConnected.Components(
+            all.Count,
+            at => all[at].Requirements.Where(required => places.ContainsKey(required.Target)).Select(required => places[required.Target])
+        );
+        return circles
+            .SelectMany(circle => circle)
+            .Order()
+            .Where(at => all[at].Element is Decision)
+            .Select(at => new Diagnostic(
+                "dmn-cycle",
+                Severity.Error,
+                LocalizedText.Of(
+                    $"The decision “{all[at].Name}” requires itself, directly or by others.",
+                    $"Решение «{all[at].Name}» требует само себя, прямо или через другие."
+                ),
+                Location.Of(all[at].Name)
+            ));
     }
 }

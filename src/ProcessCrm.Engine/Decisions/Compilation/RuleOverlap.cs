@@ -11,13 +11,14 @@ namespace ProcessCrm.Engine.Decisions.Compilation;
 internal static partial class RuleOverlap
 {
     private const int MostRules = 300;
+    private const int MostInputs = 50;
     private const int MostSamples = 64;
 
     /// <summary>The pairs of rules, counted from 0; of each rule the pair with the first that it overlaps.</summary>
     public static IEnumerable<(int First, int Second)> Of(DecisionTable table, ImmutableArray<TableRule> rules)
     {
         var isDependent = table.Inputs.Select(input => input.Expression.Trim()).Distinct(StringComparer.Ordinal).Count() < table.Inputs.Length;
-        if (rules.Length > MostRules || isDependent || table.Inputs.IsEmpty)
+        if (rules.Length > MostRules || table.Inputs.Length is 0 or > MostInputs || isDependent)
         {
             yield break;
         }
