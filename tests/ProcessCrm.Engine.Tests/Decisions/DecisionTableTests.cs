@@ -93,7 +93,9 @@ public sealed class DecisionTableTests
     public void Rules_of_a_unique_table_that_can_apply_together_are_told(string first, string second, bool overlaps)
     {
         var table = Table(HitPolicy.Unique, (first, "1"), (second, "2"));
-        var told = CompiledDecisions.Compile(ModelOf(Input("x"), Decision("d", table, "x"))).Diagnostics.Where(d => d.Code == "dmn-overlap");
+        var told = CompiledDecisions
+            .Compile(ModelOf(Input("x"), Decision("d", table, "x")))
+            .Diagnostics.Where(d => d.Code == "dmn-overlap");
         Assert.That(told.Select(d => d.Location.Property), overlaps ? Is.EqualTo(["table/rules/1"]) : Is.Empty);
     }
 
@@ -104,10 +106,18 @@ public sealed class DecisionTableTests
         {
             Inputs = [new InputClause("x", null, null), new InputClause("y", null, null)],
             Outputs = [new OutputClause(null, null, null, null)],
-            Rules = [new DecisionRule(["> 1", "\"a\""], ["1"]), new DecisionRule(["> 1", "\"b\""], ["2"]), new DecisionRule(["> 5", "-"], ["3"])],
+            Rules =
+            [
+                new DecisionRule(["> 1", "\"a\""], ["1"]),
+                new DecisionRule(["> 1", "\"b\""], ["2"]),
+                new DecisionRule(["> 5", "-"], ["3"]),
+            ],
         };
         var told = CompiledDecisions.Compile(ModelOf(Input("x"), Input("y"), Decision("d", table, "x", "y"))).Diagnostics;
-        Assert.That(told.Select(d => d.Message.For("en")), Is.EqualTo(["Rules 1 and 3 can apply together; a table with the hit policy Unique then decides nothing."]));
+        Assert.That(
+            told.Select(d => d.Message.For("en")),
+            Is.EqualTo(["Rules 1 and 3 can apply together; a table with the hit policy Unique then decides nothing."])
+        );
     }
 
     private static DecisionTable Table(HitPolicy policy, params (string Test, string Output)[] rules) =>

@@ -10,7 +10,9 @@ public sealed class HostileDecisionTests
     private static IEnumerable<TestCaseData> Files =>
         [
             new TestCaseData(new string('[', 100_000)).SetName("lists without end"),
-            new TestCaseData($$"""{ "id": "m", "decisions": { "d": {{new string('[', 60)}}1{{new string(']', 60)}} } }""").SetName("deep lists"),
+            new TestCaseData($$"""{ "id": "m", "decisions": { "d": {{new string('[', 60)}}1{{new string(']', 60)}} } }""").SetName(
+                "deep lists"
+            ),
             new TestCaseData(
                 $$"""{ "id": "m", "decisions": { {{string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"d{i}\": \"d{i + 1}\""))}} } }"""
             ).SetName("a long chain of decisions"),
@@ -20,8 +22,12 @@ public sealed class HostileDecisionTests
             new TestCaseData(
                 $$"""{ "id": "m", "inputs": { "x": null }, "decisions": { "d": { "table": { "inputs": ["x"], "rules": [{{string.Join(',', Enumerable.Repeat("""{ "when": "> 1", "then": 1 }""", 300))}}] } } } }"""
             ).SetName("rules that all overlap"),
-            new TestCaseData("""{ "id": null, "types": null, "inputs": [], "decisions": { "d": null, "e": { "table": null }, "f": { "context": [] } }, "services": { "s": { "outputs": "d" } } }""").SetName("values of wrong kinds"),
-            new TestCaseData("""{ "id": "m", "decisions": { "e": { "table": { "inputs": [{}], "outputs": [{}], "rules": [{}, [], { "when": [], "then": [] }] } } } }""").SetName("empty parts"),
+            new TestCaseData(
+                """{ "id": null, "types": null, "inputs": [], "decisions": { "d": null, "e": { "table": null }, "f": { "context": [] } }, "services": { "s": { "outputs": "d" } } }"""
+            ).SetName("values of wrong kinds"),
+            new TestCaseData(
+                """{ "id": "m", "decisions": { "e": { "table": { "inputs": [{}], "outputs": [{}], "rules": [{}, [], { "when": [], "then": [] }] } } } }"""
+            ).SetName("empty parts"),
         ];
 
     [TestCaseSource(nameof(Files))]

@@ -17,7 +17,8 @@ internal static partial class RuleOverlap
     /// <summary>The pairs of rules, counted from 0; of each rule the pair with the first that it overlaps.</summary>
     public static IEnumerable<(int First, int Second)> Of(DecisionTable table, ImmutableArray<TableRule> rules)
     {
-        var isDependent = table.Inputs.Select(input => input.Expression.Trim()).Distinct(StringComparer.Ordinal).Count() < table.Inputs.Length;
+        var isDependent =
+            table.Inputs.Select(input => input.Expression.Trim()).Distinct(StringComparer.Ordinal).Count() < table.Inputs.Length;
         if (rules.Length > MostRules || table.Inputs.Length is 0 or > MostInputs || isDependent)
         {
             yield break;
@@ -67,7 +68,12 @@ internal static partial class RuleOverlap
             .Where(value => !value.IsNull)
             .Take(MostSamples / 2)
             .ToList();
-        var numbers = named.OfType<FeelNumber>().SelectMany(n => n.TryGetDecimal(out var d) ? new[] { d, -d } : []).Distinct().Order().ToList();
+        var numbers = named
+            .OfType<FeelNumber>()
+            .SelectMany(n => n.TryGetDecimal(out var d) ? new[] { d, -d } : [])
+            .Distinct()
+            .Order()
+            .ToList();
         var others =
             named.Count == 0 ? [FeelBoolean.True, FeelBoolean.False]
             : named.TrueForAll(value => value is FeelString) ? [FeelString.Of("\u0001")]
