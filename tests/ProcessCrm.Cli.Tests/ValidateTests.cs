@@ -20,6 +20,29 @@ public sealed class ValidateTests
         Assert.That((console.Run("validate", Write("p.json", Good)), console.Output), Is.EqualTo((0, "")));
     }
 
+    [Test]
+    public void Sarif_tells_rule_level_place_and_message()
+    {
+        var path = Write("p.json", Good.Replace("\"next\": \"e\"", "\"next\": \"x\""));
+        var console = new TestConsole();
+
+        Assert.That(console.Run("validate", path, "--format", "sarif", "--lang", "ru"), Is.EqualTo(1));
+
+        var log = JsonDocument.Parse(console.Output).RootElement;
+        var run = log.GetProperty("runs")[0];
+        var result = run.GetProperty("results")[0];
+        var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.That(log.GetProperty("version").GetString(), Is.EqualTo("2.1.0"));
+        Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo("dangling-target"));
+        Assert.That(result.GetProperty("level").GetString(), Is.EqualTo("error"));
+        Assert.That(result.GetProperty("message").GetProperty("text").GetString(), Is.EqualTo("Узла \"x\" нет."));
+        Assert.That(result.GetProperty("properties").GetProperty("messages").GetProperty("en").GetString(), Does.Contain("no node"));
+        Assert.That(new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath, Is.EqualTo(path));
+        Assert.That(place.GetProperty("region").GetProperty("startColumn").GetInt32(), Is.EqualTo(62));
+        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()];
+        Assert.That(rule.GetProperty("id").GetString(), Is.EqualTo("dangling-target"));
+    }
+
     [TestCase("en", "error dangling-target There is no node \"x\".")]
     [TestCase("ru", "error dangling-target Узла \"x\" нет.")]
     public void A_mistake_is_told_on_a_line_of_its_own_in_the_language_asked_for(string language, string message)

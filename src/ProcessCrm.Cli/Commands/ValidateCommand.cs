@@ -13,10 +13,10 @@ internal static class ValidateCommand
         var language = SharedOptions.Language();
         var format = new Option<string>("--format")
         {
-            Description = "Lines to read, or JSON for tools.",
+            Description = "Lines to read, JSON for tools, or SARIF 2.1.0 for code hosts.",
             DefaultValueFactory = _ => "text",
         };
-        format.AcceptOnlyFromAmong("text", "json");
+        format.AcceptOnlyFromAmong("text", "json", "sarif");
         var strict = new Option<bool>("--strict") { Description = "Warnings count as errors." };
         var serviceTasks = new Option<string[]>("--service-task")
         {
@@ -50,13 +50,18 @@ internal static class ValidateCommand
                     isReadable = false;
                 }
             }
-            if (result.GetValue(format) == "json")
+            var words = result.GetValue(language)!;
+            switch (result.GetValue(format))
             {
-                JsonReport.Write(diagnostics, output);
-            }
-            else
-            {
-                TextReport.Write(diagnostics, result.GetValue(language)!, output);
+                case "json":
+                    JsonReport.Write(diagnostics, output);
+                    break;
+                case "sarif":
+                    SarifReport.Write(diagnostics, words, output);
+                    break;
+                default:
+                    TextReport.Write(diagnostics, words, output);
+                    break;
             }
             var worst = result.GetValue(strict) ? Severity.Warning : Severity.Error;
             return !isReadable ? ExitCode.Usage

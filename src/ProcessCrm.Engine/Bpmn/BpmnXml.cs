@@ -52,7 +52,7 @@ public static class BpmnXml
             report.Add(diagnostic);
         }
         FragmentTaker.Compact(root);
-        var isOurs = DiagramInterchange.IsOurs(root, definitions);
+        var isOurs = DiagramInterchange.IsOurs(root);
         var fragments = FragmentTaker.Take(root, DefinitionsWriter.Write(definitions), withDiagrams: !isOurs);
         return new BpmnReadResult(definitions with { BpmnFragments = fragments }, report.ToDiagnostics())
         {

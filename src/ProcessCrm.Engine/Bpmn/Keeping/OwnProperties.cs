@@ -24,6 +24,9 @@ internal static class OwnProperties
     /// <summary>Marks a default flow beside another of the same source.</summary>
     public static readonly XName Default = Namespace + "default";
 
+    /// <summary>Marks a diagram of our own layout, with a digest by which a change of it is seen.</summary>
+    public static readonly XName Layout = Namespace + "layout";
+
     /// <summary>The comments of the workflow JSON that the file was made from.</summary>
     public static readonly XName Comments = Namespace + "comments";
 

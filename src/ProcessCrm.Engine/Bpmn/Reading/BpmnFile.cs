@@ -7,6 +7,7 @@ namespace ProcessCrm.Engine.Bpmn.Reading;
 internal sealed class BpmnFile
 {
     private readonly Dictionary<string, XElement> _byId = new(StringComparer.Ordinal);
+    private readonly ILookup<string, XElement> _associations;
 
     public BpmnFile(XElement root, BpmnReport report)
     {
@@ -22,7 +23,12 @@ internal sealed class BpmnFile
             }
             report.Locate(id, element);
         }
+        _associations = root.Descendants(Omg + "association").ToLookup(a => Local(Text(a, "sourceRef")) ?? "", StringComparer.Ordinal);
     }
+
+    /// <summary>The element that an association leads to from another (BPMN 2.0.2, 10.7.1); null for none.</summary>
+    public XElement? Associated(string id) =>
+        _associations[id].Select(association => Find(Text(association, "targetRef"))).FirstOrDefault(target => target is not null);
 
     /// <summary>The element that a reference names, a prefix put aside; null for an unknown one.</summary>
     public XElement? Find(string? reference)

@@ -92,19 +92,9 @@ internal sealed class EventReader(BpmnFile file, BpmnReport report)
             AttachedTo = Reference(element, "attachedToRef") ?? "",
             IsInterrupting = Flag(element, "cancelActivity", otherwise: true),
             ParallelMultiple = Flag(element, "parallelMultiple"),
-            CompensationHandler = definitions.Any(definition => definition is CompensateEventDefinition) ? HandlerOf(element) : null,
+            CompensationHandler = definitions.Any(definition => definition is CompensateEventDefinition) && file.Associated(IdOf(element)) is { } handler ? IdOf(handler) : null,
         };
     }
-
-    /// <summary>The activity that an association leads to (BPMN 2.0.2, 10.7.1).</summary>
-    private string? HandlerOf(XElement boundary) =>
-        Children(boundary.Parent!, "association")
-            .Where(association => Local(Text(association, "sourceRef")) == IdOf(boundary))
-            .Select(association => file.Find(Text(association, "targetRef")))
-            .FirstOrDefault(target => target is not null)
-            is { } handler
-            ? IdOf(handler)
-            : null;
 
     private ImmutableArray<EventDefinition> Definitions(XElement element)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Bpmn.Keeping;
 using ProcessCrm.Engine.Model;
@@ -17,15 +19,20 @@ internal static class DiagramInterchange
             return;
         }
         diagrams.Remove();
-        root.Add(new DiagramWriter(root).Write(definitions));
+        var ours = new DiagramWriter(root).Write(definitions).ToList();
+        foreach (var plane in ours.Elements())
+        {
+            plane.SetAttributeValue(OwnProperties.Layout, Digest(ours));
+        }
+        root.Add(ours);
     }
 
-    /// <summary>Whether the diagrams of a file are what our layout gives, so that there is nothing to keep.</summary>
-    public static bool IsOurs(XElement root, Definitions definitions)
+    /// <summary>Whether the diagrams of a file are as our layout has made them, so that there is nothing to keep.</summary>
+    public static bool IsOurs(XElement root)
     {
         var diagrams = root.Elements().Where(FragmentTaker.IsDiagram).ToList();
-        var isMarked = diagrams.Exists(d => d.Elements().Any(plane => (string?)plane.Attribute(OwnProperties.Implied) == "true"));
-        return isMarked && Positions(diagrams).SetEquals(Positions(new DiagramWriter(root).Write(definitions)));
+        var marks = diagrams.Elements().Select(plane => (string?)plane.Attribute(OwnProperties.Layout)).ToList();
+        return marks.TrueForAll(mark => mark is not null) && marks.Count > 0 && marks.Contains(Digest(diagrams), StringComparer.Ordinal);
     }
 
     /// <summary>Whether every element is shown, and nothing that is no more. The inside of a process or subprocess may be hidden as a whole.</summary>
@@ -57,13 +64,16 @@ internal static class DiagramInterchange
         element.Name.Namespace == Omg
         && (element.Name == Omg + "sequenceFlow" || Child(element, "incoming") is not null || Child(element, "outgoing") is not null);
 
-    /// <summary>Every shape and line with where it stands.</summary>
-    private static HashSet<string> Positions(IEnumerable<XElement> diagrams) =>
-        diagrams
+    /// <summary>A digest of where every shape and line stands.</summary>
+    private static string Digest(IEnumerable<XElement> diagrams)
+    {
+        var positions = diagrams
             .Descendants()
             .Where(e => e.Attribute("bpmnElement") is not null)
             .Select(e => $"{e.Name.LocalName} {(string?)e.Attribute("bpmnElement")} {string.Join(' ', e.Elements().SelectMany(Numbers))}")
-            .ToHashSet(StringComparer.Ordinal);
+            .Order(StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', positions))))[..16];
+    }
 
     private static IEnumerable<string> Numbers(XElement element) =>
         element.Name == Bounds + "Bounds" || element.Name == Waypoint + "waypoint"

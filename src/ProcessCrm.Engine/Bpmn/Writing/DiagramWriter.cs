@@ -61,7 +61,6 @@ internal sealed class DiagramWriter
                 BpmnNamespace("BPMNPlane"),
                 new XAttribute("id", Id(element, "_plane")),
                 new XAttribute("bpmnElement", element),
-                new XAttribute(OwnProperties.Implied, true),
                 inside
             )
         );
@@ -116,11 +115,7 @@ internal sealed class DiagramWriter
 
     private XElement? Edge(LayoutEdge edge, int dx, int dy)
     {
-        var id =
-            edge.Kind == EdgeKind.Flow
-                ? edge.Id
-                : _idOf.GetValueOrDefault((edge.Source + LayoutNode.ImpliedSuffix, edge.Kind))
-                    ?? _idOf.GetValueOrDefault((edge.Id, edge.Kind));
+        var id = edge.Kind == EdgeKind.Flow ? edge.Id : _idOf.GetValueOrDefault((edge.Id, edge.Kind));
         return id is null ? null : Line(id, edge.Points.Select(p => p.Moved(dx, dy)), edge.Label?.Moved(dx, dy));
     }
 

@@ -8,6 +8,7 @@ namespace ProcessCrm.Engine.Bpmn.Writing;
 internal sealed class NcNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _made = new(StringComparer.Ordinal);
 
     public NcNames(Definitions definitions)
     {
@@ -33,10 +34,13 @@ internal sealed class NcNames
     {
         var basis = Ids.ToNcName(prefix, text);
         var id = basis;
-        for (var number = 2; !_taken.Add(id); number++)
+        var number = _made.GetValueOrDefault(basis, 1);
+        while (!_taken.Add(id))
         {
+            number++;
             id = string.Create(CultureInfo.InvariantCulture, $"{basis}--{number}");
         }
+        _made[basis] = number;
         return id;
     }
 
