@@ -92,7 +92,10 @@ internal sealed class EventReader(BpmnFile file, BpmnReport report)
             AttachedTo = Reference(element, "attachedToRef") ?? "",
             IsInterrupting = Flag(element, "cancelActivity", otherwise: true),
             ParallelMultiple = Flag(element, "parallelMultiple"),
-            CompensationHandler = definitions.Any(definition => definition is CompensateEventDefinition) && file.Associated(IdOf(element)) is { } handler ? IdOf(handler) : null,
+            CompensationHandler =
+                definitions.Any(definition => definition is CompensateEventDefinition) && file.Associated(IdOf(element)) is { } handler
+                    ? IdOf(handler)
+                    : null,
         };
     }
 
