@@ -19,7 +19,7 @@ public sealed class FindAccountsQuery(CrmDbContext context)
 {
     /// <summary>One page.</summary>
     public Task<Result<Page<Account>>> ListAsync(ListAccounts command, Actor actor, CancellationToken cancellationToken = default) =>
-        Rows.FindAsync(command.Search, command.Page, actor, cancellationToken);
+        context.PageAsync<Account>(command.Search, command.Page, actor, cancellationToken);
 
     /// <summary>One of them.</summary>
     public Task<Result<Account>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>

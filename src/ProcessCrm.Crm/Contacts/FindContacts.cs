@@ -22,8 +22,13 @@ public sealed class FindContactsQuery(CrmDbContext context)
 {
     /// <summary>One page.</summary>
     public Task<Result<Page<Contact>>> ListAsync(ListContacts command, Actor actor, CancellationToken cancellationToken = default) =>
-        Rows.Where(row => command.AccountId == null || row.AccountId == command.AccountId)
-            .FindAsync(command.Search, command.Page, actor, cancellationToken);
+        context.PageAsync<Contact>(
+            command.Search,
+            command.Page,
+            actor,
+            cancellationToken,
+            command.AccountId is { } account ? row => row.AccountId == account : null
+        );
 
     /// <summary>One of them.</summary>
     public Task<Result<Contact>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>

@@ -3,7 +3,11 @@ namespace ProcessCrm.Crm.Lists;
 /// <summary>One page of a list, the newest first.</summary>
 /// <param name="Items">The rows.</param>
 /// <param name="Next">What to ask for as <see cref="PageRequest.After"/> to get the next page; null on the last one.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, long? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, long? Next)
+{
+    /// <summary>Whether nothing has the words that were asked for, and these have words like them.</summary>
+    public bool IsSimilar { get; init; }
+}
 
 /// <summary>Asks for a page by the key of the row before it, so that pages do not shift while rows come.</summary>
 /// <param name="After">The last page's <see cref="Page{T}.Next"/>; null for the first page.</param>

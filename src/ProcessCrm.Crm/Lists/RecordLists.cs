@@ -1,7 +1,7 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Search;
 using ProcessCrm.Crm.Storage;
@@ -11,24 +11,6 @@ namespace ProcessCrm.Crm.Lists;
 /// <summary>Narrows and pages lists of records.</summary>
 internal static class RecordLists
 {
-    /// <summary>Those in which all words occur; a phone number is found however it is typed.</summary>
-    public static IQueryable<T> Containing<T>(this IQueryable<T> records, string? words)
-        where T : class, IRecord
-    {
-        var sought = SearchText.Words(words);
-        if (words is not null && PhoneNumber.SearchedBy(words) is { } phone)
-        {
-            return sought is [var only]
-                ? records.Where(record => record.SearchText.Contains(phone) || record.SearchText.Contains(only))
-                : records.Where(record => record.SearchText.Contains(phone));
-        }
-        foreach (var word in sought)
-        {
-            records = records.Where(record => record.SearchText.Contains(word));
-        }
-        return records;
-    }
-
     /// <summary>The rows of a page, the newest first, and one more, which tells whether there is another page.</summary>
     public static IQueryable<T> OfPage<T>(this IQueryable<T> records, PageRequest page)
         where T : class, IRecord
@@ -40,18 +22,35 @@ internal static class RecordLists
         return records.OrderByDescending(record => record.Id).Take(page.Rows + 1);
     }
 
-    /// <summary>A page of those in which all words occur, for who works on leads and deals.</summary>
-    public static async Task<Result<Page<T>>> FindAsync<T>(
-        this IQueryable<T> records,
+    /// <summary>
+    /// A page of those in which all words occur, for who works on leads and deals. Where there is none, the page has some with words like them.
+    /// </summary>
+    /// <param name="context">The database.</param>
+    /// <param name="words">The words; null or blank for all records.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    /// <param name="only">Narrows the list; null for all.</param>
+    public static async Task<Result<Page<T>>> PageAsync<T>(
+        this CrmDbContext context,
         string? words,
         PageRequest page,
         Actor actor,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Expression<Func<T, bool>>? only = null
     )
-        where T : class, IRecord =>
-        actor.MayWork()
-            ? page.Of(await records.Containing(words).OfPage(page).ToListAsync(cancellationToken), record => record.Id)
-            : Refusal.Forbidden;
+        where T : class, IRecord
+    {
+        if (!actor.MayWork())
+        {
+            return Refusal.Forbidden;
+        }
+        var records = context.Searched<T>(words).AsNoTracking();
+        var rows = await (only is null ? records : records.Where(only)).OfPage(page).ToListAsync(cancellationToken);
+        return rows.Count == 0 && page.After is null && only is null && !string.IsNullOrWhiteSpace(words)
+            ? new Page<T>(await context.SimilarAsync<T>(words, page.Rows, cancellationToken), null) { IsSimilar = true }
+            : page.Of(rows, record => record.Id);
+    }
 
     /// <summary>One record, for who works on leads and deals.</summary>
     public static async Task<Result<T>> FindAsync<T>(this IQueryable<T> records, long id, Actor actor, CancellationToken cancellationToken)
@@ -64,7 +63,7 @@ internal static class RecordLists
     public static IQueryable<T> Filtered<T>(this CrmDbContext context, string kind, SubjectFilter filter)
         where T : class, ISubjectRecord
     {
-        var records = context.Set<T>().Containing(filter.Search);
+        var records = context.Searched<T>(filter.Search);
         var processes = context.Set<SubjectProcess>().Where(process => process.SubjectKind == kind);
         if (filter.ResponsibleId is { } responsible)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
 
 namespace ProcessCrm.Crm.Storage;
@@ -37,7 +38,17 @@ public abstract class CrmDbContext(DbContextOptions options) : IdentityDbContext
 }
 
 /// <summary>The model on PostgreSQL.</summary>
-public sealed class PostgreSqlCrmDbContext(DbContextOptions<PostgreSqlCrmDbContext> options) : CrmDbContext(options);
+public sealed class PostgreSqlCrmDbContext(DbContextOptions<PostgreSqlCrmDbContext> options) : CrmDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        foreach (var record in builder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IRecord))))
+        {
+            builder.Entity(record.ClrType).HasIndex(nameof(IRecord.SearchText)).HasMethod("gin").HasOperators("gin_trgm_ops");
+        }
+    }
+}
 
 /// <summary>The model on SQLite, which has neither instants nor decimals: both are 64-bit integers there, so that they compare and sort.</summary>
 public sealed class SqliteCrmDbContext(DbContextOptions<SqliteCrmDbContext> options) : CrmDbContext(options)

@@ -45,8 +45,8 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
         return type switch
         {
             ReferenceTypes.User => await UsersAsync(words, cancellationToken),
-            ReferenceTypes.Account => await AccountsAsync(words, cancellationToken),
-            ReferenceTypes.Contact => await ContactsAsync(words, cancellationToken),
+            ReferenceTypes.Account => await AccountsAsync(search, cancellationToken),
+            ReferenceTypes.Contact => await ContactsAsync(search, cancellationToken),
             ReferenceTypes.Product => await ProductsAsync(words, cancellationToken),
             ReferenceTypes.LossReason => await ReasonsAsync(words, language, cancellationToken),
             _ => Refusal.NotFound,
@@ -76,14 +76,10 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
         );
     }
 
-    private async Task<Result<IReadOnlyList<Choice>>> AccountsAsync(string[] words, CancellationToken cancellationToken)
+    private async Task<Result<IReadOnlyList<Choice>>> AccountsAsync(string? search, CancellationToken cancellationToken)
     {
-        IQueryable<Account> accounts = context.Set<Account>();
-        foreach (var word in words)
-        {
-            accounts = accounts.Where(account => account.SearchText.Contains(word));
-        }
-        var rows = await accounts
+        var rows = await context
+            .Searched<Account>(search)
             .OrderBy(account => account.Name)
             .Take(Most)
             .Select(account => new { account.Id, account.Name })
@@ -91,14 +87,10 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
         return rows.ConvertAll(row => new Choice(Text(row.Id), row.Name)).AsReadOnly();
     }
 
-    private async Task<Result<IReadOnlyList<Choice>>> ContactsAsync(string[] words, CancellationToken cancellationToken)
+    private async Task<Result<IReadOnlyList<Choice>>> ContactsAsync(string? search, CancellationToken cancellationToken)
     {
-        IQueryable<Contact> contacts = context.Set<Contact>();
-        foreach (var word in words)
-        {
-            contacts = contacts.Where(contact => contact.SearchText.Contains(word));
-        }
-        var rows = await contacts
+        var rows = await context
+            .Searched<Contact>(search)
             .OrderBy(contact => contact.FullName)
             .Take(Most)
             .Select(contact => new { contact.Id, contact.FullName })

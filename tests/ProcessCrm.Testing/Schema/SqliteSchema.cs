@@ -3,7 +3,9 @@ namespace ProcessCrm.Testing.Schema;
 /// <summary>The lines of a SQLite database.</summary>
 internal static class SqliteSchema
 {
-    private const string Tables = "(select name from sqlite_schema where type = 'table' and name not like 'sqlite~_%' escape '~')";
+    /// <summary>All but SQLite's own and those of search indexes, which are no tables to EF.</summary>
+    private const string Tables =
+        "(select name from sqlite_schema where type = 'table' and name not like 'sqlite~_%' escape '~' and name not like '%~_search%' escape '~')";
 
     public static IReadOnlyList<string> Sql { get; } =
     [

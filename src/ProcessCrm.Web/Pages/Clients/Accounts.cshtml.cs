@@ -18,6 +18,9 @@ public sealed class AccountsModel(FindAccountsQuery find) : AppPage
 
     public IReadOnlyList<Account> Lines { get; private set; } = [];
 
+    /// <summary>Whether nothing has the words, and these have words like them.</summary>
+    public bool IsSimilar { get; private set; }
+
     public string? NextUrl { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -26,6 +29,7 @@ public sealed class AccountsModel(FindAccountsQuery find) : AppPage
         if ((await find.ListAsync(query, Me.Actor, cancellationToken)).IsDone(out var page))
         {
             Lines = page.Items;
+            IsSimilar = page.IsSimilar;
             NextUrl = page.Next is { } next
                 ? string.Create(CultureInfo.InvariantCulture, $"/accounts?q={Uri.EscapeDataString(Search ?? "")}&after={next}")
                 : null;

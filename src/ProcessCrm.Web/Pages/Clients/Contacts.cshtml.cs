@@ -24,6 +24,9 @@ public sealed class ContactsModel(FindContactsQuery find, CrmDbContext context) 
     /// <summary>The names of the accounts where they work.</summary>
     public IReadOnlyDictionary<long, string> Accounts { get; private set; } = new Dictionary<long, string>();
 
+    /// <summary>Whether nothing has the words, and these have words like them.</summary>
+    public bool IsSimilar { get; private set; }
+
     public string? NextUrl { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -35,6 +38,7 @@ public sealed class ContactsModel(FindContactsQuery find, CrmDbContext context) 
         }
 
         Lines = page.Items;
+        IsSimilar = page.IsSimilar;
         var accounts = Lines.Select(line => line.AccountId).ToList();
         Accounts = await context
             .Set<Account>()
