@@ -30,7 +30,12 @@ internal static class RecordSearch
     }
 
     /// <summary>Up to so many that have words like these, the most alike first: for who made a slip of the keyboard.</summary>
-    public static async Task<List<T>> SimilarAsync<T>(this CrmDbContext context, string words, int most, CancellationToken cancellationToken)
+    public static async Task<List<T>> SimilarAsync<T>(
+        this CrmDbContext context,
+        string words,
+        int most,
+        CancellationToken cancellationToken
+    )
         where T : class, IRecord
     {
         const double enough = 0.3;
