@@ -1,6 +1,5 @@
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Lists;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Testing;
 
 namespace ProcessCrm.Crm.Tests.Search;
