@@ -22,30 +22,31 @@ internal static class RecordSearch
         var sought = SearchText.Words(words);
         if (words is not null && PhoneNumber.SearchedBy(words) is { } phone)
         {
-            return sought is [var only] && only != phone
-                ? records.Where(context.Has<T>(only)).Union(records.Where(context.Has<T>(phone)))
-                : records.Where(context.Has<T>(phone));
+            return records.Where(sought is [var only] ? context.HasOneOf<T>(phone, only) : context.HasOneOf<T>(phone));
         }
-        return sought.Aggregate(records, (found, word) => found.Where(context.Has<T>(word)));
+        return sought.Aggregate(records, (found, word) => found.Where(context.HasOneOf<T>(word)));
     }
 
-    /// <summary>Up to so many that have words like these, the most alike first: for who made a slip of the keyboard.</summary>
-    public static async Task<List<T>> SimilarAsync<T>(
-        this CrmDbContext context,
-        string words,
-        int most,
-        CancellationToken cancellationToken
-    )
+    /// <summary>
+    /// Up to so many that have words like these, the most alike first: for who made a slip of the keyboard. A slip spoils one half of a word and
+    /// leaves the other, so that those which have a half of each word are looked at, else those which have a half of any.
+    /// </summary>
+    public static async Task<List<T>> SimilarAsync<T>(this CrmDbContext context, string words, int most, CancellationToken cancellationToken)
         where T : class, IRecord
     {
         const double enough = 0.3;
         var sought = SearchText.Words(words);
-        if (!Array.Exists(sought, word => word.Length >= ShortestIndexed))
+        var halves = sought.Select(HalvesOf).Where(parts => parts.Length > 0).ToList();
+        if (halves.Count == 0)
         {
             return [];
         }
-        var ids = await context.LikelyIdsAsync<T>(sought, cancellationToken);
-        var records = await context.Set<T>().AsNoTracking().Where(record => ids.Contains(record.Id)).ToListAsync(cancellationToken);
+        IQueryable<T> all = context.Set<T>().AsNoTracking();
+        var records = await LikelyAsync(halves.Aggregate(all, (found, parts) => found.Where(context.HasOneOf<T>(parts))), cancellationToken);
+        if (records.Count == 0 && halves.Count > 1)
+        {
+            records = await LikelyAsync(all.Where(context.HasOneOf<T>([.. halves.SelectMany(parts => parts)])), cancellationToken);
+        }
         return
         [
             .. records
@@ -58,65 +59,33 @@ internal static class RecordSearch
         ];
     }
 
-    private static Expression<Func<T, bool>> Has<T>(this CrmDbContext context, string text)
-        where T : class, IRecord
+    private static Task<List<T>> LikelyAsync<T>(IQueryable<T> records, CancellationToken cancellationToken)
     {
-        if (text.Length < ShortestIndexed || context is not SqliteCrmDbContext)
-        {
-            return record => record.SearchText.Contains(text);
-        }
-        var table = context.SearchTable<T>();
-        var ids = context.Database.SqlQueryRaw<long>(
-            string.Concat("select rowid as \"Value\" from ", table, " where ", table, " match {0}"),
-            Phrase(text)
-        );
-        return record => ids.Contains(record.Id);
+        const int mostLookedAt = 300;
+        return records.Take(mostLookedAt).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The ids of a few hundred records that share groups of letters with the words.</summary>
-    private static async Task<List<long>> LikelyIdsAsync<T>(this CrmDbContext context, string[] sought, CancellationToken cancellationToken)
+    private static string[] HalvesOf(string word) =>
+        word.Length < ShortestIndexed ? []
+        : word.Length < 2 * ShortestIndexed ? [word[..ShortestIndexed], word[^ShortestIndexed..]]
+        : [word[..(word.Length / 2)], word[(word.Length / 2)..]];
+
+    private static Expression<Func<T, bool>> HasOneOf<T>(this CrmDbContext context, params string[] texts)
         where T : class, IRecord
     {
-        const string most = " limit 300";
-        var table = context.SearchTable<T>();
-        if (context is SqliteCrmDbContext)
+        if (context is SqliteCrmDbContext && Array.TrueForAll(texts, text => text.Length >= ShortestIndexed))
         {
-            var groups = sought
-                .SelectMany(word => Trigrams.Of(word).Where(group => !group.Contains(' ', StringComparison.Ordinal)))
-                .Distinct(StringComparer.Ordinal);
-            return await context
-                .Database.SqlQueryRaw<long>(
-                    string.Concat("select rowid as \"Value\" from ", table, " where ", table, " match {0} order by rank", most),
-                    string.Join(" OR ", groups.Select(Phrase))
-                )
-                .ToListAsync(cancellationToken);
+            var table = $"{context.Model.FindEntityType(typeof(T))!.GetTableName()}_search";
+            var ids = context.Database.SqlQueryRaw<long>(
+                string.Concat("select rowid as \"Value\" from ", table, " where ", table, " match {0}"),
+                string.Join(" OR ", texts.Select(Phrase))
+            );
+            return record => ids.Contains(record.Id);
         }
-        // The limit of likeness belongs to the connection, so the query has to be run on the same one.
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await context.Database.ExecuteSqlRawAsync("set pg_trgm.word_similarity_threshold = 0.3", cancellationToken);
-            return await context
-                .Database.SqlQueryRaw<long>(
-                    string.Concat(
-                        "select id as \"Value\" from ",
-                        context.TableOf<T>(),
-                        " where {0} <% search_text order by {0} <<-> search_text",
-                        most
-                    ),
-                    string.Join(' ', sought)
-                )
-                .ToListAsync(cancellationToken);
-        }
-        finally
-        {
-            await context.Database.CloseConnectionAsync();
-        }
+        var record = Expression.Parameter(typeof(T));
+        var has = texts.Select(text => Expression.Invoke((Expression<Func<T, bool>>)(r => r.SearchText.Contains(text)), record));
+        return Expression.Lambda<Func<T, bool>>(has.Aggregate<Expression>(Expression.OrElse), record);
     }
-
-    private static string SearchTable<T>(this CrmDbContext context) => $"{context.TableOf<T>()}_search";
-
-    private static string TableOf<T>(this CrmDbContext context) => context.Model.FindEntityType(typeof(T))!.GetTableName()!;
 
     /// <summary>A text that FTS5 looks for as it is.</summary>
     private static string Phrase(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -7,7 +7,7 @@ namespace ProcessCrm.Crm.Search;
 internal static class Trigrams
 {
     /// <summary>The groups of three letters of a word.</summary>
-    public static IEnumerable<string> Of(string word)
+    private static IEnumerable<string> Of(string word)
     {
         var padded = $"  {word} ";
         for (var i = 0; i + 3 <= padded.Length; i++)
