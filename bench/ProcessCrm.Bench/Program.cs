@@ -2,6 +2,7 @@ using ProcessCrm.Bench.Durable;
 using ProcessCrm.Bench.Inbox;
 using ProcessCrm.Bench.Kernel;
 using ProcessCrm.Bench.Measuring;
+using ProcessCrm.Bench.Search;
 using ProcessCrm.Bench.Timers;
 
 var benchmarks = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>(StringComparer.Ordinal)
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>(Strin
     ["durable"] = DurableBenchmark.RunAsync,
     ["timers"] = TimersBenchmark.RunAsync,
     ["inbox"] = InboxBenchmark.RunAsync,
+    ["search"] = SearchBenchmark.RunAsync,
 };
 
 var unknown = args.Where(a => !benchmarks.ContainsKey(a)).ToArray();

@@ -18,7 +18,7 @@ internal static class InboxBenchmark
     private const int Reads = 3_000;
 
     private static readonly int Tasks = int.Parse(
-        Environment.GetEnvironmentVariable("BENCH_INBOX_TASKS") ?? "1000000",
+        Environment.GetEnvironmentVariable("BENCH_INBOX_TASKS") ?? "5000000",
         CultureInfo.InvariantCulture
     );
 

@@ -36,6 +36,8 @@ public sealed class RecordSearchTests(Database kind) : CrmFixture(kind)
     [TestCase("*", null)]
     [TestCase("NEAR( (", null)]
     [TestCase("северсталь* -", null)]
+    [TestCase("odd_name", null)]
+    [TestCase("\\", null)]
     [TestCase("%", "100% \"Quoted\" OR 'Odd'_name")]
     public async Task A_record_is_found_by_its_words(string words, string? name)
     {
