@@ -17,8 +17,32 @@ internal static class SearchBenchmark
 {
     private const int Reads = 400;
 
-    private static readonly string[] First = ["north", "south", "ural", "volga", "baltic", "altai", "yenisei", "pacific", "silver", "granite"];
-    private static readonly string[] Second = ["steel", "timber", "logistics", "trade", "energy", "machines", "textile", "glass", "paper", "foods"];
+    private static readonly string[] First =
+    [
+        "north",
+        "south",
+        "ural",
+        "volga",
+        "baltic",
+        "altai",
+        "yenisei",
+        "pacific",
+        "silver",
+        "granite",
+    ];
+    private static readonly string[] Second =
+    [
+        "steel",
+        "timber",
+        "logistics",
+        "trade",
+        "energy",
+        "machines",
+        "textile",
+        "glass",
+        "paper",
+        "foods",
+    ];
 
     private static readonly int Clients = int.Parse(
         Environment.GetEnvironmentVariable("BENCH_CLIENTS") ?? "1000000",
@@ -37,7 +61,9 @@ internal static class SearchBenchmark
             $"""
             insert into accounts (id, name, created_at, version, search_text)
                 select n, w, now(), 1, w || ' ' || 5000000000 + n || ' ' || 9000000000 + n || ' info' || n || '@example.com' from (
-                    select n, (array[{List(First)}])[n % 10 + 1] || to_hex(n * 7919 % 65536) || ' ' || (array[{List(Second)}])[n / 10 % 10 + 1] as w
+                    select n, (array[{List(First)}])[n % 10 + 1] || to_hex(n * 7919 % 65536) || ' ' || (array[{List(
+                Second
+            )}])[n / 10 % 10 + 1] as w
                     from generate_series(1, {Clients}) n) c;
             analyze accounts;
             """

@@ -44,7 +44,12 @@ internal static class RecordSearch
     /// Up to so many that have words like these, the most alike first: for who made a slip of the keyboard. A slip spoils one half of a word and
     /// leaves the other, so that those which have a half of each word are looked at, else those which have a half of any.
     /// </summary>
-    public static async Task<List<T>> SimilarAsync<T>(this CrmDbContext context, string words, int most, CancellationToken cancellationToken)
+    public static async Task<List<T>> SimilarAsync<T>(
+        this CrmDbContext context,
+        string words,
+        int most,
+        CancellationToken cancellationToken
+    )
         where T : class, IRecord
     {
         const double enough = 0.3;
@@ -55,7 +60,10 @@ internal static class RecordSearch
             return [];
         }
         IQueryable<T> all = context.Set<T>().AsNoTracking();
-        var records = await LikelyAsync(halves.Aggregate(all, (found, parts) => found.Where(context.HasOneOf<T>(parts))), cancellationToken);
+        var records = await LikelyAsync(
+            halves.Aggregate(all, (found, parts) => found.Where(context.HasOneOf<T>(parts))),
+            cancellationToken
+        );
         if (records.Count == 0 && halves.Count > 1)
         {
             records = await LikelyAsync(all.Where(context.HasOneOf<T>([.. halves.SelectMany(parts => parts)])), cancellationToken);
@@ -108,7 +116,8 @@ internal static class RecordSearch
         {
             return record => record.SearchText.Contains(text);
         }
-        var pattern = $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        var pattern =
+            $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
         return record => EF.Functions.Like(record.SearchText, pattern, @"\");
     }
 
