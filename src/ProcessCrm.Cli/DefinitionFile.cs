@@ -97,6 +97,17 @@ internal static class DefinitionFile
             names
         );
 
+    /// <summary>The models of the other files of decisions in the folder of a file.</summary>
+    public static IReadOnlyCollection<DecisionModel> DecisionModelsBeside(string path) =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!)
+                .Order(StringComparer.Ordinal)
+                .Where(file => DecisionFiles.Is(file) && Path.GetFullPath(file) != Path.GetFullPath(path))
+                .Select(file => LoadDecisions(file).Model)
+                .OfType<DecisionModel>(),
+        ];
+
     /// <summary>The decisions of all files in the folder of a file, that file's text taken as it is given; what is wrong is told of that file only.</summary>
     private static DecisionLibrary DecisionsBeside(string path, string text, out ImmutableArray<Diagnostic> diagnostics)
     {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ProcessCrm.Cli.Reports;
 using ProcessCrm.Engine.Bpmn;
+using ProcessCrm.Engine.Decisions;
+using ProcessCrm.Engine.Decisions.Json;
 using ProcessCrm.Engine.Interchange;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Model;
@@ -12,7 +14,7 @@ internal static class ConvertCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "A workflow file, .json or .bpmn; the other format is written." };
+        var file = new Argument<string>("file") { Description = "A workflow file, .json or .bpmn; the other format is written. Or decisions, .dmn, to be written as JSON." };
         var language = SharedOptions.Language();
         var output = new Option<string?>("--output", "-o") { Description = "The file to write; standard output where none is given." };
         var command = new Command(
@@ -42,6 +44,14 @@ internal static class ConvertCommand
     /// <summary>The file in the other format; null where it cannot be read as a workflow. What is wrong with it as one that runs is told, and no obstacle.</summary>
     private static (string? Text, IEnumerable<Diagnostic> Diagnostics) Convert(string path, string text)
     {
+        if (DecisionFiles.IsXml(path))
+        {
+            var decisions = DecisionFiles.Read(path, text);
+            return (
+                decisions.Model is { } model ? DecisionsJson.Write(model, others: DefinitionFile.DecisionModelsBeside(path)) : null,
+                decisions.Diagnostics
+            );
+        }
         if (DefinitionText.IsBpmn(path))
         {
             var xml = BpmnXml.Read(text, new ReadOptions { File = path });

@@ -54,5 +54,6 @@ public static class DecisionFiles
     private static bool Holds(DecisionReadResult file, string name) =>
         file.Model?.Elements.Any(e => e is not InputData && (e.Name == name || e.Id == name)) == true;
 
-    private static bool IsXml(string path) => path.EndsWith(".dmn", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a file is one of DMN XML.</summary>
+    public static bool IsXml(string path) => path.EndsWith(".dmn", StringComparison.OrdinalIgnoreCase);
 }

@@ -91,6 +91,38 @@ public sealed class DecisionFileTests
         Assert.That((File.ReadAllText(path), new TestConsole().Run("format", "--check", path)), Is.Not.EqualTo((Rates, 1)));
     }
 
+    [Test]
+    public void Decisions_in_XML_are_converted_with_the_names_of_what_they_import()
+    {
+        Write(
+            "base.dmn",
+            """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="urn:base" name="base">
+              <decision id="_1" name="rate"><literalExpression><text>2</text></literalExpression></decision>
+            </definitions>
+            """
+        );
+        var path = Write(
+            "price.dmn",
+            """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="urn:price" name="price">
+              <import name="b" namespace="urn:base" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
+              <decision id="_1" name="price">
+                <informationRequirement><requiredDecision href="urn:base#_1"/></informationRequirement>
+                <literalExpression><text>b.rate * 2</text></literalExpression>
+              </decision>
+            </definitions>
+            """
+        );
+        var console = new TestConsole();
+        Assert.That(console.Run("convert", path), Is.Zero);
+        Assert.That(console.Output, Does.Contain("\"price\": \"b.rate * 2\"").And.Not.Contain("requires"));
+        Assert.That(
+            DecideProtocol.Load(Write("price.decisions.json", console.Output), [Path.Combine(_folder, "base.dmn")]).Answer("""{"decision":"price"}"""),
+            Is.EqualTo("""{"ok":true,"value":4}""")
+        );
+    }
+
     private string Write(string name, string text)
     {
         var path = Path.Combine(_folder, name);

@@ -37,6 +37,10 @@ public sealed partial class RenamingTests
         {
             Write(file, Scenarios(Read(file)));
         }
+        foreach (var file in Files("*.decisions.json"))
+        {
+            Write(file, Read(file));
+        }
     }
 
     [OneTimeTearDown]
@@ -140,7 +144,8 @@ public sealed partial class RenamingTests
                     "form" => Form(value!.AsObject()),
                     "nodes" or "boundary" => Nodes(value!.AsObject()),
                     "outcomes" => Object(value!.AsObject(), (_, outcome) => Node(outcome!.AsObject()), Id),
-                    "type" or "name" or "hint" or "instructions" or "run" or "deliverables" or "interaction" => value!.DeepClone(),
+                    "type" or "name" or "hint" or "instructions" or "run" or "deliverables" or "interaction" or "decision" or "binding" =>
+                        value!.DeepClone(),
                     "set" or "take" => Object(value!.AsObject(), (_, expression) => Feel(expression), Renamed),
                     "message" => value is JsonObject message
                         ? Object(
