@@ -14,7 +14,10 @@ internal static class ConvertCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "A workflow file, .json or .bpmn; the other format is written. Or decisions, .dmn, to be written as JSON." };
+        var file = new Argument<string>("file")
+        {
+            Description = "A workflow file, .json or .bpmn; the other format is written. Or decisions, .dmn, to be written as JSON.",
+        };
         var language = SharedOptions.Language();
         var output = new Option<string?>("--output", "-o") { Description = "The file to write; standard output where none is given." };
         var command = new Command(

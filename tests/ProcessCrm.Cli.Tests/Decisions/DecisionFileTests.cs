@@ -118,7 +118,9 @@ public sealed class DecisionFileTests
         Assert.That(console.Run("convert", path), Is.Zero);
         Assert.That(console.Output, Does.Contain("\"price\": \"b.rate * 2\"").And.Not.Contain("requires"));
         Assert.That(
-            DecideProtocol.Load(Write("price.decisions.json", console.Output), [Path.Combine(_folder, "base.dmn")]).Answer("""{"decision":"price"}"""),
+            DecideProtocol
+                .Load(Write("price.decisions.json", console.Output), [Path.Combine(_folder, "base.dmn")])
+                .Answer("""{"decision":"price"}"""),
             Is.EqualTo("""{"ok":true,"value":4}""")
         );
     }
