@@ -45,6 +45,13 @@ internal static class ElementOrder
     private static readonly string[][] LastRanks =
     [
         ["textAnnotation", "association", "group"],
+        ["conversation", "subConversation", "callConversation"],
+        ["conversationAssociation"],
+        ["participantAssociation"],
+        ["messageFlowAssociation"],
+        ["correlationKey"],
+        ["choreographyRef"],
+        ["conversationLink"],
         ["completionCondition"],
         ["correlationSubscription"],
         ["supports"],

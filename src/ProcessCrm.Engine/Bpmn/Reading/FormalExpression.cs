@@ -1,11 +1,13 @@
 using System.Xml.Linq;
+using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 
 namespace ProcessCrm.Engine.Bpmn.Reading;
 
 /// <summary>
-/// Reads expressions (BPMN 2.0.2, 8.4.5): FEEL as it stands or after an equals sign, and the simple forms of <c>${…}</c>, which become FEEL.
+/// Reads expressions (BPMN 2.0.2, 8.4.5): FEEL as it stands or after an equals sign, and the simple forms of <c>${…}</c> and of
+/// XPath, which become FEEL.
 /// </summary>
 internal static class FormalExpression
 {
@@ -25,12 +27,27 @@ internal static class FormalExpression
         }
         return Text(expression, "language") switch
         {
-            null => Convert(text),
+            null => OfFile(expression, text),
             var language when IsFeel(language) => Expression.Feel(text.TrimStart('=').Trim()),
             var language when language.Contains(Juel, StringComparison.OrdinalIgnoreCase) => Convert(text),
-            var language => new Expression(text) { Language = language },
+            var language => OfLanguage(language, text),
         };
     }
+
+    /// <summary>An expression that does not say its language: what looks like FEEL is FEEL whatever the file says, since few tools care.</summary>
+    private static Expression OfFile(XElement expression, string text)
+    {
+        var read = Convert(text);
+        var language = Text(expression.Ancestors().Last(), "expressionLanguage");
+        return read.Language is null && language is not null && !IsFeel(language) && FeelExpression.Parse(read.Text).Expression is null
+            ? OfLanguage(language, text)
+            : read;
+    }
+
+    private static Expression OfLanguage(string language, string text) =>
+        language.Contains("XPath", StringComparison.OrdinalIgnoreCase) && XPathExpression.ToFeel(text) is { } feel
+            ? Expression.Feel(feel)
+            : new Expression(text) { Language = language };
 
     /// <summary>A value that may be given as it stands, such as a duration: text, unless it says that it is an expression.</summary>
     public static Expression? ReadLiteral(XElement element, string child)
