@@ -13,9 +13,16 @@ namespace ProcessCrm.Runtime.Instances;
 /// </summary>
 internal static class MessageLock
 {
-    /// <summary>The lock of a message's name. A subscription may take any key, so the key does not count.</summary>
-    public static long Of(string name) =>
-        BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes("message " + name)));
+    /// <summary>
+    /// The locks of a message or a subscription. One with a key has its key for itself and shares the name with those that have other keys; one
+    /// without takes what comes with any key, so it has the name for itself.
+    /// </summary>
+    public static IEnumerable<(long Id, bool IsShared)> Of(string name, string? key) =>
+        key is null ? [(Hash(name), false)] : [(Hash(name), true), (Hash($"{name}\n{key}"), false)];
+
+    /// <summary>Adds the statement that takes a lock until the transaction ends.</summary>
+    public static void Take(SqlBatch batch, long id, bool isShared) =>
+        batch.Add(isShared ? "select pg_advisory_xact_lock_shared($1)" : "select pg_advisory_xact_lock($1)", id);
 
     /// <summary>Sends a kept message on its way to a subscription that opens; nothing where none is kept.</summary>
     public static void WakeKept(SqlBatch batch, DatabaseProvider provider, SubscriptionRow subscription)
@@ -35,4 +42,7 @@ internal static class MessageLock
             subscription.Key
         );
     }
+
+    private static long Hash(string text) =>
+        BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes("message " + text)));
 }

@@ -368,7 +368,7 @@ internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tr
         };
         if (subscription.Kind == SubscriptionKind.Message)
         {
-            writes.LockMessage(row.Name);
+            writes.LockMessage(row.Name, row.Key);
             work.Touch(Topics.Jobs);
         }
         if (WasSubscribed(opened.Scope, subscription.Id))

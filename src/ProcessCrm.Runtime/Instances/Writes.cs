@@ -13,7 +13,7 @@ internal sealed class Writes
 {
     private Dictionary<long, TaskChange>? _tasks;
     private Dictionary<SubjectRef, SubjectChange>? _subjects;
-    private SortedSet<long>? _locks;
+    private SortedDictionary<long, bool>? _sharedLocks;
 
     public List<HistoryRow> History { get; } = [];
     public RowSet<long, InstanceRow> Instances { get; } = new();
@@ -38,7 +38,14 @@ internal sealed class Writes
     /// <summary>
     /// Makes the transaction wait for others that open a subscription to a message, or decide that nobody waits for it.
     /// </summary>
-    public void LockMessage(string name) => (_locks ??= []).Add(MessageLock.Of(name));
+    public void LockMessage(string name, string? key)
+    {
+        _sharedLocks ??= [];
+        foreach (var (id, isShared) in MessageLock.Of(name, key))
+        {
+            _sharedLocks[id] = isShared && _sharedLocks.GetValueOrDefault(id, true);
+        }
+    }
 
     /// <summary>
     /// Adds the statements: locks first, and what has to see the rows last. On PostgreSQL those between are one command, so none of them may
@@ -69,13 +76,13 @@ internal sealed class Writes
 
     private void AddLocks(SqlBatch batch, DatabaseProvider provider)
     {
-        if (_locks is null || provider == DatabaseProvider.Sqlite)
+        if (_sharedLocks is null || provider == DatabaseProvider.Sqlite)
         {
             return;
         }
-        foreach (var key in _locks)
+        foreach (var (id, isShared) in _sharedLocks)
         {
-            batch.Add("select pg_advisory_xact_lock($1)", key);
+            MessageLock.Take(batch, id, isShared);
         }
     }
 

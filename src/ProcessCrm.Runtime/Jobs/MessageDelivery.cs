@@ -123,7 +123,10 @@ internal sealed class MessageDelivery(ProcessEngine engine)
         if (work.Provider == DatabaseProvider.PostgreSql)
         {
             var take = work.Batch();
-            take.Add("select pg_advisory_xact_lock($1)", MessageLock.Of(message.Name));
+            foreach (var (id, isShared) in MessageLock.Of(message.Name, message.Key).OrderBy(taken => taken.Id))
+            {
+                MessageLock.Take(take, id, isShared);
+            }
             await take.ExecuteAsync(cancellationToken);
         }
         var batch = work.Batch();
