@@ -7,7 +7,7 @@ namespace ProcessCrm.Web.Tests.Api;
 [TestFixture(Database.PostgreSql)]
 public sealed class RecordTests(Database kind) : ApiFixture(kind)
 {
-    [TestCase("leads", "title", "phone")]
+    [TestCase("leads", "title", "contactName")]
     [TestCase("opportunities", "title", "description")]
     [TestCase("accounts", "name", "sector")]
     [TestCase("contacts", "fullName", "jobTitle")]
