@@ -13,7 +13,7 @@ public static class PhoneNumber
     /// <returns>Null where it is no such number: an extension of one's own exchange, a number with an extension.</returns>
     public static string? Normal(string typed)
     {
-        if (typed.Any(c => !char.IsAsciiDigit(c) && !char.IsWhiteSpace(c) && !"+()-–./".Contains(c, StringComparison.Ordinal)))
+        if (!LooksLikeOne(typed))
         {
             return null;
         }
@@ -50,12 +50,11 @@ public static class PhoneNumber
         {
             digits = digits[1..]; // The start of a Russian number; in any other number the rest is as good.
         }
-        return
-            digits.Length >= 5
-            && typed.All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || "+()-–./".Contains(c, StringComparison.Ordinal))
-            ? digits
-            : null;
+        return digits.Length >= 5 && LooksLikeOne(typed) ? digits : null;
     }
+
+    private static bool LooksLikeOne(string typed) =>
+        typed.All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || "+()-–./".Contains(c, StringComparison.Ordinal));
 
     private static string Digits(string typed) => string.Concat(typed.Where(char.IsAsciiDigit));
 }

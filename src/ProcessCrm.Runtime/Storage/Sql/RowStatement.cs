@@ -16,19 +16,22 @@ internal interface IRowStatement
 }
 
 /// <summary>A statement that is run for rows.</summary>
-/// <param name="One">The text for one row, understood by both products.</param>
-/// <param name="Many">The text for many rows at once, for PostgreSQL.</param>
-/// <param name="Columns">The parameters.</param>
-internal sealed record RowStatement<TRow>(string One, string Many, Column<TRow>[] Columns) : IRowStatement
+/// <param name="one">The text for one row, understood by both products.</param>
+/// <param name="many">The text for many rows at once, for PostgreSQL.</param>
+/// <param name="columns">The parameters.</param>
+internal sealed class RowStatement<TRow>(string one, string many, Column<TRow>[] columns) : IRowStatement
 {
     /// <inheritdoc/>
-    public int Count => Columns.Length;
+    public string One => one;
 
     /// <inheritdoc/>
-    public bool Equals(RowStatement<TRow>? other) => ReferenceEquals(this, other);
+    public string Many => many;
+
+    /// <summary>The parameters.</summary>
+    public Column<TRow>[] Columns => columns;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+    public int Count => columns.Length;
 }
 
 /// <summary>A part of a command for PostgreSQL: a statement and its rows.</summary>
