@@ -134,8 +134,9 @@ public sealed partial class ProcessEngine
             : Task.FromResult<CommandResult>(Refuse(work, Refusals.Forbidden()));
 
     /// <summary>
-    /// Tells that a record was edited: conditions are evaluated again, and performers of unclaimed tasks. Call
-    /// <see cref="LockSubjectAsync"/> before the edit and this after it, in the same unit. A handler may call it, too.
+    /// Tells that a record was made or edited: conditions are evaluated again, and performers of unclaimed tasks; where no process runs for the
+    /// record, one whose start waits for such a condition begins. Call <see cref="LockSubjectAsync"/> before an edit and this after it, in the same
+    /// unit. A handler may call it, too.
     /// </summary>
     public async Task<CommandResult> SubjectChangedAsync(UnitOfWork work, SubjectRef subject, CancellationToken cancellationToken = default)
     {
@@ -148,10 +149,11 @@ public sealed partial class ProcessEngine
         if (tree is null)
         {
             var root = await SubjectRows.RunningRootAsync(work, subject, cancellationToken);
-            tree =
-                root == 0 || work.Trees.Values.Any(t => t.IsBusy)
-                    ? null
-                    : (await LoadAsync(work, Handle.Root, root, cancellationToken)).Tree;
+            if (root == 0)
+            {
+                return await StartByConditionAsync(work, subject, cancellationToken);
+            }
+            tree = work.Trees.Values.Any(t => t.IsBusy) ? null : (await LoadAsync(work, Handle.Root, root, cancellationToken)).Tree;
         }
         return tree?.State is null or { IsEnded: true }
             ? CommandResult.Done.Nothing
@@ -161,12 +163,16 @@ public sealed partial class ProcessEngine
     /// <summary>Locks the running process of a record, before the record itself is locked or written: the one order that cannot deadlock.</summary>
     public async Task LockSubjectAsync(UnitOfWork work, SubjectRef subject, CancellationToken cancellationToken = default)
     {
-        if (work.Trees.Values.Any(t => t.Subject == subject || t.IsBusy))
+        if (work.Trees.Values.Any(t => t.Subject == subject))
         {
             return;
         }
         var root = await SubjectRows.RunningRootAsync(work, subject, cancellationToken);
-        if (root != 0)
+        if (root == 0)
+        {
+            await RememberConditionsAsync(work, subject, cancellationToken);
+        }
+        else if (!work.Trees.Values.Any(t => t.IsBusy))
         {
             await LoadAsync(work, Handle.Root, root, cancellationToken);
         }

@@ -88,6 +88,8 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
         opportunity.KindId = command.KindId;
         Apply(opportunity, command);
         unit.Context.AddRange(opportunity.Indexed(), new OpportunityProgress { OpportunityId = opportunity.Id });
+        var subject = new SubjectRef(Opportunity.Kind, opportunity.Id);
+        (await commands.Engine.SubjectChangedAsync(unit.Work, subject, cancellationToken)).OrRefuse();
         return new Saved(opportunity.Id, opportunity.Version);
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using ProcessCrm.Engine.Execution;
 using ProcessCrm.Runtime.Instances;
 using ProcessCrm.Runtime.Storage.Sql;
 
@@ -66,6 +67,9 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>The trees that commands of this unit have loaded or started, by root.</summary>
     internal Dictionary<long, Tree> Trees { get; } = [];
+
+    /// <summary>The start events whose conditions held for a record before this unit edited it.</summary>
+    internal HashSet<(SubjectRef Record, string Process, string Node)> HeldBefore { get; } = [];
 
     /// <summary>The nodes, by process, whose work failed in an earlier run of this unit and is left to a job; null for none.</summary>
     internal IReadOnlyDictionary<(string Process, string Node), JobFailure>? Deferred { get; init; }

@@ -117,7 +117,7 @@ public sealed class CoverageTests
             and replays the history: it must lead to the same state. The page is made from the tests, and a test holds it to them.
 
             Not executed, since the standard gives it no meaning for the flow: choreographies, conversations, artifacts, auditing and monitoring.
-            A conditional start event of a process is not watched: there is no data before an instance. It starts who starts the process by hand.
+            A conditional start event of a process watches the records that the process is about; without a subject it starts by hand only.
 
             """
         );

@@ -26,6 +26,14 @@ public sealed class SubjectTests(Database kind) : EngineFixture(kind)
             "end": { "type": "endEvent", "stage": "lost" } } }
         """;
 
+    private const string LargeLead = """
+        { "id": "large-lead", "subject": "lead",
+          "nodes": {
+            "large": { "type": "startEvent", "condition": "lead.budget > 100000", "next": "visit" },
+            "visit": { "type": "userTask", "performer": "user:boss", "next": "end" },
+            "end": { "type": "endEvent" } } }
+        """;
+
     private readonly LeadStore _leads = new();
     private Host _host = null!;
 
@@ -34,6 +42,7 @@ public sealed class SubjectTests(Database kind) : EngineFixture(kind)
     {
         _host = new Host(Database, stores: [_leads]);
         await _host.DeployAsync(Lead);
+        await _host.DeployAsync(LargeLead);
     }
 
     [OneTimeTearDown]
@@ -136,6 +145,35 @@ public sealed class SubjectTests(Database kind) : EngineFixture(kind)
         var instance = await _host.InstanceAsync(done.Root);
         Assert.That((instance.StartedAt, instance.EndedAt), Is.EqualTo((then, then.AddDays(3))));
         Assert.That(await _host.OpenTasksAsync(done.Root), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_condition_that_begins_to_hold_for_a_record_starts_a_process_for_it()
+    {
+        var lead = Make(7, "user:ann", 10);
+        Assert.That((await EditAsync(lead, _leads[7].With("budget", FeelNumber.Of(70_000)))).Events, Is.Empty);
+
+        var large = await EditAsync(lead, _leads[7].With("budget", FeelNumber.Of(200_000)));
+        Assert.That((await _host.OpenTasksAsync(large.Root)).Select(t => t.Node), Is.EqualTo(["visit"]));
+        var larger = await EditAsync(lead, _leads[7].With("budget", FeelNumber.Of(300_000)));
+        Assert.That(larger.Events.OfType<InstanceStarted>(), Is.Empty, "Its process runs.");
+
+        await _host.CompleteAsync(large.Root, "visit");
+        var still = await EditAsync(lead, _leads[7].With("budget", FeelNumber.Of(400_000)));
+        Assert.That(still.Events, Is.Empty, "It held before.");
+
+        await EditAsync(lead, _leads[7].With("budget", FeelNumber.Of(1)));
+        var again = await EditAsync(lead, _leads[7].With("budget", FeelNumber.Of(200_000)));
+        Assert.That(again.Events.OfType<InstanceStarted>().Single().Subject, Is.EqualTo(lead));
+        Assert.That(again.Root, Is.Not.EqualTo(large.Root));
+    }
+
+    [Test]
+    public async Task A_new_record_starts_the_process_whose_condition_it_meets()
+    {
+        var lead = Make(8, "user:ann", 500_000);
+        var made = await _host.DoAsync(Actor.System, work => _host.Engine.SubjectChangedAsync(work, lead));
+        Assert.That((await _host.OpenTasksAsync(made.Root)).Select(t => t.Node), Is.EqualTo(["visit"]));
     }
 
     [Test]

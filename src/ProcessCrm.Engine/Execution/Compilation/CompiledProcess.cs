@@ -30,7 +30,7 @@ public sealed class CompiledProcess
     /// <summary>The definition that it was compiled from.</summary>
     public Process Model { get; }
 
-    /// <summary>What the shell must listen for: start events with a timer, message or signal, and what else instantiates.</summary>
+    /// <summary>What the shell must listen for: start events with a timer, message, signal or condition, and what else instantiates.</summary>
     public ImmutableArray<StartTrigger> StartTriggers { get; internal set; } = [];
 
     /// <summary>The names of the handlers that its service and send tasks call.</summary>

@@ -5,6 +5,9 @@ namespace ProcessCrm.Engine.Execution.Elements;
 /// <summary>A condition over data: evaluated when armed and after each change; occurs when it begins to hold (BPMN 2.0.2, 10.5.5).</summary>
 internal sealed class ConditionalEvent(FeelExpression condition) : EventBehavior
 {
+    /// <summary>The condition.</summary>
+    public FeelExpression Condition => condition;
+
     public override bool Subscribes => true;
 
     public override void Subscribe(Step step, long scope, long element, CompiledNode node, int definition) =>

@@ -27,7 +27,7 @@ internal static class StartRule
                 {
                     context.Report(Triggered, start.Id);
                 }
-                if (scope.Owner is null && start.Definitions.Any(d => d is ConditionalEventDefinition))
+                if (scope.Container is Process { Subject: null } && start.Definitions.Any(d => d is ConditionalEventDefinition))
                 {
                     context.Report(NotWatched, start.Id, "condition");
                 }
@@ -92,8 +92,8 @@ internal static class StartRule
     private static Problem NotWatched { get; } =
         Problem.Warning(
             "conditional-start",
-            "Before an instance there is no data to watch: only who starts the process by hand starts it here. Wait for the condition inside it, or start it by a message, signal or timer.",
-            "До экземпляра нет данных, за которыми следить: здесь процесс начнёт только тот, кто запустит его сам. Ждите условия внутри процесса или запускайте его сообщением, сигналом, таймером."
+            "Before an instance there is no data to watch but that of records: say whose by \"subject\". Without it, only who starts the process by hand starts it here.",
+            "До экземпляра следить можно только за данными записей: назовите их в \"subject\". Без этого процесс здесь начнёт лишь тот, кто запустит его сам."
         );
 
     private static Problem NoStart { get; } =
