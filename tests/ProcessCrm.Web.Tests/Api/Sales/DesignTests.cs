@@ -68,6 +68,32 @@ public sealed class DesignTests(Database kind) : SalesFixture(kind)
         }
     }
 
+    [Test]
+    public async Task A_process_starts_for_the_deal_that_begins_to_meet_its_condition()
+    {
+        var (designer, anna) = (await Api.AsAsync("designer"), await Api.AsAsync("anna"));
+        const string visits = """
+            { "id": "site-visit", "name": "Visit", "subject": "opportunity",
+              "nodes": {
+                "large": { "type": "startEvent", "condition": "contains(opportunity.title, \"turbine hall\")", "next": "visit" },
+                "visit": { "type": "userTask", "name": "Visit", "performer": "= opportunity.responsible", "due": "P1D", "next": "end" },
+                "end": { "type": "endEvent" } } }
+            """;
+        (await designer.PostAsync("/definitions", new { text = visits, path = "site-visit.json" })).Expect(HttpStatusCode.Created);
+        var me = (await anna.GetAsync("/me")).Expect(HttpStatusCode.OK)["id"];
+        var made = (await anna.PostAsync("/opportunities", new { title = "A shed", responsibleId = me })).Expect(HttpStatusCode.Created);
+        var deal = $"/opportunities/{made["id"]}";
+        Assert.That(await TasksAsync(anna, deal), Is.Empty);
+
+        (await anna.PatchAsync(deal, new { title = "A turbine hall" }, made.ETag)).Expect(HttpStatusCode.OK);
+
+        Assert.That(await TasksAsync(anna, deal), Is.EqualTo(["visit"]));
+        var hall = (await anna.PostAsync("/opportunities", new { title = "Another turbine hall", responsibleId = me })).Expect(
+            HttpStatusCode.Created
+        );
+        Assert.That(await TasksAsync(anna, $"/opportunities/{hall["id"]}"), Is.EqualTo(["visit"]));
+    }
+
     [TestCase("../secret.md")]
     [TestCase("/etc/passwd")]
     [TestCase("a\\b.md")]
