@@ -1,5 +1,4 @@
 using ProcessCrm.Engine.Execution;
-using ProcessCrm.Runtime.Instances;
 using ProcessCrm.Runtime.Storage;
 
 namespace ProcessCrm.Runtime;
