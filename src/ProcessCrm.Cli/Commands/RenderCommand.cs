@@ -13,7 +13,7 @@ internal static class RenderCommand
         var file = new Argument<string>("file") { Description = "A workflow file." };
         var process = new Option<string?>("--process")
         {
-            Description = "The id of the process to draw; the file's first one where none is given.",
+            Description = "The id of the process to draw; where none is given, all pools of the file, else its first process.",
         };
         var language = SharedOptions.Language();
         var theme = new Option<SvgTheme>("--theme") { Description = "The colours: auto, light, dark or print." };
@@ -45,28 +45,28 @@ internal static class RenderCommand
             {
                 return ExitCode.Findings;
             }
+            var options = new DiagramOptions { Language = result.GetValue(language)! };
             var id = result.GetValue(process);
             var chosen = read.Definitions.Processes.FirstOrDefault(p => id is null || p.Id == id);
-            if (chosen is null)
+            if (chosen is null && id is not null)
             {
                 error.WriteLine($"{path}: there is no process {id}");
                 return ExitCode.Usage;
             }
-            var drawn = result.GetValue(outline)
-                ? TextOutline.Write(chosen, new() { Language = result.GetValue(language)! })
-                : Draw(chosen, result.GetValue(language)!, result.GetValue(theme));
+            if (result.GetValue(outline))
+            {
+                var told = id is null ? read.Definitions.Processes : [chosen!];
+                return OutputFile.Write(string.Join('\n', told.Select(p => TextOutline.Write(p, options))), result.GetValue(output), console, error);
+            }
+            var layout = id is null ? DiagramLayout.Of(read.Definitions, options) : DiagramLayout.Of(read.Definitions, chosen!, options);
+            if (layout is null)
+            {
+                error.WriteLine($"{path}: there is nothing to draw");
+                return ExitCode.Findings;
+            }
+            var drawn = SvgWriter.Write(layout, Overlay.None, SvgOptions.Standalone with { Theme = result.GetValue(theme) });
             return OutputFile.Write(drawn, result.GetValue(output), console, error);
         });
         return command;
     }
-
-    private static string Draw(Process process, string language, SvgTheme theme) =>
-        SvgWriter.Write(
-            DiagramLayout.Of(process, new() { Language = language }),
-            Overlay.None,
-            SvgOptions.Standalone with
-            {
-                Theme = theme,
-            }
-        );
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ProcessCrm.Engine.Diagram;
 
 /// <summary>What a diagram shows.</summary>
@@ -25,4 +27,13 @@ public sealed record DiagramOptions
     /// from it, or without it, shows its last part as words.
     /// </summary>
     public Func<string, string?>? FieldName { get; init; }
+
+    /// <summary>The annotations and data to draw beside the nodes.</summary>
+    public ImmutableArray<Artifact> Artifacts { get; init; } = [];
+
+    /// <summary>The groups to draw around nodes.</summary>
+    public ImmutableArray<NodeGroup> Groups { get; init; } = [];
+
+    /// <summary>The nodes that messages join from below.</summary>
+    internal ImmutableHashSet<string> JoinedBelow { get; init; } = [];
 }

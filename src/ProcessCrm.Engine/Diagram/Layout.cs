@@ -22,6 +22,24 @@ public sealed record Layout
 
     /// <summary>One for each stage, in the order of the stages.</summary>
     public required ImmutableArray<LayoutBand> Bands { get; init; }
+
+    /// <summary>One for each lane, the outer ones before those that they are divided into.</summary>
+    public ImmutableArray<LayoutLane> Lanes { get; init; } = [];
+
+    /// <summary>One for each participant, where the layout is that of a collaboration.</summary>
+    public ImmutableArray<LayoutPool> Pools { get; init; } = [];
+
+    /// <summary>What stands beside the nodes: annotations and data.</summary>
+    public ImmutableArray<LayoutArtifact> Artifacts { get; init; } = [];
+
+    /// <summary>Groups around nodes.</summary>
+    public ImmutableArray<LayoutGroup> Groups { get; init; } = [];
+
+    /// <summary>What is drawn, for people: the name of the process, or of the collaboration.</summary>
+    public string Title => Collaboration?.Name?.For(Language) ?? Process.Name?.For(Language) ?? Process.Id;
+
+    /// <summary>The collaboration that is drawn; null where it is a process alone.</summary>
+    public Collaboration? Collaboration { get; init; }
 }
 
 /// <summary>The outline of a shape.</summary>
@@ -81,6 +99,15 @@ public enum EdgeKind
 
     /// <summary>The association of a compensation event with the activity that compensates.</summary>
     Compensation,
+
+    /// <summary>A message flow from one pool to another.</summary>
+    Message,
+
+    /// <summary>The association of an annotation with what it tells about, or one that only joins.</summary>
+    Association,
+
+    /// <summary>Data on its way into or out of an activity; the arrow points where it goes.</summary>
+    Data,
 }
 
 /// <summary>One line: horizontal and vertical pieces from the border of one shape to the border of another.</summary>
@@ -116,6 +143,50 @@ public sealed record LayoutEdge
 /// <summary>A stage as a band: a column of the diagram, or for final stages a part of the last column.</summary>
 public sealed record LayoutBand(Stage Stage, Box Bounds, LayoutText Title);
 
+/// <summary>A lane as a band from left to right (BPMN 2.0.2, 10.8).</summary>
+/// <param name="Lane">The lane.</param>
+/// <param name="Bounds">All of it.</param>
+/// <param name="Header">The part for its name.</param>
+/// <param name="Title">Its name, turned; null for none.</param>
+public sealed record LayoutLane(Lane Lane, Box Bounds, Box Header, LayoutText? Title)
+{
+    internal LayoutLane Moved(int dx, int dy) =>
+        this with
+        {
+            Bounds = Bounds.Moved(dx, dy),
+            Header = Header.Moved(dx, dy),
+            Title = Title?.Moved(dx, dy),
+        };
+}
+
+/// <summary>A participant as a pool (BPMN 2.0.2, 9.3). One whose inside is not told is all name.</summary>
+/// <param name="Participant">The participant.</param>
+/// <param name="Bounds">All of it.</param>
+/// <param name="Header">The part for its name.</param>
+/// <param name="Title">Its name; turned where there is something inside.</param>
+public sealed record LayoutPool(Participant Participant, Box Bounds, Box Header, LayoutText? Title);
+
+/// <summary>An annotation or data, with its text.</summary>
+/// <param name="Artifact">What it is.</param>
+/// <param name="Bounds">The shape.</param>
+/// <param name="Label">The text, inside an annotation, to the right of data.</param>
+public sealed record LayoutArtifact(Artifact Artifact, Box Bounds, LayoutText? Label)
+{
+    /// <summary>The shape with its text.</summary>
+    public Box Room => Label is null ? Bounds : Bounds.Union(Label.Box);
+
+    internal LayoutArtifact Moved(int dx, int dy) => this with { Bounds = Bounds.Moved(dx, dy), Label = Label?.Moved(dx, dy) };
+}
+
+/// <summary>A group as a frame around its nodes.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Bounds">The frame.</param>
+/// <param name="Label">Its name, above the frame.</param>
+public sealed record LayoutGroup(NodeGroup Group, Box Bounds, LayoutText? Label)
+{
+    internal LayoutGroup Moved(int dx, int dy) => this with { Bounds = Bounds.Moved(dx, dy), Label = Label?.Moved(dx, dy) };
+}
+
 /// <summary>Where a line of text has its anchor.</summary>
 public enum TextAlign
 {
@@ -126,7 +197,18 @@ public enum TextAlign
 /// <summary>A text broken into lines. The box holds all of it.</summary>
 public sealed record LayoutText(ImmutableArray<string> Lines, Box Box, TextAlign Align, TextStyle Style)
 {
+    /// <summary>Whether it is turned to the left, to be read from below.</summary>
+    public bool IsTurned { get; init; }
+
     internal LayoutText Moved(int dx, int dy) => this with { Box = Box.Moved(dx, dy) };
+
+    internal LayoutText Turned() => this with { IsTurned = true, Box = new(0, 0, Box.Height, Box.Width) };
+
+    internal LayoutText CentredIn(Box room) =>
+        this with
+        {
+            Box = Box with { X = room.X + ((room.Width - Box.Width) / 2), Y = room.Y + ((room.Height - Box.Height) / 2) },
+        };
 }
 
 /// <summary>The size of a text, in pixels.</summary>

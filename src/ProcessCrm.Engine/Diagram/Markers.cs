@@ -9,7 +9,8 @@ internal enum Marker
     ParallelInstances,
     SequentialInstances,
     Compensation,
-    CalledProcess,
+    /// <summary>A process that is called, or a subprocess whose inside is not told.</summary>
+    Collapsed,
     Loop,
     AdHoc,
 }
@@ -36,9 +37,9 @@ internal static class Markers
         {
             markers.Add(Marker.Compensation);
         }
-        if (activity is CallActivity)
+        if (activity is CallActivity or SubProcess { Nodes.IsEmpty: true })
         {
-            markers.Add(Marker.CalledProcess);
+            markers.Add(Marker.Collapsed);
         }
         if (activity is SubProcess { AdHoc: not null })
         {

@@ -9,30 +9,27 @@ public sealed class FeelNames
     private static readonly IReadOnlyDictionary<string, FeelType> NoTypes = new Dictionary<string, FeelType>(StringComparer.Ordinal);
 
     private readonly HashSet<string> _names;
-    private readonly string[] _compound;
     private readonly IReadOnlyDictionary<string, FeelType> _types;
-    private readonly IReadOnlyCollection<string> _members;
 
-    private FeelNames(IEnumerable<string> names, IReadOnlyDictionary<string, FeelType> types, IReadOnlyCollection<string> members)
+    private FeelNames(IEnumerable<string> names, IReadOnlyDictionary<string, FeelType> types, NameTable members)
     {
         _names = new HashSet<string>(names.Select(NameTable.Normalize), StringComparer.Ordinal);
-        _compound = [.. _names.Where(NameTable.IsCompound)];
-        (_types, _members) = (types, members);
+        (_types, CompoundMembers, Compound) = (types, members, NameTable.Of(_names));
     }
 
-    public static FeelNames None { get; } = new([], NoTypes, []);
+    public static FeelNames None { get; } = new([], NoTypes, new NameTable());
 
-    public static FeelNames Of(params IEnumerable<string> names) => new(names, NoTypes, []);
+    public static FeelNames Of(params IEnumerable<string> names) => new(names, NoTypes, new NameTable());
 
     /// <summary>The same names, and types that <c>instance of</c> and parameters may name besides FEEL's own.</summary>
-    public FeelNames WithTypes(IReadOnlyDictionary<string, FeelType> types) => new(_names, types, _members);
+    public FeelNames WithTypes(IReadOnlyDictionary<string, FeelType> types) => new(_names, types, CompoundMembers);
 
     /// <summary>The same names, and members of contexts with spaces or signs in their names, which are no names by themselves.</summary>
     public FeelNames WithMembers(IEnumerable<string> members) =>
-        new(_names, _types, [.. members.Select(NameTable.Normalize).Where(NameTable.IsCompound).Distinct(StringComparer.Ordinal)]);
+        new(_names, _types, NameTable.Of(members.Select(NameTable.Normalize)));
 
     /// <summary>These names, with the same types and members.</summary>
-    internal FeelNames WithNames(IEnumerable<string> names) => new(names, _types, _members);
+    internal FeelNames WithNames(IEnumerable<string> names) => new(names, _types, CompoundMembers);
 
     public bool Contains(string name) => _names.Contains(name);
 
@@ -40,7 +37,9 @@ public sealed class FeelNames
 
     internal FeelType? FindType(string name) => _types.GetValueOrDefault(name);
 
-    internal IReadOnlyCollection<string> CompoundMembers => _members;
+    /// <summary>The members with spaces or signs in their names.</summary>
+    internal NameTable CompoundMembers { get; }
 
-    internal IReadOnlyCollection<string> Compound => _compound;
+    /// <summary>The names with spaces or signs in them.</summary>
+    internal NameTable Compound { get; }
 }

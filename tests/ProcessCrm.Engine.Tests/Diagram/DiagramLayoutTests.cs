@@ -23,6 +23,38 @@ internal sealed class DiagramLayoutTests
         Check(RandomProcess.Blocks(seed, 2 + (size % 30)));
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 40)]
+    public void In_any_graph_with_lanes_each_holds_its_nodes(int seed, byte size, byte lanes)
+    {
+        var process = RandomProcess.Digraph(seed, 2 + (size % 30));
+        var count = 1 + (lanes % 5);
+        var hosts = process.Nodes.OfType<BoundaryEvent>().ToDictionary(b => b.Id, b => b.AttachedTo);
+        Check(
+            process with
+            {
+                Lanes =
+                [
+                    .. Enumerable
+                        .Range(0, count)
+                        .Select(l => new Lane
+                        {
+                            Id = $"lane{l}",
+                            Name = LocalizedText.Of(string.Join(' ', Enumerable.Repeat("Department", 1 + (l * 2)))),
+                            Nodes =
+                            [
+                                .. process
+                                    .Nodes.Where(n =>
+                                        n is not SubProcess { TriggeredByEvent: true }
+                                        && (uint)hosts.GetValueOrDefault(n.Id, n.Id).Sum(c => c * 7) % count == l
+                                    )
+                                    .Select(n => n.Id),
+                            ],
+                        }),
+                ],
+            }
+        );
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 20)]
     public void The_same_process_gives_the_same_bytes(int seed)
     {

@@ -16,10 +16,26 @@ internal sealed class LayoutChecks
         nodes = layout.Nodes.ToDictionary(n => n.Id);
     }
 
-    public static List<string> Breaches(Layout layout)
+    /// <summary>The breaches of the layout of a process.</summary>
+    public static List<string> Breaches(Layout layout) => Breaches(layout, [layout.Process]);
+
+    /// <summary>The breaches of the layout of a collaboration.</summary>
+    public static List<string> Breaches(Layout layout, Definitions definitions)
+    {
+        var breaches = Breaches(layout, definitions.Processes);
+        var messages = definitions.Collaboration!.MessageFlows.Select(m => m.Id).Order();
+        if (!layout.Edges.Where(e => e.Kind == EdgeKind.Message).Select(e => e.Id).Order().SequenceEqual(messages))
+        {
+            breaches.Add("not each message is drawn once");
+        }
+        return breaches;
+    }
+
+    private static List<string> Breaches(Layout layout, IReadOnlyList<Process> processes)
     {
         var checks = new LayoutChecks(layout);
-        checks.EverythingIsDrawn();
+        checks.EverythingIsDrawn(processes);
+        checks.LanesHoldTheirNodes(processes);
         checks.NodesDoNotOverlap();
         checks.EdgesAreOrthogonal();
         checks.EdgesEndOnBorders();
@@ -39,9 +55,10 @@ internal sealed class LayoutChecks
         }
     }
 
-    private void EverythingIsDrawn()
+    private void EverythingIsDrawn(IReadOnlyList<Process> processes)
     {
-        var (elements, flows) = Content(layout.Process);
+        var contents = processes.Select(Content).ToList();
+        var (elements, flows) = (contents.SelectMany(c => c.Nodes), contents.SelectMany(c => c.Flows));
         Require(
             layout.Nodes.Where(n => !n.IsImpliedGateway).Select(n => n.Id).Order().SequenceEqual(elements.Order()),
             $"not each node is drawn once"
@@ -52,7 +69,7 @@ internal sealed class LayoutChecks
         );
         var all = new Box(0, 0, layout.Width, layout.Height);
         foreach (
-            var box in layout.Nodes.Select(n => n.Bounds).Concat(Labels().Select(l => l.Box)).Concat(layout.Bands.Select(b => b.Bounds))
+            var box in layout.Nodes.Select(n => n.Bounds).Concat(Labels().Select(l => l.Box)).Concat(layout.Bands.Select(b => b.Bounds)).Concat(layout.Pools.Select(p => p.Bounds)).Concat(layout.Artifacts.Select(a => a.Room))
         )
         {
             Require(all.Contains(box), $"{box} lies outside the drawing");
@@ -120,9 +137,24 @@ internal sealed class LayoutChecks
     {
         foreach (var edge in layout.Edges.Where(e => e.Points.Length >= 2))
         {
-            Require(IsOnBorder(nodes[edge.Source], edge.Points[0]), $"{edge.Id} does not start on the border of {edge.Source}");
-            Require(IsOnBorder(nodes[edge.Target], edge.Points[^1]), $"{edge.Id} does not end on the border of {edge.Target}");
+            Require(IsOnBorder(edge.Source, edge.Points[0]), $"{edge.Id} does not start on the border of {edge.Source}");
+            Require(IsOnBorder(edge.Target, edge.Points[^1]), $"{edge.Id} does not end on the border of {edge.Target}");
         }
+    }
+
+    private bool IsOnBorder(string id, Point point)
+    {
+        if (nodes.TryGetValue(id, out var found))
+        {
+            return IsOnBorder(found, point);
+        }
+        var flow = layout.Edges.FirstOrDefault(e => e.Id == id);
+        var box =
+            layout.Pools.FirstOrDefault(p => p.Participant.Id == id)?.Bounds
+            ?? layout.Artifacts.FirstOrDefault(a => a.Artifact.Id == id)?.Bounds
+            ?? default;
+        return flow is not null
+            || (box.Contains(new(point.X, point.Y, 0, 0)) && (point.X == box.X || point.X == box.Right || point.Y == box.Y || point.Y == box.Bottom));
     }
 
     private static bool IsOnBorder(LayoutNode node, Point point)
@@ -158,7 +190,10 @@ internal sealed class LayoutChecks
     }
 
     /// <summary>A line runs inside the containers of its ends, and starts on an event that stands on the border of its host.</summary>
-    private bool MayPass(LayoutEdge edge, LayoutNode node) => IsWithin(nodes[edge.Source], node) && IsWithin(nodes[edge.Target], node);
+    private bool MayPass(LayoutEdge edge, LayoutNode node) =>
+        edge.Kind is EdgeKind.Message or EdgeKind.Association or EdgeKind.Data
+            ? layout.Nodes.Any(n => n.Container == node.Id)
+            : IsWithin(nodes[edge.Source], node) && IsWithin(nodes[edge.Target], node);
 
     private void EdgesDoNotLieUponEachOther()
     {
@@ -229,14 +264,20 @@ internal sealed class LayoutChecks
             .. layout.Nodes.Where(n => n.Footer is not null).Select(n => (n.Id, true, n.Footer!.Box)),
             .. layout.Edges.Where(e => e.Label is not null).Select(e => (e.Id, false, e.Label!.Box)),
             .. layout.Bands.Select(b => ("stage " + b.Stage.Id, false, b.Title.Box)),
+            .. layout.Lanes.Where(l => l.Title is not null).Select(l => ("lane " + l.Lane.Id, false, l.Title!.Box)),
+            .. layout.Pools.Where(p => p.Title is not null).Select(p => ("pool " + p.Participant.Id, false, p.Title!.Box)),
+            .. layout.Artifacts.Where(a => a.Label is not null).Select(a => ("artifact " + a.Artifact.Id, false, a.Label!.Box)),
         ];
 
     private void BandsHoldTheirNodes()
     {
-        Require(
-            layout.Bands.Select(b => b.Stage.Id).Order().SequenceEqual(layout.Process.Stages.Select(s => s.Id).Order()),
-            $"not each stage is drawn once"
-        );
+        if (layout.Pools.IsEmpty)
+        {
+            Require(
+                layout.Bands.Select(b => b.Stage.Id).Order().SequenceEqual(layout.Process.Stages.Select(s => s.Id).Order()),
+                $"not each stage is drawn once"
+            );
+        }
         foreach (var (a, b) in Pairs(layout.Bands))
         {
             Require(!a.Bounds.Overlaps(b.Bounds), $"the bands {a.Stage.Id} and {b.Stage.Id} overlap");
@@ -255,9 +296,43 @@ internal sealed class LayoutChecks
         }
     }
 
+    private void LanesHoldTheirNodes(IReadOnlyList<Process> processes)
+    {
+        foreach (var (a, b) in Pairs(layout.Lanes.Where(l => l.Lane.Lanes.IsEmpty).ToList()))
+        {
+            Require(!a.Bounds.Overlaps(b.Bounds), $"the lanes {a.Lane.Id} and {b.Lane.Id} overlap");
+        }
+        foreach (var (a, b) in Pairs(layout.Pools))
+        {
+            Require(!a.Bounds.Overlaps(b.Bounds), $"the pools {a.Participant.Id} and {b.Participant.Id} overlap");
+        }
+        foreach (var lane in layout.Lanes)
+        {
+            Require(lane.Title is null || lane.Header.Contains(lane.Title.Box), $"the name of {lane.Lane.Id} does not fit");
+            foreach (var node in lane.Lane.Nodes.Where(nodes.ContainsKey))
+            {
+                Require(lane.Bounds.Contains(nodes[node].Bounds), $"the lane {lane.Lane.Id} does not hold {node}");
+            }
+        }
+        foreach (var pool in layout.Pools)
+        {
+            Require(pool.Title is null || pool.Header.Contains(pool.Title.Box), $"the name of {pool.Participant.Id} does not fit");
+            foreach (var node in processes.Where(p => p.Id == pool.Participant.Process).SelectMany(p => p.Nodes))
+            {
+                Require(pool.Bounds.Contains(nodes[node.Id].Bounds), $"the pool {pool.Participant.Id} does not hold {node.Id}");
+            }
+        }
+    }
+
+    /// <summary>Whether a line leads to another lane, so that it cannot be straight.</summary>
+    private bool ChangesLane(LayoutEdge edge) =>
+        layout.Lanes.Any(l =>
+            l.Bounds.Contains(nodes[edge.Source].Bounds) != l.Bounds.Contains(nodes[edge.Target].Bounds)
+        );
+
     private void TheMainPathIsStraight()
     {
-        foreach (var edge in layout.Edges.Where(e => e.IsOnMainPath))
+        foreach (var edge in layout.Edges.Where(e => e.IsOnMainPath && !ChangesLane(e)))
         {
             Require(
                 edge.Points.Length == 2 && edge.Points[0].Y == edge.Points[1].Y && edge.Points[0].X < edge.Points[1].X,

@@ -10,21 +10,18 @@ namespace ProcessCrm.Engine.Bpmn.Writing;
 /// <summary>Writes diagrams of our own layout (BPMN 2.0.2, 12.2): of the pools one above the other, else one for each process.</summary>
 internal sealed class DiagramWriter
 {
-    private const int PoolHeader = 30;
-    private const int PoolGap = 40;
-    private const int ClosedPoolHeight = 60;
-
     private readonly HashSet<string> _ids;
 
     /// <summary>The id in the file of what the layout adds: implied gateways, the way to them, compensation.</summary>
     private readonly Dictionary<(string, EdgeKind?), string> _idOf = [];
 
-    private readonly Dictionary<string, Box> _boxes = new(StringComparer.Ordinal);
+    private readonly DiagramOptions _options;
 
     /// <summary>For the diagrams of one file.</summary>
     /// <param name="root">What is written of the model.</param>
     public DiagramWriter(XElement root)
     {
+        _options = DiagramOptions.Default with { Artifacts = BpmnArtifacts.In(root) };
         _ids = root.Descendants().Select(e => (string?)e.Attribute("id")).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var gateways = root.Descendants(Omg + "exclusiveGateway")
             .Where(e => (string?)e.Attribute(OwnProperties.Implied) == "true")
@@ -46,9 +43,9 @@ internal sealed class DiagramWriter
     {
         if (definitions.Collaboration is { Participants.IsEmpty: false } collaboration)
         {
-            return [Diagram(collaboration.Id, Pools(definitions, collaboration))];
+            return [Diagram(collaboration.Id, Shapes(DiagramLayout.Of(definitions, DiagramOptions.Default)!))];
         }
-        return [.. definitions.Processes.Select(p => Diagram(p.Id, Shapes(DiagramLayout.Of(p), 0, 0)))];
+        return [.. definitions.Processes.Select(p => Diagram(p.Id, Shapes(DiagramLayout.Of(p, _options))))];
     }
 
     private XElement Diagram(string element, IEnumerable<XElement> shapes)
@@ -66,77 +63,53 @@ internal sealed class DiagramWriter
         );
     }
 
-    private List<XElement> Pools(Definitions definitions, Collaboration collaboration)
-    {
-        var layouts = definitions
-            .Processes.DistinctBy(p => p.Id, StringComparer.Ordinal)
-            .ToDictionary(p => p.Id, p => DiagramLayout.Of(p), StringComparer.Ordinal);
-        var width = PoolHeader + layouts.Values.Select(l => l.Width).Append(600).Max();
-        var shapes = new List<XElement>();
-        var y = 0;
-        foreach (var participant in collaboration.Participants)
-        {
-            var layout = participant.Process is { } process ? layouts.GetValueOrDefault(process) : null;
-            var pool = new Box(0, y, width, layout is null ? ClosedPoolHeight : layout.Height);
-            shapes.Add(Shape(participant.Id, pool, new XAttribute("isHorizontal", true)));
-            if (layout is not null)
-            {
-                layouts.Remove(participant.Process!);
-                shapes.AddRange(Shapes(layout, PoolHeader, y));
-            }
-            y = pool.Bottom + PoolGap;
-        }
-        foreach (var layout in definitions.Processes.Select(p => layouts.GetValueOrDefault(p.Id)).OfType<Layout>())
-        {
-            shapes.AddRange(Shapes(layout, PoolHeader, y));
-            y += layout.Height + PoolGap;
-        }
-        shapes.AddRange(collaboration.MessageFlows.Select(MessageEdge).OfType<XElement>());
-        return shapes;
-    }
+    private IEnumerable<XElement> Shapes(Layout layout) =>
+        layout
+            .Pools.Select(p => Shape(p.Participant.Id, p.Bounds, new XAttribute("isHorizontal", true)))
+            .Concat(layout.Lanes.Select(l => Shape(l.Lane.Id, l.Bounds, new XAttribute("isHorizontal", true))))
+            .Concat(layout.Groups.Select(g => Shape(g.Group.Id, g.Bounds)))
+            .Concat(layout.Nodes.Select(n => NodeShape(n)))
+            .Concat(layout.Artifacts.Select(a => ArtifactShape(a)))
+            .Concat(layout.Edges.Select(e => Edge(e)).OfType<XElement>());
 
-    private IEnumerable<XElement> Shapes(Layout layout, int dx, int dy) =>
-        layout.Nodes.Select(n => NodeShape(n, dx, dy)).Concat(layout.Edges.Select(e => Edge(e, dx, dy)).OfType<XElement>());
-
-    private XElement NodeShape(LayoutNode node, int dx, int dy)
+    private XElement ArtifactShape(LayoutArtifact artifact)
     {
-        var shape = Shape(
-            _idOf.GetValueOrDefault((node.Id, null), node.Id),
-            node.Bounds.Moved(dx, dy),
-            node.Element is SubProcess ? new XAttribute("isExpanded", true) : null,
-            node.IsImpliedGateway || node.Element is ExclusiveGateway ? new XAttribute("isMarkerVisible", true) : null
-        );
-        if (node is { Outline: not NodeOutline.Rectangle, Label: { } label })
+        var shape = Shape(artifact.Artifact.Id, artifact.Bounds);
+        if (artifact is { Artifact.Kind: not ArtifactKind.Annotation, Label: { } label })
         {
-            shape.Add(Label(label.Moved(dx, dy)));
+            shape.Add(Label(label));
         }
         return shape;
     }
 
-    private XElement? Edge(LayoutEdge edge, int dx, int dy)
+    private XElement NodeShape(LayoutNode node)
     {
-        var id = edge.Kind == EdgeKind.Flow ? edge.Id : _idOf.GetValueOrDefault((edge.Id, edge.Kind));
-        return id is null ? null : Line(id, edge.Points.Select(p => p.Moved(dx, dy)), edge.Label?.Moved(dx, dy));
+        var shape = Shape(
+            _idOf.GetValueOrDefault((node.Id, null), node.Id),
+            node.Bounds,
+            node.Element is SubProcess sub ? new XAttribute("isExpanded", !sub.Nodes.IsEmpty) : null,
+            node.IsImpliedGateway || node.Element is ExclusiveGateway ? new XAttribute("isMarkerVisible", true) : null
+        );
+        if (node is { Outline: not NodeOutline.Rectangle, Label: { } label })
+        {
+            shape.Add(Label(label));
+        }
+        return shape;
     }
 
-    /// <summary>A message goes straight up or down from one pool, and across between them.</summary>
-    private XElement? MessageEdge(MessageFlow flow)
+    private XElement? Edge(LayoutEdge edge)
     {
-        if (!_boxes.TryGetValue(flow.Source, out var source) || !_boxes.TryGetValue(flow.Target, out var target))
+        var id = edge.Kind switch
         {
-            return null;
-        }
-        var isDown = source.Center.Y < target.Center.Y;
-        var x = target.Width > source.Width ? source.Center.X : target.Center.X;
-        var from = new Point(source.Width > target.Width ? x : source.Center.X, isDown ? source.Bottom : source.Y);
-        var to = new Point(target.Width > source.Width ? x : target.Center.X, isDown ? target.Y : target.Bottom);
-        var middle = (from.Y + to.Y) / 2;
-        return Line(flow.Id, from.X == to.X ? [from, to] : [from, new(from.X, middle), new(to.X, middle), to], null);
+            EdgeKind.Implied or EdgeKind.Compensation => _idOf.GetValueOrDefault((edge.Id, edge.Kind)),
+            EdgeKind.Flow => edge.Id,
+            _ => _ids.Contains(edge.Id) ? edge.Id : null,
+        };
+        return id is null ? null : Line(id, edge.Points, edge.Label);
     }
 
     private XElement Shape(string element, Box box, params XAttribute?[] attributes)
     {
-        _boxes[element] = box;
         return new XElement(
             BpmnNamespace("BPMNShape"),
             new XAttribute("id", Id(element, "_di")),

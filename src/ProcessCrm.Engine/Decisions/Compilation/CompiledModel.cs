@@ -8,6 +8,8 @@ internal sealed class CompiledModel
 {
     private readonly Dictionary<string, CompiledElement> _byId = new(StringComparer.Ordinal);
 
+    private readonly ILookup<string, CompiledElement> _byName;
+
     /// <summary>Resolves the types and lists the elements of a model.</summary>
     /// <param name="source">The model.</param>
     /// <param name="imports">The models that it imports, by the name of the import.</param>
@@ -19,6 +21,7 @@ internal sealed class CompiledModel
         {
             _byId.TryAdd(element.Id, new CompiledElement(element, this) { Type = TypeOf(element) });
         }
+        _byName = Elements.ToLookup(element => element.Name, StringComparer.Ordinal);
     }
 
     public DecisionModel Source { get; }
@@ -31,7 +34,7 @@ internal sealed class CompiledModel
 
     /// <summary>The element of a kind with a name, else with that id; null where there is none.</summary>
     public CompiledElement? Find(string name, Func<DrgElement, bool> isKind) =>
-        Elements.FirstOrDefault(element => element.Name == name && isKind(element.Element))
+        _byName[name].FirstOrDefault(element => isKind(element.Element))
         ?? (_byId.TryGetValue(name, out var byId) && isKind(byId.Element) ? byId : null);
 
     /// <summary>The element that a reference names, with the import that qualifies it; null for an unknown one.</summary>

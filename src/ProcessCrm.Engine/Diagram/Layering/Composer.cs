@@ -11,7 +11,9 @@ internal sealed class Composer(DiagramOptions options)
     private const int TitleGap = 12;
     private const int BandBottom = 18;
     private const int ApartGap = 28;
+    private const int LaneInset = 16;
 
+    private readonly ImmutableArray<LayoutArtifact>.Builder artifacts = ImmutableArray.CreateBuilder<LayoutArtifact>();
     private readonly ImmutableArray<LayoutNode>.Builder nodes = ImmutableArray.CreateBuilder<LayoutNode>();
     private readonly ImmutableArray<LayoutEdge>.Builder edges = ImmutableArray.CreateBuilder<LayoutEdge>();
 
@@ -19,11 +21,13 @@ internal sealed class Composer(DiagramOptions options)
     public static Drawing Draw(IFlowElementsContainer container, ImmutableArray<Stage> stages, DiagramOptions options)
     {
         var graph = GraphBuilder.Build(container, options, sub => Draw(sub, [], options));
+        graph.Rows.Assign(graph);
         BackEdges.Mark(graph);
         graph.Stages = StageColumns.Assign(graph, stages);
         BackEdges.Mark(graph);
         MainPath.Mark(graph);
         Lanes.Create(graph, container.Nodes.OfType<BoundaryEvent>());
+        RaisedLabels.Apply(graph, options.JoinedBelow);
         var layered = LayerCutter.Cut(graph, Layers.Assign(graph));
         Ordering.Minimise(layered);
         Ports.Place(layered, new Labels(options));
@@ -37,24 +41,37 @@ internal sealed class Composer(DiagramOptions options)
         var columns = Columns.Assign(layered, options.Language);
         var titles = layered.Graph.Stages.Columns.Select((c, i) => Title(c[0], columns.Edges[i + 1] - columns.Edges[i])).ToList();
         var header = titles.Count == 0 ? 0 : TitleTop + titles.Max(t => t.Box.Height) + TitleGap;
+        var rows = layered.Graph.Rows;
+        var lead = rows.Count == 0 ? 0 : rows.Width + LaneInset;
         var anchors = layered
             .Items.Where(i => i.Vertex is not null)
             .ToDictionary(i => i.Vertex!, i => new Point(layered.Layers[i.Layer].X, i.Row));
         foreach (var vertex in layered.Graph.Vertices.Where(anchors.ContainsKey))
         {
-            Place(vertex, anchors[vertex], header, container);
+            Place(vertex, anchors[vertex], lead, header, container);
         }
         var router = new EdgeRouter(layered, columns);
         var boxes = layered.Items.Where(i => i.Label is not null).ToDictionary(i => i.Edge!, i => i);
         foreach (var edge in layered.Graph.Edges)
         {
-            Place(edge, router.Route(edge, v => anchors[v]), Label(edge, boxes.GetValueOrDefault(edge), layered, anchors), header);
+            Place(edge, router.Route(edge, v => anchors[v]), Label(edge, boxes.GetValueOrDefault(edge), layered, anchors), lead, header);
         }
-        var bottom = header + height + (titles.Count == 0 ? 0 : BandBottom);
+        var bottom = header + height + (titles.Count == 0 || rows.Count > 0 ? 0 : BandBottom);
         var bands = Bands(layered.Graph, columns, titles, groupTops, header, bottom);
         var main = layered.Items.FirstOrDefault(i => i.Vertex is { IsOnMainPath: true });
-        var (width, below) = PlaceApart(layered.Graph.Apart, columns.Width, bottom, container);
-        return new(width, below, header + (main?.Row ?? height / 2), nodes.ToImmutable(), edges.ToImmutable(), bands);
+        var right = lead + columns.Width + (rows.Count == 0 ? 0 : LaneInset);
+        var (width, below) = PlaceApart(layered.Graph.Apart, right, bottom, container);
+        (width, below) = PlaceLoose(container, lead, width, below);
+        return new(
+            width,
+            below,
+            header + (main?.Row ?? height / 2),
+            nodes.ToImmutable(),
+            edges.ToImmutable(),
+            [.. bands.Select(b => b with { Bounds = b.Bounds.Moved(lead, 0), Title = b.Title.Moved(lead, 0) })],
+            rows.Bands([.. groupTops.Select(t => t + header)], bottom, right),
+            artifacts.ToImmutable()
+        );
     }
 
     private LayoutText Title(Stage stage, int width) =>
@@ -78,9 +95,9 @@ internal sealed class Composer(DiagramOptions options)
         return bands.ToImmutable();
     }
 
-    private void Place(Vertex vertex, Point anchor, int down, IFlowElementsContainer container)
+    private void Place(Vertex vertex, Point anchor, int across, int down, IFlowElementsContainer container)
     {
-        var (x, y) = (anchor.X, anchor.Y + down);
+        var (x, y) = (anchor.X + across, anchor.Y + down);
         var within = container is SubProcess ? container.Id : null;
         nodes.Add(
             new()
@@ -95,8 +112,10 @@ internal sealed class Composer(DiagramOptions options)
                 IsOnMainPath = vertex.IsOnMainPath,
             }
         );
+        artifacts.AddRange(vertex.Artifacts.Select(a => a.Moved(x, y)));
         if (vertex.Inner is { } inner)
         {
+            artifacts.AddRange(inner.Artifacts.Select(a => a.Moved(x + vertex.InnerOrigin.X, y + vertex.InnerOrigin.Y)));
             nodes.AddRange(inner.Nodes.Select(n => n.Moved(x + vertex.InnerOrigin.X, y + vertex.InnerOrigin.Y)));
             edges.AddRange(inner.Edges.Select(e => e.Moved(x + vertex.InnerOrigin.X, y + vertex.InnerOrigin.Y)));
         }
@@ -148,7 +167,7 @@ internal sealed class Composer(DiagramOptions options)
         );
     }
 
-    private void Place(Edge edge, ImmutableArray<Point> points, LayoutText? label, int down) =>
+    private void Place(Edge edge, ImmutableArray<Point> points, LayoutText? label, int across, int down) =>
         edges.Add(
             new()
             {
@@ -157,8 +176,8 @@ internal sealed class Composer(DiagramOptions options)
                 Flow = edge.Flow,
                 Source = edge.Boundary?.Id ?? edge.Source.Element.Id + (edge.Source.Choice is null ? "" : LayoutNode.ImpliedSuffix),
                 Target = edge.Target.Element.Id,
-                Points = [.. points.Select(p => p.Moved(0, down))],
-                Label = label?.Moved(0, down),
+                Points = [.. points.Select(p => p.Moved(across, down))],
+                Label = label?.Moved(across, down),
                 IsOnMainPath = edge.IsOnMainPath,
                 IsBack = edge.IsBack,
             }
@@ -187,11 +206,24 @@ internal sealed class Composer(DiagramOptions options)
         var top = height + (height > 0 ? ApartGap : 0);
         foreach (var vertex in apart)
         {
-            Place(vertex, new(x + vertex.Left, top + vertex.Above), 0, container);
+            ArtifactRow.Place(vertex);
+            Place(vertex, new(x + vertex.Left, top + vertex.Above), 0, 0, container);
             x += vertex.Left + vertex.Right + ApartGap;
             widest = Math.Max(widest, x - ApartGap);
             height = Math.Max(height, top + vertex.Above + vertex.Below);
         }
         return (widest, height);
+    }
+
+    /// <summary>Places what stands beside no node below everything else.</summary>
+    private (int Width, int Height) PlaceLoose(IFlowElementsContainer container, int left, int width, int height)
+    {
+        var known = container.Nodes.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
+        var loose = options.Artifacts.Where(a => a.Container == container.Id && (a.Beside is null || !known.Contains(a.Beside)));
+        var placed = ArtifactRow.PlaceLoose(loose, left, height + ApartGap);
+        artifacts.AddRange(placed);
+        return placed.Count == 0
+            ? (width, height)
+            : (Math.Max(width, placed.Max(a => a.Room.Right)), placed.Max(a => a.Room.Bottom));
     }
 }

@@ -10,5 +10,7 @@ internal sealed record Drawing(
     int MainRow,
     ImmutableArray<LayoutNode> Nodes,
     ImmutableArray<LayoutEdge> Edges,
-    ImmutableArray<LayoutBand> Bands
+    ImmutableArray<LayoutBand> Bands,
+    ImmutableArray<LayoutLane> Lanes,
+    ImmutableArray<LayoutArtifact> Artifacts
 );

@@ -11,6 +11,9 @@ internal sealed class Graph
     /// <summary>The columns of stages; none for a container without stages.</summary>
     public StageColumns Stages { get; set; } = StageColumns.None;
 
+    /// <summary>The rows of lanes; none for a container without lanes.</summary>
+    public required LaneRows Rows { get; init; }
+
     /// <summary>Event subprocesses: no flow reaches or leaves them, so they stand below the rest.</summary>
     public List<Vertex> Apart { get; } = [];
 }
@@ -27,7 +30,7 @@ internal sealed class Vertex
 
     /// <summary>The shape itself.</summary>
     public required Box Core { get; init; }
-    public LayoutText? Label { get; init; }
+    public LayoutText? Label { get; set; }
     public LayoutText? Footer { get; init; }
 
     /// <summary>The gateway that the outcomes of the task imply.</summary>
@@ -37,11 +40,14 @@ internal sealed class Vertex
     public Drawing? Inner { get; init; }
     public Point InnerOrigin { get; init; }
     public List<Lane> Lanes { get; } = [];
+
+    /// <summary>The annotations and data that stand above it; relative to the anchor once they have their places.</summary>
+    public List<LayoutArtifact> Artifacts { get; } = [];
     public List<Edge> Outgoing { get; } = [];
     public List<Edge> Incoming { get; } = [];
     public int Column { get; set; }
 
-    /// <summary>Which part of a column shared by several final stages; else 0.</summary>
+    /// <summary>The row of its lane; without lanes, which part of a column shared by several final stages; else 0.</summary>
     public int Group { get; set; }
     public int Layer { get; set; }
     public bool IsOnMainPath { get; set; }

@@ -7,7 +7,7 @@ internal static class GraphBuilder
 {
     public static Graph Build(IFlowElementsContainer container, DiagramOptions options, Func<SubProcess, Drawing> inner)
     {
-        var graph = new Graph();
+        var graph = new Graph { Rows = new(container is Process process ? process.Lanes : [], options) };
         var shapes = new Shapes(options);
         var labels = new Labels(options);
         var boundaries = container.Nodes.OfType<BoundaryEvent>().ToLookup(b => b.AttachedTo, StringComparer.Ordinal);
@@ -17,7 +17,8 @@ internal static class GraphBuilder
         {
             var hasChoice = node is UserTask && outcomes[node.Id].Skip(1).Any();
             var vertex = shapes.Of(graph.Vertices.Count, node, boundaries[node.Id].Count(), hasChoice, inner);
-            if (node is SubProcess { TriggeredByEvent: true })
+            ArtifactRow.Attach(vertex, boundaries[node.Id], options);
+            if (node is SubProcess { TriggeredByEvent: true } && !graph.Rows.Holds(node.Id))
             {
                 graph.Apart.Add(vertex);
                 continue;

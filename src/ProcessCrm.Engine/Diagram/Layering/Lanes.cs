@@ -70,6 +70,7 @@ internal static class Lanes
     {
         PlaceSide(vertex, above: true, neighbour, labels);
         PlaceSide(vertex, above: false, neighbour, labels);
+        ArtifactRow.Place(vertex);
     }
 
     private static void PlaceSide(Vertex vertex, bool above, Func<Edge, int> neighbour, Labels labels)
@@ -155,7 +156,7 @@ internal static class Lanes
                 var place = events.Count - 1 - events.IndexOf(lane.Boundary!.Id);
                 lane.X = vertex.Core.X + 26 + (place * Shapes.BoundaryStep);
                 var isNamed = lanes.First(l => l.Boundary == lane.Boundary) == lane;
-                var text = isNamed ? TextMeasure.Wrap(labels.EventName(lane.Boundary), TextStyle.Small, BoundaryLabelWidth, 2) : [];
+                var text = isNamed ? TextMeasure.Wrap(labels.EventName(lane.Boundary), TextStyle.Small, BoundaryLabelWidth, 3) : [];
                 lane.Label = Labels.At(text, TextStyle.Small, lane.X + 5, reach + 3);
                 if (lane.Label is { } label)
                 {

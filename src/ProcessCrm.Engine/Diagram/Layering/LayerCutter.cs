@@ -89,7 +89,8 @@ internal static class LayerCutter
                 Edge = edge,
                 Layer = l,
                 Group =
-                    edge.RightEnd.Column == layer.Column ? edge.RightEnd.Group
+                    layered.Graph.Rows.Count > 0 ? edge.RightEnd.Group
+                    : edge.RightEnd.Column == layer.Column ? edge.RightEnd.Group
                     : edge.LeftEnd.Column == layer.Column ? edge.LeftEnd.Group
                     : 0,
                 Label = layer.IsForLabels && !edge.IsBack && l == place[edge.Source.Layer] + 1 ? edge.Label : null,

@@ -75,7 +75,7 @@ internal static class MainPath
 
     private static int Rank(Vertex end, Graph graph)
     {
-        var stage = graph.Stages.Columns.IsEmpty ? null : graph.Stages.Columns[end.Column][end.Group];
+        var stage = graph.Stages.Columns.IsEmpty ? null : graph.Stages.Columns[end.Column][graph.Rows.Count > 0 ? 0 : end.Group];
         var failed =
             end.Element is EndEvent { Definitions.IsEmpty: false } e
             && e.Definitions.Any(d => d is ErrorEventDefinition or TerminateEventDefinition);

@@ -14,6 +14,10 @@ internal sealed class RowAssignment
     public const int GroupTitle = 34;
     public const int GroupPadding = 14;
 
+    /// <summary>The least height of a lane, and the room above and below its content.</summary>
+    public const int LaneHeight = 88;
+    private const int LanePadding = 18;
+
     // Pulls between neighbours are so weak that they only close gaps.
     private const int Pull = 16;
 
@@ -37,7 +41,7 @@ internal sealed class RowAssignment
 
     private void MergeStraight()
     {
-        var straight = graph.Pieces.Where(p => p.IsInner).ToHashSet();
+        var straight = graph.Pieces.Where(p => p.IsInner && (graph.Graph.Rows.Count == 0 || p.Left.Group == p.Right.Group)).ToHashSet();
         for (var l = 0; l + 1 < graph.Layers.Count; l++)
         {
             RemoveCrossed(l, straight);
@@ -134,27 +138,30 @@ internal sealed class RowAssignment
 
     private (int[] GroupTops, int Height) Solve()
     {
-        var groups = graph.Graph.Stages.Columns.IsEmpty ? 1 : graph.Graph.Stages.Columns[^1].Length;
+        var lanes = graph.Graph.Rows;
+        var groups =
+            lanes.Count > 0 ? lanes.Count
+            : graph.Graph.Stages.Columns.IsEmpty ? 1
+            : graph.Graph.Stages.Columns[^1].Length;
         var top = count;
         count += groups + 1;
-        var last = graph.Graph.Stages.Columns.Length - 1;
         for (var g = 0; g < groups; g++)
         {
-            ties.Add(new(top + g, top + g + 1, g == 0 && groups == 1 ? 0 : GroupTitle + (2 * GroupPadding), 1));
+            var least =
+                lanes.Count > 0 ? lanes.Heights[g]
+                : groups == 1 ? 0
+                : GroupTitle + (2 * GroupPadding);
+            ties.Add(new(top + g, top + g + 1, least, 1));
         }
         foreach (var layer in graph.Layers.Where(l => l.Items.Count > 0))
         {
-            var isShared = groups > 1 && layer.Column == last;
-            foreach (var group in layer.Items.GroupBy(i => isShared ? i.Group : -1))
+            if (lanes.Count > 0)
             {
-                var (first, final) = (group.First(), group.Last());
-                var from = isShared ? group.Key : 0;
-                var to = isShared ? group.Key + 1 : groups;
-                var padding = isShared ? GroupPadding : 0;
-                ties.Add(
-                    new(top + from, variables[first], first.Above + (isShared && from > 0 ? GroupTitle : 0) + (from > 0 ? padding : 0), 0)
-                );
-                ties.Add(new(variables[final], top + to, final.Below + (to < groups ? padding : 0), 0));
+                KeepInLanes(layer, top);
+            }
+            else
+            {
+                KeepInParts(layer, top, groups);
             }
         }
         var rows = NetworkSimplex.Solve(count, ties);
@@ -163,6 +170,63 @@ internal sealed class RowAssignment
         {
             item.Row = rows[variable] - start;
         }
-        return ([.. Enumerable.Range(0, groups).Select(g => rows[top + g] - start)], rows[top + groups] - start);
+        int[] tops = [.. Enumerable.Range(0, groups + 1).Select(g => rows[top + g] - start)];
+        Straightening.Apply(variables, item => Room(item, tops));
+        return (tops[..^1], tops[^1]);
+    }
+
+    /// <summary>How far an item may move up and down until it comes too near to its neighbour, or to the border of its part.</summary>
+    private (int Up, int Down) Room(Item item, int[] tops)
+    {
+        var items = graph.Layers[item.Layer].Items;
+        var above = item.Position > 0 ? items[item.Position - 1] : null;
+        var below = item.Position + 1 < items.Count ? items[item.Position + 1] : null;
+        var (from, to, padding) = PartOf(item, tops);
+        return (
+            above?.Group == item.Group
+                ? item.Row - item.Above - Distance(above, item) - above.Below - above.Row
+                : item.Row - item.Above - padding - from,
+            below?.Group == item.Group
+                ? below.Row - below.Above - Distance(item, below) - item.Below - item.Row
+                : to - padding - item.Below - item.Row
+        );
+    }
+
+    /// <summary>The part of the drawing that an item must stay in.</summary>
+    private (int From, int To, int Padding) PartOf(Item item, int[] tops)
+    {
+        if (graph.Graph.Rows.Count > 0)
+        {
+            return (tops[item.Group], tops[item.Group + 1], LanePadding);
+        }
+        var isShared = tops.Length > 2 && graph.Layers[item.Layer].Column == graph.Graph.Stages.Columns.Length - 1;
+        return isShared
+            ? (tops[item.Group] + (item.Group > 0 ? GroupTitle : 0), tops[item.Group + 1], GroupPadding)
+            : (tops[0], tops[^1], 0);
+    }
+
+    private void KeepInLanes(Layer layer, int top)
+    {
+        foreach (var lane in layer.Items.GroupBy(i => i.Group))
+        {
+            var (first, final) = (lane.First(), lane.Last());
+            ties.Add(new(top + lane.Key, variables[first], first.Above + LanePadding, 0));
+            ties.Add(new(variables[final], top + lane.Key + 1, final.Below + LanePadding, 0));
+        }
+    }
+
+    /// <summary>Keeps the items of the last column in the part of their final stage, and the others between top and bottom.</summary>
+    private void KeepInParts(Layer layer, int top, int groups)
+    {
+        var isShared = groups > 1 && layer.Column == graph.Graph.Stages.Columns.Length - 1;
+        foreach (var group in layer.Items.GroupBy(i => isShared ? i.Group : -1))
+        {
+            var (first, final) = (group.First(), group.Last());
+            var from = isShared ? group.Key : 0;
+            var to = isShared ? group.Key + 1 : groups;
+            var padding = isShared ? GroupPadding : 0;
+            ties.Add(new(top + from, variables[first], first.Above + (isShared && from > 0 ? GroupTitle : 0) + (from > 0 ? padding : 0), 0));
+            ties.Add(new(variables[final], top + to, final.Below + (to < groups ? padding : 0), 0));
+        }
     }
 }

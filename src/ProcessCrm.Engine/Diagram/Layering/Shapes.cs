@@ -16,6 +16,7 @@ internal sealed class Shapes(DiagramOptions options)
     private const int ChoiceSize = 22;
     private const int ChoiceGap = 8;
     private const int TitleRoom = 32;
+    private const int TitleWidth = 300;
     private const int InnerPadding = 18;
     private const int EventLabelWidth = 108;
     private const int GatewayLabelWidth = 84;
@@ -30,7 +31,7 @@ internal sealed class Shapes(DiagramOptions options)
     {
         var vertex = node switch
         {
-            SubProcess sub => Container(index, sub, boundaries, inner(sub)),
+            SubProcess { Nodes.IsEmpty: false } sub => Container(index, sub, boundaries, inner(sub)),
             Event e => Circle(index, e),
             Gateway gateway => Diamond(index, gateway),
             _ => Task(index, node, boundaries, hasChoice),
@@ -81,7 +82,7 @@ internal sealed class Shapes(DiagramOptions options)
 
     private Vertex Task(int index, FlowNode node, int boundaries, bool hasChoice)
     {
-        var icon = node is AbstractTask or CallActivity ? TextPadding : IconRoom;
+        var icon = node is AbstractTask or CallActivity or SubProcess ? TextPadding : IconRoom;
         var width = Math.Max(TaskWidth, (BoundaryStep * boundaries) + 24);
         var room = width - icon - TextPadding;
         var name = Labels.At(TextMeasure.Wrap(labels.Name(node), TextStyle.Name, room, options.MaxNameLines), TextStyle.Name, icon, 9);
@@ -107,7 +108,9 @@ internal sealed class Shapes(DiagramOptions options)
     private Vertex Container(int index, SubProcess sub, int boundaries, Drawing inner)
     {
         var marker = Markers.Of(sub).IsEmpty ? 0 : MarkerRoom;
-        var width = Even(Math.Max(Math.Max(TaskWidth, (BoundaryStep * boundaries) + 24), inner.Width + (2 * InnerPadding)));
+        var titleWidth = Math.Min(TitleWidth, TextMeasure.Width(labels.Name(sub), TextStyle.Title)) + (2 * TextPadding);
+        var least = Math.Max(Math.Max(TaskWidth, titleWidth), (BoundaryStep * boundaries) + 24);
+        var width = Even(Math.Max(least, inner.Width + (2 * InnerPadding)));
         var height = Even(TitleRoom + inner.Height + (marker > 0 ? marker + 6 : InnerPadding) + (boundaries > 0 ? 8 : 0));
         var core = new Box(-width / 2, -(TitleRoom + inner.MainRow), width, height);
         var title = TextMeasure.Fit(labels.Name(sub), TextStyle.Title, width - (2 * TextPadding));

@@ -21,7 +21,9 @@ internal sealed record StageColumns(ImmutableArray<ImmutableArray<Stage>> Column
         var stageOf = Stages(graph, stages);
         var final = stages.Where(s => s.Final is not null).OrderBy(s => s.Final is "won" ? 0 : 1).ToImmutableArray();
         var isFinal = stages.Select(s => s.Final is not null).ToArray();
-        var joined = graph.Edges.Exists(e =>
+        var joined =
+            graph.Rows.Count > 0
+            || graph.Edges.Exists(e =>
             stageOf[e.Source.Index] != stageOf[e.Target.Index] && isFinal[stageOf[e.Source.Index]] && isFinal[stageOf[e.Target.Index]]
         );
         var columns = joined
@@ -31,7 +33,7 @@ internal sealed record StageColumns(ImmutableArray<ImmutableArray<Stage>> Column
         {
             var stage = stages[stageOf[vertex.Index]];
             vertex.Column = columns.ToList().FindIndex(c => c.Contains(stage));
-            vertex.Group = columns[vertex.Column].IndexOf(stage);
+            vertex.Group = graph.Rows.Count > 0 ? vertex.Group : columns[vertex.Column].IndexOf(stage);
         }
         return new(columns);
     }

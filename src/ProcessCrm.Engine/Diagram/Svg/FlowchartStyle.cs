@@ -31,7 +31,11 @@ public static class FlowchartStyle
         .flowchart .foot text,.flowchart .flow text{fill:var(--fc-muted)}
         .flowchart .line{stroke:var(--fc-line);stroke-width:1.25}.flowchart .head{fill:var(--fc-line);stroke:var(--fc-line)}
         .flowchart .flow.main .line{stroke:var(--fc-main);stroke-width:1.75}.flowchart .flow.main .head{fill:var(--fc-main);stroke:var(--fc-main)}
-        .flowchart .flow.assoc .head{fill:none}
+        .flowchart .flow.assoc .head{fill:none}.flowchart .flow.message .head{fill:var(--fc-shape)}
+        .flowchart .pool-box{fill:var(--fc-paper);stroke:var(--fc-edge);stroke-width:1.25}.flowchart .lane-box{stroke:var(--fc-edge);stroke-width:1}
+        .flowchart .pool .name{fill:var(--fc-band-alt);stroke:var(--fc-edge);stroke-width:1.25}.flowchart .lane .name{fill:var(--fc-band);stroke:var(--fc-edge);stroke-width:1}
+        .flowchart .frame{stroke:var(--fc-line);stroke-width:1.25;stroke-dasharray:8 4 1 4}.flowchart .bracket{stroke:var(--fc-line);stroke-width:1.25}
+        .flowchart .artifact text,.flowchart .group text{fill:var(--fc-muted)}
         .flowchart .flow.taken .line{stroke:var(--fc-done);stroke-width:2.25}.flowchart .flow.taken .head{fill:var(--fc-done);stroke:var(--fc-done)}
         .flowchart .node.done>.shape{stroke:var(--fc-done);fill:var(--fc-done-soft)}
         .flowchart .node.active>.shape{stroke:var(--fc-accent);stroke-width:2.5;fill:var(--fc-accent-soft)}

@@ -27,18 +27,22 @@ internal sealed class SvgEdges(Xml xml, Layout layout, InstanceOverlay? overlay)
         var classes = new StringBuilder("flow")
             .Append(edge.IsOnMainPath ? " main" : "")
             .Append(edge.IsBack ? " back" : "")
-            .Append(edge.Kind == EdgeKind.Compensation ? " assoc" : "")
+            .Append(edge.Kind is EdgeKind.Compensation or EdgeKind.Association or EdgeKind.Data ? " assoc" : "")
+            .Append(edge.Kind == EdgeKind.Message ? " message" : "")
             .Append(isTaken ? " taken" : "");
         xml.Add($"<g class=\"{classes.ToString()}\" data-flow=\"{edge.Id}\" data-source=\"{edge.Source}\" data-target=\"{edge.Target}\">");
         if (Tooltip(edge, note) is { Length: > 0 } tooltip)
         {
             xml.Add($"<title>{tooltip}</title>");
         }
-        xml.Add($"<path class=\"line{(edge.Kind == EdgeKind.Compensation ? " dots" : "")}\" d=\"{Path(edge)}\"/>");
-        if (edge.Kind != EdgeKind.Implied)
+        var stroke = edge.Kind switch
         {
-            xml.Add($"<path class=\"head\" d=\"{Head(edge.Points[^2], edge.Points[^1])}\"/>");
-        }
+            EdgeKind.Compensation or EdgeKind.Association or EdgeKind.Data => " dots",
+            EdgeKind.Message => " dash",
+            _ => "",
+        };
+        xml.Add($"<path class=\"line{stroke}\" d=\"{Path(edge)}\"/>");
+        Ends(edge);
         if (edge.Flow is { } flow && !gateways.Contains(edge.Source) && flow is { Condition: not null, IsDefault: false })
         {
             var ((x, y), (dx, dy)) = (edge.Points[0], Direction(edge.Points[0], edge.Points[1]));
@@ -58,8 +62,26 @@ internal sealed class SvgEdges(Xml xml, Layout layout, InstanceOverlay? overlay)
         xml.Raw("</g>");
     }
 
+    /// <summary>What stands at the ends: an arrow, open for data, hollow for a message, which also has a circle where it starts.</summary>
+    private void Ends(LayoutEdge edge)
+    {
+        if (edge.Kind == EdgeKind.Message)
+        {
+            var (start, (dx, dy)) = (edge.Points[0], Direction(edge.Points[0], edge.Points[1]));
+            xml.Add($"<circle class=\"head\" cx=\"{start.X + (4 * dx)}\" cy=\"{start.Y + (4 * dy)}\" r=\"4\"/>");
+        }
+        if (edge.Kind is not (EdgeKind.Implied or EdgeKind.Association))
+        {
+            xml.Add($"<path class=\"head\" d=\"{Head(edge.Points[^2], edge.Points[^1], isOpen: edge.Kind == EdgeKind.Data)}\"/>");
+        }
+    }
+
     private string Tooltip(LayoutEdge edge, string? note)
     {
+        if (edge.Kind == EdgeKind.Message)
+        {
+            return layout.Collaboration?.MessageFlows.FirstOrDefault(m => m.Id == edge.Id)?.Name?.For(layout.Language) ?? "";
+        }
         var hint = edge.Flow?.Outcome is { } outcome
             ? layout
                 .Nodes.Select(n => n.Element)
@@ -95,19 +117,18 @@ internal sealed class SvgEdges(Xml xml, Layout layout, InstanceOverlay? overlay)
             );
         }
         var (dx, dy) = Direction(points[^2], points[^1]);
-        var head = edge.Kind == EdgeKind.Implied ? 0 : Math.Min(HeadLength - 1, Length(points[^2], points[^1]));
+        var head = edge.Kind is EdgeKind.Implied or EdgeKind.Association or EdgeKind.Data ? 0 : Math.Min(HeadLength - 1, Length(points[^2], points[^1]));
         text.Append(CultureInfo.InvariantCulture, $"L{points[^1].X - (dx * head)} {points[^1].Y - (dy * head)}");
         return text.ToString();
     }
 
-    private static string Head(Point from, Point tip)
+    private static string Head(Point from, Point tip, bool isOpen)
     {
         var (dx, dy) = Direction(from, tip);
         var (x, y) = (tip.X - (dx * HeadLength), tip.Y - (dy * HeadLength));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"M{tip.X} {tip.Y}L{x - (dy * HeadHalf)} {y - (dx * HeadHalf)}L{x + (dy * HeadHalf)} {y + (dx * HeadHalf)}z"
-        );
+        return isOpen
+            ? string.Create(CultureInfo.InvariantCulture, $"M{x - (dy * HeadHalf)} {y - (dx * HeadHalf)}L{tip.X} {tip.Y}L{x + (dy * HeadHalf)} {y + (dx * HeadHalf)}")
+            : string.Create(CultureInfo.InvariantCulture, $"M{tip.X} {tip.Y}L{x - (dy * HeadHalf)} {y - (dx * HeadHalf)}L{x + (dy * HeadHalf)} {y + (dx * HeadHalf)}z");
     }
 
     private static (int X, int Y) Direction(Point from, Point to) => (Math.Sign(to.X - from.X), Math.Sign(to.Y - from.Y));

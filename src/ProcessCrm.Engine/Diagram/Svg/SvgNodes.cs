@@ -11,7 +11,7 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
     private readonly DiagramWords words = DiagramWords.For(layout.Language);
     private readonly Tooltips tooltips = new(layout);
 
-    public static bool IsContainer(LayoutNode node) => node is { Element: SubProcess };
+    public static bool IsContainer(LayoutNode node) => node is { Element: SubProcess { Nodes.IsEmpty: false } };
 
     public void Write(LayoutNode node)
     {
@@ -144,7 +144,7 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
         var classes = new StringBuilder("shape");
         classes.Append(node.Element is CallActivity ? " thick" : "");
         classes.Append(node.Element is SubProcess { TriggeredByEvent: true } ? " dots" : "");
-        classes.Append(node.Element is SubProcess ? " inner" : "");
+        classes.Append(IsContainer(node) ? " inner" : "");
         xml.Add(
             $"<rect class=\"{classes.ToString()}\" x=\"{box.X}\" y=\"{box.Y}\" width=\"{box.Width}\" height=\"{box.Height}\" rx=\"8\"/>"
         );

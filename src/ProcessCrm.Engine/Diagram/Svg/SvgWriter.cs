@@ -17,7 +17,6 @@ public static class SvgWriter
     {
         var xml = new Xml();
         var words = DiagramWords.For(layout.Language);
-        var name = layout.Process.Name?.For(layout.Language) ?? layout.Process.Id;
         xml.Add(
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{options.IdPrefix}chart\" class=\"flowchart\" viewBox=\"0 0 {layout.Width} {layout.Height}\" width=\"{layout.Width}\" height=\"{layout.Height}\""
         );
@@ -25,14 +24,16 @@ public static class SvgWriter
             $" role=\"{(options.IsInteractive ? "group" : "img")}\" lang=\"{layout.Language}\" aria-labelledby=\"{options.IdPrefix}title {options.IdPrefix}desc\">"
         );
         xml.Add(
-            $"<title id=\"{options.IdPrefix}title\">{name}</title><desc id=\"{options.IdPrefix}desc\">{words.Flowchart}: {Summary(layout)}</desc>"
+            $"<title id=\"{options.IdPrefix}title\">{layout.Title}</title><desc id=\"{options.IdPrefix}desc\">{words.Flowchart}: {Summary(layout)}</desc>"
         );
         if (options.EmbedStyle)
         {
             xml.Add($"<style>{FlowchartStyle.Sheet(options.Theme)}</style>");
         }
         var instance = overlay as InstanceOverlay;
+        SvgPools.Pools(xml, layout);
         SvgBands.Write(xml, layout, instance?.CurrentStage);
+        SvgPools.Lanes(xml, layout);
         var nodes = new SvgNodes(xml, layout, overlay, options);
         var edges = new SvgEdges(xml, layout, instance);
         // Containers lie below the lines of their content.
@@ -42,6 +43,7 @@ public static class SvgWriter
             edges.Write(edge);
         }
         layout.Nodes.Where(n => !SvgNodes.IsContainer(n)).ToList().ForEach(nodes.Write);
+        SvgArtifacts.Write(xml, layout);
         return xml.Raw("</svg>").ToString();
     }
 

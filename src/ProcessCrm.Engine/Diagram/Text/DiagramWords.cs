@@ -28,6 +28,7 @@ internal sealed record DiagramWords
     public required string Flowchart { get; init; }
     public required string Main { get; init; }
     public required Func<FlowNode, string> Kind { get; init; }
+    public required Func<ArtifactKind, string> Artifact { get; init; }
 
     /// <summary>The words of a language: Russian, else English.</summary>
     public static DiagramWords For(string language) => language.StartsWith("ru", StringComparison.OrdinalIgnoreCase) ? Russian : English;
@@ -54,6 +55,15 @@ internal sealed record DiagramWords
         CompensatedBy = "undone by",
         Flowchart = "Flowchart of the process",
         Main = "main path",
+        Artifact = kind =>
+            kind switch
+            {
+                ArtifactKind.Annotation => "Note",
+                ArtifactKind.DataInput => "Data input",
+                ArtifactKind.DataOutput => "Data output",
+                ArtifactKind.DataStore => "Data store",
+                _ => "Data object",
+            },
         Kind = node =>
             node switch
             {
@@ -107,6 +117,15 @@ internal sealed record DiagramWords
         CompensatedBy = "отменяется шагом",
         Flowchart = "Схема процесса",
         Main = "основной путь",
+        Artifact = kind =>
+            kind switch
+            {
+                ArtifactKind.Annotation => "Примечание",
+                ArtifactKind.DataInput => "Входные данные",
+                ArtifactKind.DataOutput => "Выходные данные",
+                ArtifactKind.DataStore => "Хранилище данных",
+                _ => "Объект данных",
+            },
         Kind = node =>
             node switch
             {

@@ -14,21 +14,10 @@ internal static class BuiltIns
         );
 
     /// <summary>The names that are more than one word.</summary>
-    public static NameTable CompoundNames { get; } = CreateCompoundNames();
+    public static NameTable CompoundNames { get; } = NameTable.Of(ByName.Keys);
 
     /// <summary>All names.</summary>
     public static IEnumerable<string> Names => ByName.Keys;
 
     public static FeelFunction? Find(string name) => ByName.GetValueOrDefault(name);
-
-    private static NameTable CreateCompoundNames()
-    {
-        var table = new NameTable();
-        foreach (var name in ByName.Keys.Where(NameTable.IsCompound))
-        {
-            table.Add(name);
-        }
-
-        return table;
-    }
 }

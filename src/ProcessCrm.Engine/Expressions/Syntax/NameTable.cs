@@ -6,9 +6,19 @@ namespace ProcessCrm.Engine.Expressions;
 /// Compound names, those with spaces or signs, found at a place of a text: the longest known one counts (DMN 1.5, 10.3.1.4). Space
 /// around signs and the amount of space between words do not matter.
 /// </summary>
-internal sealed class NameTable
+/// <param name="others">Tables whose names are found as well.</param>
+internal sealed class NameTable(params NameTable[] others)
 {
-    private readonly Dictionary<char, List<string>> _byStart = [];
+    private readonly Branch _root = new();
+
+    /// <summary>What names may go on with: a word or a sign.</summary>
+    private sealed class Branch
+    {
+        public Dictionary<string, Branch> Next { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The name that ends here; null for none.</summary>
+        public string? Name { get; set; }
+    }
 
     public static bool IsNameStart(char c) =>
         c is '_' or '?' || char.IsLetter(c) || (c > '\u00B6' && !char.IsWhiteSpace(c) && c != '\uFEFF' && c is not ('×' or '÷'));
@@ -56,83 +66,70 @@ internal sealed class NameTable
         return text.ToString();
     }
 
+    /// <summary>A table of the names that are more than one identifier.</summary>
+    public static NameTable Of(params IEnumerable<string> names)
+    {
+        var table = new NameTable();
+        foreach (var name in names.Where(IsCompound))
+        {
+            table.Add(name);
+        }
+        return table;
+    }
+
     public void Add(string name)
     {
-        if (name.Length == 0)
+        var branch = _root;
+        for (var at = 0; NextPart(name, ref at) is { IsEmpty: false } part; )
         {
-            return;
+            var next = branch.Next.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (!next.TryGetValue(part, out var found))
+            {
+                next[part] = found = new Branch();
+            }
+            branch = found;
         }
-
-        if (!_byStart.TryGetValue(name[0], out var names))
+        if (branch != _root)
         {
-            _byStart.Add(name[0], names = []);
-        }
-
-        if (!names.Contains(name, StringComparer.Ordinal))
-        {
-            names.Add(name);
+            branch.Name ??= name;
         }
     }
 
-    /// <summary>The longest name of the table at this offset and where it ends; null when there is none.</summary>
+    /// <summary>The longest name at this offset and where it ends; null when there is none.</summary>
     public (string Name, int End)? Match(string text, int offset)
     {
-        if (offset >= text.Length || !_byStart.TryGetValue(text[offset], out var names))
-        {
-            return null;
-        }
-
         (string Name, int End)? best = null;
-        foreach (var name in names)
+        var (branch, at) = (_root, offset);
+        while (
+            offset < text.Length
+            && !char.IsWhiteSpace(text[offset])
+            && NextPart(text, ref at) is { IsEmpty: false } part
+            && branch.Next.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(part, out var next)
+        )
         {
-            if (MatchEnd(text, offset, name) is { } end && (best is null || end > best.Value.End))
-            {
-                best = (name, end);
-            }
+            branch = next;
+            best = branch.Name is { } name ? (name, at) : best;
         }
-
+        foreach (var other in others)
+        {
+            best = other.Match(text, offset) is { } match && (best is null || match.End > best.Value.End) ? match : best;
+        }
         return best;
     }
 
-    private static int? MatchEnd(string text, int at, string name)
-    {
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (name[i] == ' ')
-            {
-                var spaced = at;
-                at = SkipSpace(text, at);
-                if (spaced == at && i > 0 && i + 1 < name.Length && IsNamePart(name[i - 1]) && IsNamePart(name[i + 1]))
-                {
-                    return null;
-                }
-
-                continue;
-            }
-
-            if (i > 0 && !(IsNamePart(name[i]) && IsNamePart(name[i - 1])))
-            {
-                at = SkipSpace(text, at);
-            }
-
-            if (at >= text.Length || text[at] != name[i])
-            {
-                return null;
-            }
-
-            at++;
-        }
-
-        return at < text.Length && IsNamePart(text[at]) && IsNamePart(name[^1]) ? null : at;
-    }
-
-    private static int SkipSpace(string text, int at)
+    /// <summary>The next word, else sign, beyond space; empty at the end.</summary>
+    private static ReadOnlySpan<char> NextPart(string text, ref int at)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at]))
         {
             at++;
         }
-
-        return at;
+        var start = at;
+        while (at < text.Length && IsNamePart(text[at]))
+        {
+            at++;
+        }
+        at += at == start && at < text.Length ? 1 : 0;
+        return text.AsSpan(start, at - start);
     }
 }

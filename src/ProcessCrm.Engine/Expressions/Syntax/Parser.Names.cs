@@ -67,16 +67,10 @@ internal sealed partial class Parser
 
     private void LengthenByLocals(ref Token name)
     {
-        var table = new NameTable();
-        foreach (var local in _locals)
+        if (_locals.Exists(NameTable.IsCompound))
         {
-            if (NameTable.IsCompound(local))
-            {
-                table.Add(local);
-            }
+            Lengthen(ref name, NameTable.Of(_locals));
         }
-
-        Lengthen(ref name, table);
     }
 
     /// <summary>A built-in's name such as <c>date and time</c> could be an operation on two names; only a call is certain.</summary>

@@ -5,7 +5,14 @@ namespace ProcessCrm.Engine.Expressions;
 /// <content>Types (grammar rules 61 to 64).</content>
 internal sealed partial class Parser
 {
-    private static readonly NameTable CompoundTypes = CreateCompoundTypes();
+    private static readonly NameTable CompoundTypes =
+        NameTable.Of(
+            "date and time",
+            "days and time duration",
+            "years and months duration",
+            "day time duration",
+            "year month duration"
+        );
 
     public FeelType ParseWholeType()
     {
@@ -41,17 +48,6 @@ internal sealed partial class Parser
         };
         _depth--;
         return type;
-    }
-
-    private static NameTable CreateCompoundTypes()
-    {
-        var table = new NameTable();
-        table.Add("date and time");
-        table.Add("days and time duration");
-        table.Add("years and months duration");
-        table.Add("day time duration");
-        table.Add("year month duration");
-        return table;
     }
 
     private void LengthenByKnownTypes(ref Token name)

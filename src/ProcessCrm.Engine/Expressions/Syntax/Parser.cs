@@ -18,8 +18,8 @@ internal sealed partial class Parser
 
     private readonly Scanner _scanner;
     private readonly FeelNames _known;
-    private readonly NameTable _compound = new();
-    private readonly NameTable _members = new();
+    private readonly NameTable _compound;
+    private readonly NameTable _members;
     private readonly List<string> _locals = [];
     private readonly List<Read> _reads = [];
     private Token _current;
@@ -35,20 +35,8 @@ internal sealed partial class Parser
         _scanner = new Scanner(text);
         _known = known;
         _tokensLeft = 1_000 + (text.Length * 20);
-        foreach (var name in known.Compound)
-        {
-            _compound.Add(name);
-            _members.Add(name);
-        }
-
-        foreach (var name in known.CompoundMembers)
-        {
-            _members.Add(name);
-        }
-        foreach (var name in TemporalMembers.Compound)
-        {
-            _members.Add(name);
-        }
+        _compound = known.Compound;
+        _members = new NameTable(known.Compound, known.CompoundMembers, TemporalMembers.Compound);
     }
 
     /// <summary>A parser of an expression that stands in a boxed one, whose entries, parameters and items are local to it.</summary>

@@ -4,7 +4,8 @@ namespace ProcessCrm.Engine.Expressions;
 internal static class TemporalMembers
 {
     /// <summary>Those that are more than one word.</summary>
-    public static readonly string[] Compound = ["time offset", "start included", "end included"];
+    /// <summary>The members with spaces in their names.</summary>
+    public static NameTable Compound { get; } = NameTable.Of("time offset", "start included", "end included");
 
     /// <summary>The member's value; null (no value) when there is no such member.</summary>
     public static FeelValue? Read(FeelValue value, string member) =>
