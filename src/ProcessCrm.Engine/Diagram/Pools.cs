@@ -22,8 +22,6 @@ internal sealed class Pools
     private readonly DiagramOptions options;
     private readonly Dictionary<string, Drawing> drawings;
 
-    /// <summary>The processes that no participant names; they stand below the pools.</summary>
-    private readonly List<Drawing> others;
     private readonly ImmutableArray<LayoutPool>.Builder pools = ImmutableArray.CreateBuilder<LayoutPool>();
     private readonly List<(Drawing Drawing, int X, int Y)> placed = [];
 
@@ -31,8 +29,6 @@ internal sealed class Pools
     {
         this.collaboration = collaboration;
         this.drawings = drawings;
-        var named = collaboration.Participants.Select(p => p.Process).ToHashSet(StringComparer.Ordinal);
-        others = [.. drawings.Where(d => !named.Contains(d.Key) && !d.Value.Nodes.IsEmpty).Select(d => d.Value)];
         this.options = options;
     }
 
@@ -48,7 +44,9 @@ internal sealed class Pools
         DiagramOptions options
     )
     {
-        var pools = new Pools(collaboration, drawings, options);
+        var named = collaboration.Participants.Select(p => p.Process).ToHashSet(StringComparer.Ordinal);
+        var unnamed = definitions.Processes.Where(p => !named.Contains(p.Id)).DistinctBy(p => p.Id, StringComparer.Ordinal);
+        var pools = new Pools(collaboration with { Participants = [.. collaboration.Participants, .. unnamed.Select(PoolOf)] }, drawings, options);
         var (width, height) = pools.Place();
         var loose = ArtifactRow.PlaceLoose(
             options.Artifacts.Where(a => a.Container == collaboration.Id && !pools.placed.Exists(p => p.Drawing.Artifacts.Any(d => d.Artifact.Id == a.Id))),
@@ -79,6 +77,15 @@ internal sealed class Pools
         };
     }
 
+    /// <summary>A process that no participant names, such as one that is called, is shown as one.</summary>
+    private static Participant PoolOf(Process process) =>
+        new()
+        {
+            Id = process.Id,
+            Name = process.Name ?? LocalizedText.Of(Labels.Words(process.Id)),
+            Process = process.Id,
+        };
+
     private static Process NoProcess { get; } =
         new()
         {
@@ -93,7 +100,6 @@ internal sealed class Pools
         var header = HeaderPadding + titles.Select((t, i) => IsOpen(i) ? t?.Box.Width ?? 0 : 0).Append(TextStyle.Title.LineHeight).Max();
         var inner = collaboration.Participants.Select(DrawingOf).OfType<Drawing>()
             .Select(d => d.Width + InsetOf(d))
-            .Concat(others.Select(d => d.Width - header))
             .Append(LeastWidth)
             .Max();
         var width = header + inner;
@@ -120,12 +126,6 @@ internal sealed class Pools
                 pools.Add(new(participant, closed, closed, titles[i]?.CentredIn(closed)));
                 y += ClosedHeight;
             }
-        }
-        foreach (var other in others)
-        {
-            y += MostGap;
-            placed.Add((other.Lanes.IsEmpty ? other : Stretched(other, width, 0), 0, y));
-            y += other.Height;
         }
         return (width, y);
     }

@@ -65,7 +65,8 @@ internal sealed class DiagramWriter
 
     private IEnumerable<XElement> Shapes(Layout layout) =>
         layout
-            .Pools.Select(p => Shape(p.Participant.Id, p.Bounds, new XAttribute("isHorizontal", true)))
+            .Pools.Where(p => layout.Collaboration!.Participants.Contains(p.Participant))
+            .Select(p => Shape(p.Participant.Id, p.Bounds, new XAttribute("isHorizontal", true)))
             .Concat(layout.Lanes.Select(l => Shape(l.Lane.Id, l.Bounds, new XAttribute("isHorizontal", true))))
             .Concat(layout.Groups.Select(g => Shape(g.Group.Id, g.Bounds)))
             .Concat(layout.Nodes.Select(n => NodeShape(n)))

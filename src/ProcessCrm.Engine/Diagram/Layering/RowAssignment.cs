@@ -171,25 +171,22 @@ internal sealed class RowAssignment
             item.Row = rows[variable] - start;
         }
         int[] tops = [.. Enumerable.Range(0, groups + 1).Select(g => rows[top + g] - start)];
-        Straightening.Apply(variables, item => Room(item, tops));
+        Straightening.Apply(graph, variables, (item, above) => Upper(item, above, tops), (item, below) => Lower(item, below, tops));
         return (tops[..^1], tops[^1]);
     }
 
-    /// <summary>How far an item may move up and down until it comes too near to its neighbour, or to the border of its part.</summary>
-    private (int Up, int Down) Room(Item item, int[] tops)
+    /// <summary>The least row of an item below another; below the border of its part for none.</summary>
+    private int Upper(Item item, Item? above, int[] tops)
     {
-        var items = graph.Layers[item.Layer].Items;
-        var above = item.Position > 0 ? items[item.Position - 1] : null;
-        var below = item.Position + 1 < items.Count ? items[item.Position + 1] : null;
-        var (from, to, padding) = PartOf(item, tops);
-        return (
-            above?.Group == item.Group
-                ? item.Row - item.Above - Distance(above, item) - above.Below - above.Row
-                : item.Row - item.Above - padding - from,
-            below?.Group == item.Group
-                ? below.Row - below.Above - Distance(item, below) - item.Below - item.Row
-                : to - padding - item.Below - item.Row
-        );
+        var (from, _, padding) = PartOf(item, tops);
+        return above is null ? from + padding + item.Above : above.Row + above.Below + Distance(above, item) + item.Above;
+    }
+
+    /// <summary>The greatest row of an item above another; above the border of its part for none.</summary>
+    private int Lower(Item item, Item? below, int[] tops)
+    {
+        var (_, to, padding) = PartOf(item, tops);
+        return below is null ? to - padding - item.Below : below.Row - below.Above - Distance(item, below) - item.Below;
     }
 
     /// <summary>The part of the drawing that an item must stay in.</summary>

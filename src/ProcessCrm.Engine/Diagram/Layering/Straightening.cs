@@ -11,57 +11,67 @@ internal sealed class Straightening
     /// <summary>How much longer lines may get for a bend less.</summary>
     private const int BendWorth = 70;
 
-    private readonly List<Part> parts;
+    private readonly List<List<Item>> parts;
+    private readonly Dictionary<Item, List<Item>> partOf = [];
+    private readonly LayeredGraph graph;
+    private readonly Func<Item, Item?, int> upper;
+    private readonly Func<Item, Item?, int> lower;
 
-    private Straightening(Dictionary<Item, int> variables) =>
-        parts = [.. variables.GroupBy(v => v.Value, v => v.Key).Select(group => new Part([.. group]))];
-
-    /// <summary>Items that keep one row.</summary>
-    private sealed class Part(List<Item> items)
+    private Straightening(
+        LayeredGraph graph,
+        Dictionary<Item, int> variables,
+        Func<Item, Item?, int> upper,
+        Func<Item, Item?, int> lower
+    )
     {
-        private readonly HashSet<Item> own = [.. items];
-
-        public List<Item> Items => items;
-
-        /// <summary>The lines that leave it, and how much it must move so that each is straight.</summary>
-        public IEnumerable<(Piece Piece, int Shift)> Lines() =>
-            items
-                .SelectMany(i => i.Before.Concat(i.After))
-                .Where(p => !own.Contains(p.Left) || !own.Contains(p.Right))
-                .Select(p => (p, own.Contains(p.Left) ? p.RightRow - p.LeftRow : p.LeftRow - p.RightRow));
-
-        public void Move(int shift) => items.ForEach(i => i.Row += shift);
+        (this.graph, this.upper, this.lower) = (graph, upper, lower);
+        parts = [.. variables.GroupBy(v => v.Value, v => v.Key).Select(group => group.ToList())];
+        foreach (var part in parts)
+        {
+            part.ForEach(item => partOf.Add(item, part));
+        }
     }
 
     /// <summary>Improves the rows of all items.</summary>
+    /// <param name="graph">The items.</param>
     /// <param name="variables">Which items keep one row.</param>
-    /// <param name="room">How far an item may move up and down, given its neighbours.</param>
-    public static void Apply(Dictionary<Item, int> variables, Func<Item, (int Up, int Down)> room)
+    /// <param name="upper">The least row that an item may have below another, or below the border of its part.</param>
+    /// <param name="lower">The greatest row that an item may have above another, or above the border of its part.</param>
+    public static void Apply(
+        LayeredGraph graph,
+        Dictionary<Item, int> variables,
+        Func<Item, Item?, int> upper,
+        Func<Item, Item?, int> lower
+    )
     {
-        var straightening = new Straightening(variables);
+        var straightening = new Straightening(graph, variables, upper, lower);
         for (var (round, moved) = (0, true); moved && round < Rounds; round++)
         {
             moved = false;
             foreach (var part in straightening.parts)
             {
-                moved |= Improve(part, room);
+                moved |= straightening.Improve(part);
             }
         }
     }
 
-    private static bool Improve(Part part, Func<Item, (int Up, int Down)> room)
+    /// <summary>Moves a part alone, else with all that straight lines join it with.</summary>
+    private bool Improve(List<Item> part)
     {
-        var lines = part.Lines().ToList();
-        if (lines.TrueForAll(l => l.Shift == 0))
+        var own = part.ToHashSet();
+        if (Lines(own).TrueForAll(l => l.Shift == 0))
         {
             return false;
         }
-        var (up, down) = (int.MaxValue, int.MaxValue);
-        foreach (var item in part.Items)
-        {
-            var (itemUp, itemDown) = room(item);
-            (up, down) = (Math.Min(up, itemUp), Math.Min(down, itemDown));
-        }
+        return Move(own) || Move(Joined(part));
+    }
+
+    private bool Move(HashSet<Item> items)
+    {
+        var lines = Lines(items);
+        // Of items that lie upon each other and move together, the outermost are held by their neighbours.
+        var up = items.Where(i => Neighbour(i, -1) is not { } n || !items.Contains(n)).Min(i => i.Row - upper(i, Neighbour(i, -1)));
+        var down = items.Where(i => Neighbour(i, 1) is not { } n || !items.Contains(n)).Min(i => lower(i, Neighbour(i, 1)) - i.Row);
         var (best, least) = (0, Cost(lines, 0));
         foreach (var shift in lines.Select(l => l.Shift).Distinct().Where(s => s >= -up && s <= down && s != 0))
         {
@@ -71,8 +81,49 @@ internal sealed class Straightening
                 (best, least) = (shift, cost);
             }
         }
-        part.Move(best);
+        foreach (var item in items)
+        {
+            item.Row += best;
+        }
         return best != 0;
+    }
+
+    /// <summary>The lines that leave some items, and how far those must move so that each is straight.</summary>
+    private static List<(Piece Piece, int Shift)> Lines(HashSet<Item> items) =>
+        [
+            .. items
+                .SelectMany(i => i.Before.Concat(i.After))
+                .Where(p => !items.Contains(p.Left) || !items.Contains(p.Right))
+                .Select(p => (p, items.Contains(p.Left) ? p.RightRow - p.LeftRow : p.LeftRow - p.RightRow)),
+        ];
+
+    /// <summary>All items that straight lines join with a part.</summary>
+    private HashSet<Item> Joined(List<Item> part)
+    {
+        var joined = part.ToHashSet();
+        var open = new Queue<Item>(part);
+        while (open.TryDequeue(out var item))
+        {
+            foreach (var piece in item.Before.Concat(item.After).Where(p => p.LeftRow == p.RightRow))
+            {
+                foreach (var other in partOf[piece.Left == item ? piece.Right : piece.Left])
+                {
+                    if (joined.Add(other))
+                    {
+                        open.Enqueue(other);
+                    }
+                }
+            }
+        }
+        return joined;
+    }
+
+    /// <summary>The next item above or below; null where the part of the drawing ends.</summary>
+    private Item? Neighbour(Item item, int step)
+    {
+        var items = graph.Layers[item.Layer].Items;
+        var at = item.Position + step;
+        return at < 0 || at >= items.Count || items[at].Group != item.Group ? null : items[at];
     }
 
     private static int Cost(List<(Piece Piece, int Shift)> lines, int shift) =>

@@ -11,6 +11,12 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
     private readonly DiagramWords words = DiagramWords.For(layout.Language);
     private readonly Tooltips tooltips = new(layout);
 
+    /// <summary>The activities with events on their border.</summary>
+    private readonly HashSet<string> hosts =
+    [
+        .. layout.Nodes.Select(n => n.Element).OfType<BoundaryEvent>().Select(b => b.AttachedTo),
+    ];
+
     public static bool IsContainer(LayoutNode node) => node is { Element: SubProcess { Nodes.IsEmpty: false } };
 
     public void Write(LayoutNode node)
@@ -155,7 +161,9 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
         var markers = Markers.Of(node.Element);
         for (var i = 0; i < markers.Length; i++)
         {
-            Glyph(Glyphs.Of(markers[i]), new(box.Center.X + (i * 18) - ((markers.Length - 1) * 9), box.Bottom - 10), "", 100);
+            // Events on the border begin at its left end.
+            var middle = hosts.Contains(node.Id) ? box.Right - 12 - ((markers.Length - 1) * 9) : box.Center.X;
+            Glyph(Glyphs.Of(markers[i]), new(middle + (i * 18) - ((markers.Length - 1) * 9), box.Bottom - 10), "", 100);
         }
     }
 
