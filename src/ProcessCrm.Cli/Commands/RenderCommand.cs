@@ -56,7 +56,12 @@ internal static class RenderCommand
             if (result.GetValue(outline))
             {
                 var told = id is null ? read.Definitions.Processes : [chosen!];
-                return OutputFile.Write(string.Join('\n', told.Select(p => TextOutline.Write(p, options))), result.GetValue(output), console, error);
+                return OutputFile.Write(
+                    string.Join('\n', told.Select(p => TextOutline.Write(p, options))),
+                    result.GetValue(output),
+                    console,
+                    error
+                );
             }
             var layout = id is null ? DiagramLayout.Of(read.Definitions, options) : DiagramLayout.Of(read.Definitions, chosen!, options);
             if (layout is null)

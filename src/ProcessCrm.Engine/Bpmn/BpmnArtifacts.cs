@@ -25,8 +25,7 @@ internal sealed class BpmnArtifacts
     }
 
     /// <summary>Those of a model that came from a BPMN file.</summary>
-    public static ImmutableArray<Artifact> Of(Definitions definitions) =>
-        definitions.BpmnFragments.IsEmpty ? [] : In(Whole(definitions));
+    public static ImmutableArray<Artifact> Of(Definitions definitions) => definitions.BpmnFragments.IsEmpty ? [] : In(Whole(definitions));
 
     /// <summary>The groups of a model that came from a BPMN file, by what its diagram shows within them.</summary>
     public static ImmutableArray<NodeGroup> GroupsOf(Definitions definitions)
@@ -37,7 +36,9 @@ internal sealed class BpmnArtifacts
         }
         var root = Whole(definitions);
         var shapes = Shapes(root);
-        var values = root.Descendants(Omg + "categoryValue").DistinctBy(IdOf, StringComparer.Ordinal).ToDictionary(IdOf, StringComparer.Ordinal);
+        var values = root.Descendants(Omg + "categoryValue")
+            .DistinctBy(IdOf, StringComparer.Ordinal)
+            .ToDictionary(IdOf, StringComparer.Ordinal);
         return
         [
             .. root.Descendants(Omg + "group")

@@ -79,7 +79,10 @@ public static class DiagramLayout
             process.Stages,
             options with
             {
-                Artifacts = [.. options.Artifacts.Where(a => a.Beside is not null || a.Container is null || IsWithin(process, a.Container))],
+                Artifacts =
+                [
+                    .. options.Artifacts.Where(a => a.Beside is not null || a.Container is null || IsWithin(process, a.Container)),
+                ],
             }
         );
 

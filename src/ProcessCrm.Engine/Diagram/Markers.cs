@@ -9,6 +9,7 @@ internal enum Marker
     ParallelInstances,
     SequentialInstances,
     Compensation,
+
     /// <summary>A process that is called, or a subprocess whose inside is not told.</summary>
     Collapsed,
     Loop,

@@ -46,10 +46,19 @@ internal sealed class Pools
     {
         var named = collaboration.Participants.Select(p => p.Process).ToHashSet(StringComparer.Ordinal);
         var unnamed = definitions.Processes.Where(p => !named.Contains(p.Id)).DistinctBy(p => p.Id, StringComparer.Ordinal);
-        var pools = new Pools(collaboration with { Participants = [.. collaboration.Participants, .. unnamed.Select(PoolOf)] }, drawings, options);
+        var pools = new Pools(
+            collaboration with
+            {
+                Participants = [.. collaboration.Participants, .. unnamed.Select(PoolOf)],
+            },
+            drawings,
+            options
+        );
         var (width, height) = pools.Place();
         var loose = ArtifactRow.PlaceLoose(
-            options.Artifacts.Where(a => a.Container == collaboration.Id && !pools.placed.Exists(p => p.Drawing.Artifacts.Any(d => d.Artifact.Id == a.Id))),
+            options.Artifacts.Where(a =>
+                a.Container == collaboration.Id && !pools.placed.Exists(p => p.Drawing.Artifacts.Any(d => d.Artifact.Id == a.Id))
+            ),
             0,
             height + Gap
         );
@@ -98,7 +107,9 @@ internal sealed class Pools
     {
         var titles = collaboration.Participants.Select(TitleOf).ToList();
         var header = HeaderPadding + titles.Select((t, i) => IsOpen(i) ? t?.Box.Width ?? 0 : 0).Append(TextStyle.Title.LineHeight).Max();
-        var inner = collaboration.Participants.Select(DrawingOf).OfType<Drawing>()
+        var inner = collaboration
+            .Participants.Select(DrawingOf)
+            .OfType<Drawing>()
             .Select(d => d.Width + InsetOf(d))
             .Append(LeastWidth)
             .Max();
@@ -143,7 +154,13 @@ internal sealed class Pools
         {
             Lanes =
             [
-                .. drawing.Lanes.Select(l => l with { Bounds = Grown(l.Bounds, isHeader: false), Header = Grown(l.Header, isHeader: true) }),
+                .. drawing.Lanes.Select(l =>
+                    l with
+                    {
+                        Bounds = Grown(l.Bounds, isHeader: false),
+                        Header = Grown(l.Header, isHeader: true),
+                    }
+                ),
             ],
         };
     }
@@ -158,7 +175,12 @@ internal sealed class Pools
 
     private LayoutText? TitleOf(Participant participant, int index)
     {
-        var lines = TextMeasure.Wrap(participant.Name?.For(options.Language) ?? "", TextStyle.Title, IsOpen(index) ? TitleLength : LeastWidth, 2);
+        var lines = TextMeasure.Wrap(
+            participant.Name?.For(options.Language) ?? "",
+            TextStyle.Title,
+            IsOpen(index) ? TitleLength : LeastWidth,
+            2
+        );
         var title = Labels.Centred(lines, TextStyle.Title, 0, 0);
         return IsOpen(index) ? title?.Turned() : title;
     }

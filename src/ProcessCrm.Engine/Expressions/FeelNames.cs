@@ -25,8 +25,7 @@ public sealed class FeelNames
     public FeelNames WithTypes(IReadOnlyDictionary<string, FeelType> types) => new(_names, types, CompoundMembers);
 
     /// <summary>The same names, and members of contexts with spaces or signs in their names, which are no names by themselves.</summary>
-    public FeelNames WithMembers(IEnumerable<string> members) =>
-        new(_names, _types, NameTable.Of(members.Select(NameTable.Normalize)));
+    public FeelNames WithMembers(IEnumerable<string> members) => new(_names, _types, NameTable.Of(members.Select(NameTable.Normalize)));
 
     /// <summary>These names, with the same types and members.</summary>
     internal FeelNames WithNames(IEnumerable<string> names) => new(names, _types, CompoundMembers);

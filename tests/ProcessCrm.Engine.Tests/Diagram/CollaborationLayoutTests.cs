@@ -82,7 +82,10 @@ internal sealed class CollaborationLayoutTests
 
         var texts = svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value.Trim()).ToList();
         Assert.That(texts, Is.SupersetOf(new[] { "Customer", "Our company", "Front office", "Question" }));
-        Assert.That(svg.Descendants().Count(e => ((string?)e.Attribute("class"))?.StartsWith("flow message", StringComparison.Ordinal) == true), Is.EqualTo(5));
+        Assert.That(
+            svg.Descendants().Count(e => ((string?)e.Attribute("class"))?.StartsWith("flow message", StringComparison.Ordinal) == true),
+            Is.EqualTo(5)
+        );
     }
 
     [Test]
@@ -143,7 +146,10 @@ internal sealed class CollaborationLayoutTests
         Assert.That(LayoutChecks.Breaches(layout), Is.Empty);
         Assert.That(layout.Artifacts.Select(a => a.Artifact.Id), Is.EquivalentTo(new[] { "letter", "store", "note", "on-flow" }));
         var lines = layout.Edges.Where(e => e.Flow is null).ToDictionary(e => e.Id);
-        Assert.That(lines["out"], Has.Property("Source").EqualTo("t").And.Property("Target").EqualTo("letter").And.Property("Kind").EqualTo(EdgeKind.Data));
+        Assert.That(
+            lines["out"],
+            Has.Property("Source").EqualTo("t").And.Property("Target").EqualTo("letter").And.Property("Kind").EqualTo(EdgeKind.Data)
+        );
         Assert.That(lines["in"], Has.Property("Source").EqualTo("letter").And.Property("Target").EqualTo("u"));
         Assert.That(lines["a"].Kind, Is.EqualTo(EdgeKind.Association));
         Assert.That(lines.Keys, Is.EquivalentTo(new[] { "out", "in", "a", "b" }));

@@ -69,7 +69,12 @@ internal sealed class LayoutChecks
         );
         var all = new Box(0, 0, layout.Width, layout.Height);
         foreach (
-            var box in layout.Nodes.Select(n => n.Bounds).Concat(Labels().Select(l => l.Box)).Concat(layout.Bands.Select(b => b.Bounds)).Concat(layout.Pools.Select(p => p.Bounds)).Concat(layout.Artifacts.Select(a => a.Room))
+            var box in layout
+                .Nodes.Select(n => n.Bounds)
+                .Concat(Labels().Select(l => l.Box))
+                .Concat(layout.Bands.Select(b => b.Bounds))
+                .Concat(layout.Pools.Select(p => p.Bounds))
+                .Concat(layout.Artifacts.Select(a => a.Room))
         )
         {
             Require(all.Contains(box), $"{box} lies outside the drawing");
@@ -154,7 +159,10 @@ internal sealed class LayoutChecks
             ?? layout.Artifacts.FirstOrDefault(a => a.Artifact.Id == id)?.Bounds
             ?? default;
         return flow is not null
-            || (box.Contains(new(point.X, point.Y, 0, 0)) && (point.X == box.X || point.X == box.Right || point.Y == box.Y || point.Y == box.Bottom));
+            || (
+                box.Contains(new(point.X, point.Y, 0, 0))
+                && (point.X == box.X || point.X == box.Right || point.Y == box.Y || point.Y == box.Bottom)
+            );
     }
 
     private static bool IsOnBorder(LayoutNode node, Point point)
@@ -326,9 +334,7 @@ internal sealed class LayoutChecks
 
     /// <summary>Whether a line leads to another lane, so that it cannot be straight.</summary>
     private bool ChangesLane(LayoutEdge edge) =>
-        layout.Lanes.Any(l =>
-            l.Bounds.Contains(nodes[edge.Source].Bounds) != l.Bounds.Contains(nodes[edge.Target].Bounds)
-        );
+        layout.Lanes.Any(l => l.Bounds.Contains(nodes[edge.Source].Bounds) != l.Bounds.Contains(nodes[edge.Target].Bounds));
 
     private void TheMainPathIsStraight()
     {

@@ -222,8 +222,6 @@ internal sealed class Composer(DiagramOptions options)
         var loose = options.Artifacts.Where(a => a.Container == container.Id && (a.Beside is null || !known.Contains(a.Beside)));
         var placed = ArtifactRow.PlaceLoose(loose, left, height + ApartGap);
         artifacts.AddRange(placed);
-        return placed.Count == 0
-            ? (width, height)
-            : (Math.Max(width, placed.Max(a => a.Room.Right)), placed.Max(a => a.Room.Bottom));
+        return placed.Count == 0 ? (width, height) : (Math.Max(width, placed.Max(a => a.Room.Right)), placed.Max(a => a.Room.Bottom));
     }
 }

@@ -30,7 +30,9 @@ internal static class RaisedLabels
         return
         [
             .. collaboration
-                .MessageFlows.Where(m => places.ContainsKey(m.Source) && places.ContainsKey(m.Target) && places[m.Source] != places[m.Target])
+                .MessageFlows.Where(m =>
+                    places.ContainsKey(m.Source) && places.ContainsKey(m.Target) && places[m.Source] != places[m.Target]
+                )
                 .Select(m => places[m.Source] < places[m.Target] ? m.Source : m.Target),
         ];
 

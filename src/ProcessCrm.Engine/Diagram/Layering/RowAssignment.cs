@@ -222,7 +222,9 @@ internal sealed class RowAssignment
             var from = isShared ? group.Key : 0;
             var to = isShared ? group.Key + 1 : groups;
             var padding = isShared ? GroupPadding : 0;
-            ties.Add(new(top + from, variables[first], first.Above + (isShared && from > 0 ? GroupTitle : 0) + (from > 0 ? padding : 0), 0));
+            ties.Add(
+                new(top + from, variables[first], first.Above + (isShared && from > 0 ? GroupTitle : 0) + (from > 0 ? padding : 0), 0)
+            );
             ties.Add(new(variables[final], top + to, final.Below + (to < groups ? padding : 0), 0));
         }
     }

@@ -24,8 +24,8 @@ internal sealed record StageColumns(ImmutableArray<ImmutableArray<Stage>> Column
         var joined =
             graph.Rows.Count > 0
             || graph.Edges.Exists(e =>
-            stageOf[e.Source.Index] != stageOf[e.Target.Index] && isFinal[stageOf[e.Source.Index]] && isFinal[stageOf[e.Target.Index]]
-        );
+                stageOf[e.Source.Index] != stageOf[e.Target.Index] && isFinal[stageOf[e.Source.Index]] && isFinal[stageOf[e.Target.Index]]
+            );
         var columns = joined
             ? stages.Select(s => ImmutableArray.Create(s)).ToImmutableArray()
             : [.. stages.Where(s => s.Final is null).Select(s => ImmutableArray.Create(s)), .. final.IsEmpty ? [] : new[] { final }];

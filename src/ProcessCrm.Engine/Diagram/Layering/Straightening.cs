@@ -17,12 +17,7 @@ internal sealed class Straightening
     private readonly Func<Item, Item?, int> upper;
     private readonly Func<Item, Item?, int> lower;
 
-    private Straightening(
-        LayeredGraph graph,
-        Dictionary<Item, int> variables,
-        Func<Item, Item?, int> upper,
-        Func<Item, Item?, int> lower
-    )
+    private Straightening(LayeredGraph graph, Dictionary<Item, int> variables, Func<Item, Item?, int> upper, Func<Item, Item?, int> lower)
     {
         (this.graph, this.upper, this.lower) = (graph, upper, lower);
         parts = [.. variables.GroupBy(v => v.Value, v => v.Key).Select(group => group.ToList())];

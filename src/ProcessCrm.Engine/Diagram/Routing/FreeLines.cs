@@ -115,7 +115,15 @@ internal sealed class FreeLines
         var isData = artifact.Artifact.Kind != ArtifactKind.Annotation && link.Direction != LinkDirection.None;
         var kind = isData ? EdgeKind.Data : EdgeKind.Association;
         var isTo = link.Direction == LinkDirection.ToArtifact;
-        Ask(link.Id, kind, isTo ? link.Other : artifact.Artifact.Id, isTo ? artifact.Artifact.Id : link.Other, isTo ? other : own, isTo ? own : other, "");
+        Ask(
+            link.Id,
+            kind,
+            isTo ? link.Other : artifact.Artifact.Id,
+            isTo ? artifact.Artifact.Id : link.Other,
+            isTo ? other : own,
+            isTo ? own : other,
+            ""
+        );
     }
 
     private void Ask(
@@ -157,7 +165,9 @@ internal sealed class FreeLines
         var y = below ? box.Bottom : box.Y;
         if (!pools.ContainsKey(id))
         {
-            return nodes[id].Outline == NodeOutline.Rectangle ? [.. Spread(box.X, box.Right).Select(x => new Point(x, y))] : [new(box.Center.X, y)];
+            return nodes[id].Outline == NodeOutline.Rectangle
+                ? [.. Spread(box.X, box.Right).Select(x => new Point(x, y))]
+                : [new(box.Center.X, y)];
         }
         var (left, right) = (Math.Max(other.X, box.X + PortInset), Math.Min(other.Right, box.Right - PortInset));
         return left >= right ? [new(box.Center.X, y)] : [.. Spread(left - PortInset, right + PortInset).Select(x => new Point(x, y))];
@@ -196,7 +206,9 @@ internal sealed class FreeLines
     /// <summary>The middle of the longest piece of a line.</summary>
     private static ImmutableArray<Point> MiddleOf(LayoutEdge edge)
     {
-        var (from, to) = edge.Points.Zip(edge.Points.Skip(1)).MaxBy(p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y));
+        var (from, to) = edge
+            .Points.Zip(edge.Points.Skip(1))
+            .MaxBy(p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y));
         return [new((from.X + to.X) / 2, (from.Y + to.Y) / 2)];
     }
 }

@@ -40,8 +40,7 @@ internal sealed class RouteGrid
     }
 
     /// <summary>Lets lines run from left to right rather elsewhere.</summary>
-    public void AddBusy(Box box) =>
-        ForSteps(box, (costs, i, j, step) => costs[i, j] += costs == right ? step.Width / 2 : 0);
+    public void AddBusy(Box box) => ForSteps(box, (costs, i, j, step) => costs[i, j] += costs == right ? step.Width / 2 : 0);
 
     /// <summary>Lets lines cross a line, but not lie upon it.</summary>
     public void AddLine(IReadOnlyList<Point> points)
@@ -58,7 +57,11 @@ internal sealed class RouteGrid
                     var isAlong = (costs == right) == (line.Height == 0);
                     costs[i, j] +=
                         isAlong ? Upon
-                        : step.X <= line.Right && line.X < step.X + Math.Max(1, step.Width) && step.Y <= line.Bottom && line.Y < step.Y + Math.Max(1, step.Height) ? Crossing
+                        : step.X <= line.Right
+                        && line.X < step.X + Math.Max(1, step.Width)
+                        && step.Y <= line.Bottom
+                        && line.Y < step.Y + Math.Max(1, step.Height)
+                            ? Crossing
                         : 0;
                 }
             );
@@ -151,7 +154,10 @@ internal sealed class RouteGrid
         for (; state >= 0; state = before[state])
         {
             var point = new Point(xs[state / 2 / ys.Length], ys[state / 2 % ys.Length]);
-            if (points.Count > 1 && ((points[^1].X == point.X && points[^2].X == point.X) || (points[^1].Y == point.Y && points[^2].Y == point.Y)))
+            if (
+                points.Count > 1
+                && ((points[^1].X == point.X && points[^2].X == point.X) || (points[^1].Y == point.Y && points[^2].Y == point.Y))
+            )
             {
                 points.RemoveAt(points.Count - 1);
             }

@@ -55,7 +55,9 @@ internal static class SvgArtifacts
         }
         if (artifact.IsCollection)
         {
-            xml.Add($"<path class=\"glyph\" d=\"M{box.Center.X - 4} {box.Bottom - 9}v7M{box.Center.X} {box.Bottom - 9}v7M{box.Center.X + 4} {box.Bottom - 9}v7\"/>");
+            xml.Add(
+                $"<path class=\"glyph\" d=\"M{box.Center.X - 4} {box.Bottom - 9}v7M{box.Center.X} {box.Bottom - 9}v7M{box.Center.X + 4} {box.Bottom - 9}v7\"/>"
+            );
         }
     }
 }

@@ -117,7 +117,9 @@ internal sealed class SvgEdges(Xml xml, Layout layout, InstanceOverlay? overlay)
             );
         }
         var (dx, dy) = Direction(points[^2], points[^1]);
-        var head = edge.Kind is EdgeKind.Implied or EdgeKind.Association or EdgeKind.Data ? 0 : Math.Min(HeadLength - 1, Length(points[^2], points[^1]));
+        var head = edge.Kind is EdgeKind.Implied or EdgeKind.Association or EdgeKind.Data
+            ? 0
+            : Math.Min(HeadLength - 1, Length(points[^2], points[^1]));
         text.Append(CultureInfo.InvariantCulture, $"L{points[^1].X - (dx * head)} {points[^1].Y - (dy * head)}");
         return text.ToString();
     }
@@ -127,8 +129,14 @@ internal sealed class SvgEdges(Xml xml, Layout layout, InstanceOverlay? overlay)
         var (dx, dy) = Direction(from, tip);
         var (x, y) = (tip.X - (dx * HeadLength), tip.Y - (dy * HeadLength));
         return isOpen
-            ? string.Create(CultureInfo.InvariantCulture, $"M{x - (dy * HeadHalf)} {y - (dx * HeadHalf)}L{tip.X} {tip.Y}L{x + (dy * HeadHalf)} {y + (dx * HeadHalf)}")
-            : string.Create(CultureInfo.InvariantCulture, $"M{tip.X} {tip.Y}L{x - (dy * HeadHalf)} {y - (dx * HeadHalf)}L{x + (dy * HeadHalf)} {y + (dx * HeadHalf)}z");
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"M{x - (dy * HeadHalf)} {y - (dx * HeadHalf)}L{tip.X} {tip.Y}L{x + (dy * HeadHalf)} {y + (dx * HeadHalf)}"
+            )
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"M{tip.X} {tip.Y}L{x - (dy * HeadHalf)} {y - (dx * HeadHalf)}L{x + (dy * HeadHalf)} {y + (dx * HeadHalf)}z"
+            );
     }
 
     private static (int X, int Y) Direction(Point from, Point to) => (Math.Sign(to.X - from.X), Math.Sign(to.Y - from.Y));

@@ -12,10 +12,7 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
     private readonly Tooltips tooltips = new(layout);
 
     /// <summary>The activities with events on their border.</summary>
-    private readonly HashSet<string> hosts =
-    [
-        .. layout.Nodes.Select(n => n.Element).OfType<BoundaryEvent>().Select(b => b.AttachedTo),
-    ];
+    private readonly HashSet<string> hosts = [.. layout.Nodes.Select(n => n.Element).OfType<BoundaryEvent>().Select(b => b.AttachedTo)];
 
     public static bool IsContainer(LayoutNode node) => node is { Element: SubProcess { Nodes.IsEmpty: false } };
 

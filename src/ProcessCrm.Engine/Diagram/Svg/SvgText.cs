@@ -26,6 +26,7 @@ internal static class SvgText
         }
         xml.Raw("</text>");
     }
+
     /// <summary>Writes a text that is read from below: its first line to the left, its middle in the middle of the box.</summary>
     private static void WriteTurned(Xml xml, LayoutText text, string classes)
     {

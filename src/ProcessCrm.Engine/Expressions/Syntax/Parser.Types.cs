@@ -5,14 +5,13 @@ namespace ProcessCrm.Engine.Expressions;
 /// <content>Types (grammar rules 61 to 64).</content>
 internal sealed partial class Parser
 {
-    private static readonly NameTable CompoundTypes =
-        NameTable.Of(
-            "date and time",
-            "days and time duration",
-            "years and months duration",
-            "day time duration",
-            "year month duration"
-        );
+    private static readonly NameTable CompoundTypes = NameTable.Of(
+        "date and time",
+        "days and time duration",
+        "years and months duration",
+        "day time duration",
+        "year month duration"
+    );
 
     public FeelType ParseWholeType()
     {
