@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProcessCrm.Engine.Bpmn;
 using ProcessCrm.Engine.Diagram.Layering;
 using ProcessCrm.Engine.Diagram.Routing;

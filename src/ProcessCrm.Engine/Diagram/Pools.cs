@@ -22,7 +22,7 @@ internal sealed class Pools
     private readonly DiagramOptions options;
     private readonly Dictionary<string, Drawing> drawings;
 
-    private readonly ImmutableArray<LayoutPool>.Builder pools = ImmutableArray.CreateBuilder<LayoutPool>();
+    private readonly ImmutableArray<LayoutPool>.Builder shapes = ImmutableArray.CreateBuilder<LayoutPool>();
     private readonly List<(Drawing Drawing, int X, int Y)> placed = [];
 
     private Pools(Collaboration collaboration, Dictionary<string, Drawing> drawings, DiagramOptions options)
@@ -82,7 +82,7 @@ internal sealed class Pools
             ],
             Lanes = [.. pools.placed.SelectMany(p => p.Drawing.Lanes.Select(l => l.Moved(p.X, p.Y)))],
             Artifacts = [.. pools.placed.SelectMany(p => p.Drawing.Artifacts.Select(a => a.Moved(p.X, p.Y))), .. loose],
-            Pools = pools.pools.ToImmutable(),
+            Pools = pools.shapes.ToImmutable(),
         };
     }
 
@@ -91,7 +91,7 @@ internal sealed class Pools
         new()
         {
             Id = process.Id,
-            Name = process.Name ?? LocalizedText.Of(Labels.Words(process.Id)),
+            Name = process.Name,
             Process = process.Id,
         };
 
@@ -124,7 +124,7 @@ internal sealed class Pools
                 var inset = InsetOf(drawing);
                 var height = Math.Max(drawing.Height + inset, (titles[i]?.Box.Height ?? 0) + (2 * TitlePadding));
                 var name = new Box(0, y, header, height);
-                pools.Add(new(participant, new(0, y, width, height), name, titles[i]?.CentredIn(name)));
+                shapes.Add(new(participant, new(0, y, width, height), name, titles[i]?.CentredIn(name)));
                 var reach = width - header;
                 // The lanes fill the pool: to its right end, and to its lower one.
                 var missing = height - drawing.Height - inset;
@@ -134,7 +134,7 @@ internal sealed class Pools
             else
             {
                 var closed = new Box(0, y, width, ClosedHeight);
-                pools.Add(new(participant, closed, closed, titles[i]?.CentredIn(closed)));
+                shapes.Add(new(participant, closed, closed, titles[i]?.CentredIn(closed)));
                 y += ClosedHeight;
             }
         }

@@ -22,13 +22,13 @@ internal sealed class LayoutChecks
     /// <summary>The breaches of the layout of a collaboration.</summary>
     public static List<string> Breaches(Layout layout, Definitions definitions)
     {
-        var breaches = Breaches(layout, definitions.Processes);
+        var found = Breaches(layout, definitions.Processes);
         var messages = definitions.Collaboration!.MessageFlows.Select(m => m.Id).Order();
         if (!layout.Edges.Where(e => e.Kind == EdgeKind.Message).Select(e => e.Id).Order().SequenceEqual(messages))
         {
-            breaches.Add("not each message is drawn once");
+            found.Add("not each message is drawn once");
         }
-        return breaches;
+        return found;
     }
 
     private static List<string> Breaches(Layout layout, IReadOnlyList<Process> processes)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ProcessCrm.Engine.Diagram.Text;
-using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Diagram.Layering;
 
@@ -19,6 +18,7 @@ internal sealed class LaneRows
     private readonly Dictionary<string, int> rowOf = new(StringComparer.Ordinal);
     private readonly List<int> heights = [];
 
+    /// <summary>The rows of some lanes.</summary>
     /// <param name="lanes">The lanes; none for a container without.</param>
     /// <param name="options">The language of the names.</param>
     public LaneRows(ImmutableArray<Model.Lane> lanes, DiagramOptions options)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ProcessCrm.Engine.Diagram.Text;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Diagram.Layering;

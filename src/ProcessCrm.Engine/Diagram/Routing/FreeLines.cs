@@ -59,9 +59,10 @@ internal sealed class FreeLines
         {
             grid.AddLine(edge.Points);
         }
-        foreach (var band in layout.Pools.Select(p => p.Bounds).Concat(layout.Lanes.Select(l => l.Bounds)))
+        var bands = layout.Pools.Select(p => p.Bounds).Concat(layout.Lanes.Select(l => l.Bounds)).ToList();
+        foreach (var band in bands)
         {
-            grid.AddLine([new(band.X, band.Y), new(band.Right, band.Y), new(band.Right, band.Bottom), new(band.X, band.Bottom)]);
+            grid.AddLine(BorderOf(band));
             grid.AddBusy(band);
         }
         var drawn = new List<LayoutEdge>();
@@ -71,10 +72,16 @@ internal sealed class FreeLines
             grid.AddLine(points);
             drawn.Add(request.Line with { Points = [.. points] });
         }
-        var room = new LabelRoom(solids, layout.Edges.Concat(drawn).Select(e => (IReadOnlyList<Point>)e.Points));
+        var room = new LabelRoom(
+            solids,
+            layout.Edges.Concat(drawn).Select(e => (IReadOnlyList<Point>)e.Points).Concat(bands.Select(BorderOf))
+        );
         var labels = requests.ToDictionary(r => r.Line.Id, r => r.Label, StringComparer.Ordinal);
         return drawn.ConvertAll(e => labels[e.Id] is { } label ? e with { Label = room.Place(label, e.Points, area) } : e);
     }
+
+    private static Point[] BorderOf(Box band) =>
+        [new(band.X, band.Y), new(band.Right, band.Y), new(band.Right, band.Bottom), new(band.X, band.Bottom), new(band.X, band.Y)];
 
     /// <summary>Everything that a line must not run through: shapes but for containers, texts, names of lanes and pools.</summary>
     private IEnumerable<Box> Solids() =>

@@ -21,6 +21,7 @@ internal sealed class RouteGrid
     private readonly int[,] right;
     private readonly int[,] down;
 
+    /// <summary>An empty grid.</summary>
     /// <param name="area">Where lines may run.</param>
     /// <param name="ports">Points that must lie on the grid.</param>
     public RouteGrid(Box area, IEnumerable<Point> ports)
