@@ -28,7 +28,7 @@ public sealed partial class ProcessEngine
     {
         var known = await SubjectRows.LockAsync(
             work,
-            [.. requests.Where(r => r.Subject is not null).Select(r => r.Subject!)],
+            [.. requests.Where(r => r.Subject is not null && !r.IsBeside).Select(r => r.Subject!)],
             cancellationToken
         );
         var results = new List<CommandResult>(requests.Count);
@@ -231,7 +231,11 @@ public sealed partial class ProcessEngine
             StartedAt = now,
         };
         SubjectProcessRow? before = null;
-        if (request.Subject is { } subject)
+        if (request is { IsBeside: true, Subject: { } record })
+        {
+            root = root with { SubjectKind = record.Kind, SubjectId = record.Id, IsBeside = true };
+        }
+        else if (request.Subject is { } subject)
         {
             before = work.Writes.Subject(subject)?.Row ?? known.GetValueOrDefault(subject);
             root = root with { PreviousRootId = before?.RootId };
@@ -246,7 +250,7 @@ public sealed partial class ProcessEngine
         {
             Id = root.Id,
             BusinessKey = request.BusinessKey,
-            Subject = request.Subject,
+            Subject = request.IsBeside ? null : request.Subject,
             At = request.At,
             Definition = request.Definition,
             AtStage = request.AtStage,

@@ -16,6 +16,11 @@ public sealed record StartRequest(string Process)
     /// <summary>The record that it is about. While a process runs for it, another start is refused (D9).</summary>
     public SubjectRef? Subject { get; init; }
 
+    /// <summary>
+    /// Whether it is work beside the process of <see cref="Subject"/>: it runs along with that, belongs to no stage, and a change of stage leaves it.
+    /// </summary>
+    public bool IsBeside { get; init; }
+
     /// <summary>The node to start at; null for the none start event.</summary>
     public string? At { get; init; }
 

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Search;
 using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Storage;
 
@@ -14,7 +16,7 @@ public static class SimilarLeadRules
     /// <summary>The same account or contact.</summary>
     public const string Client = "client";
 
-    /// <summary>The same typed phone.</summary>
+    /// <summary>The same phone, however it is typed.</summary>
     public const string Phone = "phone";
 
     /// <summary>The same typed e-mail address.</summary>
@@ -31,7 +33,7 @@ public static class SimilarLeadRules
 public sealed record SimilarLead(SubjectTitle Subject, string? Responsible, SubjectProcess? Process);
 
 /// <summary>Finds open leads that may be about the same need. They are never merged: one client may have several similar needs (X10).</summary>
-public sealed class FindSimilarLeadsQuery(CrmDbContext context)
+public sealed class FindSimilarLeadsQuery(CrmDbContext context, TimeProvider clock)
 {
     private const int Most = 20;
 
@@ -48,16 +50,16 @@ public sealed class FindSimilarLeadsQuery(CrmDbContext context)
         }
         var rules = await context.Set<OrganisationSettings>().Select(settings => settings.SimilarLeads).SingleAsync(cancellationToken);
         var (account, contact) = rules.Contains(SimilarLeadRules.Client) ? (lead.AccountId, lead.ContactId) : (null, null);
-        var phone = rules.Contains(SimilarLeadRules.Phone) ? lead.Phone : null;
+        var sameNumber = rules.Contains(SimilarLeadRules.Phone) ? await WithNumberAsync(lead, cancellationToken) : [];
         var email = rules.Contains(SimilarLeadRules.Email) ? lead.Email : null;
-        var open = context.Filtered<Lead>(Lead.Kind, new SubjectFilter { IsOpen = true });
+        var open = context.Filtered<Lead>(Lead.Kind, new SubjectFilter { IsOpen = true }, clock.GetUtcNow());
         var found =
             from other in open.Where(other =>
                     other.Id != id
                     && (
                         (account != null && other.AccountId == account)
                         || (contact != null && other.ContactId == contact)
-                        || (phone != null && other.Phone == phone)
+                        || sameNumber.Contains(other.Id)
                         || (email != null && other.Email == email)
                     )
                 )
@@ -73,5 +75,25 @@ public sealed class FindSimilarLeadsQuery(CrmDbContext context)
             select new SimilarLead(new SubjectTitle(Lead.Kind, other.Id, other.Number, other.Title), user.DisplayName, process);
         List<SimilarLead> similar = await found.AsNoTracking().ToListAsync(cancellationToken);
         return similar;
+    }
+
+    /// <summary>The leads with the number of a lead: those that have its digits are looked at one by one.</summary>
+    private async Task<List<long>> WithNumberAsync(Lead lead, CancellationToken cancellationToken)
+    {
+        const int mostLookedAt = 200;
+        if (lead.Phone is not { } phone)
+        {
+            return [];
+        }
+        var others = await context
+            .Searched<Lead>(phone)
+            .Where(other => other.Id != lead.Id && other.Phone != null)
+            .OrderByDescending(other => other.Id)
+            .Select(other => new { other.Id, other.Phone })
+            .Take(mostLookedAt)
+            .ToListAsync(cancellationToken);
+        return [.. others.Where(other => NumberOf(other.Phone!) == NumberOf(phone)).Select(other => other.Id)];
+
+        static string NumberOf(string typed) => PhoneNumber.Normal(typed) ?? typed;
     }
 }

@@ -106,7 +106,6 @@ public sealed class Lead : ISubjectRecord
             lead.HasIndex(l => l.AccountId);
             lead.HasIndex(l => l.ContactId);
             lead.HasIndex(l => l.CreatedById);
-            lead.HasIndex(l => l.Phone);
             lead.HasIndex(l => l.Email);
             lead.HasQueryFilter(l => l.DeletedAt == null);
             lead.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Restrict);

@@ -13,6 +13,8 @@ namespace ProcessCrm.Crm.Leads;
 /// <param name="Source">Where it came from.</param>
 /// <param name="CreatedAt">When it was typed in.</param>
 /// <param name="Process">Where it stands; null where no process was started.</param>
+/// <param name="NextDueAt">When the first of its open tasks is due; null for none.</param>
+/// <param name="HasTask">Whether a task of it is open.</param>
 public sealed record LeadLine(
     long Id,
     long Number,
@@ -23,7 +25,9 @@ public sealed record LeadLine(
     string? Maturity,
     string? Source,
     DateTimeOffset CreatedAt,
-    SubjectProcess? Process
+    SubjectProcess? Process,
+    DateTimeOffset? NextDueAt,
+    bool HasTask
 );
 
 /// <summary>A lead with all that its page shows of the lead itself.</summary>

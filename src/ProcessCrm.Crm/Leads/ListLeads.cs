@@ -21,7 +21,7 @@ public sealed record ListLeads
 }
 
 /// <summary>Lists leads.</summary>
-public sealed class ListLeadsQuery(CrmDbContext context)
+public sealed class ListLeadsQuery(CrmDbContext context, TimeProvider clock)
 {
     /// <summary>One page.</summary>
     public async Task<Result<Page<LeadLine>>> HandleAsync(ListLeads query, Actor actor, CancellationToken cancellationToken = default)
@@ -55,14 +55,16 @@ public sealed class ListLeadsQuery(CrmDbContext context)
                 progress.Maturity,
                 lead.Source,
                 lead.CreatedAt,
-                process
+                process,
+                context.OpenTasksOf(Lead.Kind).Where(task => task.SubjectId == lead.Id).Min(task => task.DueAt),
+                context.OpenTasksOf(Lead.Kind).Any(task => task.SubjectId == lead.Id)
             );
         return query.Page.Of(await lines.AsNoTracking().ToListAsync(cancellationToken), line => line.Id);
     }
 
     private IQueryable<Lead> Filter(ListLeads query)
     {
-        var leads = context.Filtered<Lead>(Lead.Kind, query.Filter);
+        var leads = context.Filtered<Lead>(Lead.Kind, query.Filter, clock.GetUtcNow());
         return query.IsUnassigned ? leads.Where(lead => lead.ResponsibleId == null) : leads;
     }
 }

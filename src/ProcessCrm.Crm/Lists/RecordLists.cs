@@ -60,7 +60,11 @@ internal static class RecordLists
         : Refusal.NotFound;
 
     /// <summary>The leads or deals that a filter lets through.</summary>
-    public static IQueryable<T> Filtered<T>(this CrmDbContext context, string kind, SubjectFilter filter)
+    /// <param name="context">The database.</param>
+    /// <param name="kind">The kind of record.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="now">The instant by which something is overdue.</param>
+    public static IQueryable<T> Filtered<T>(this CrmDbContext context, string kind, SubjectFilter filter, DateTimeOffset now)
         where T : class, ISubjectRecord
     {
         var records = context.Searched<T>(filter.Search);
@@ -77,6 +81,6 @@ internal static class RecordLists
         {
             records = records.Where(record => !processes.Any(process => process.SubjectId == record.Id && process.Final != null));
         }
-        return records;
+        return filter.Attention is { } attention ? records.Needing(context, kind, attention, now) : records;
     }
 }

@@ -24,7 +24,7 @@ public sealed record ListOpportunities
 }
 
 /// <summary>Lists deals.</summary>
-public sealed class ListOpportunitiesQuery(CrmDbContext context)
+public sealed class ListOpportunitiesQuery(CrmDbContext context, TimeProvider clock)
 {
     /// <summary>One page.</summary>
     public async Task<Result<Page<OpportunityLine>>> HandleAsync(
@@ -62,19 +62,22 @@ public sealed class ListOpportunitiesQuery(CrmDbContext context)
                 deal.Amount,
                 progress.CloseValue,
                 deal.Currency,
+                deal.Probability,
                 deal.ResponsibleId,
                 user.DisplayName,
                 deal.CreatedAt,
                 progress.EngagedOn,
                 progress.ClosedOn,
-                process
+                process,
+                context.OpenTasksOf(Opportunity.Kind).Where(task => task.SubjectId == deal.Id).Min(task => task.DueAt),
+                context.OpenTasksOf(Opportunity.Kind).Any(task => task.SubjectId == deal.Id)
             );
         return query.Page.Of(await lines.AsNoTracking().ToListAsync(cancellationToken), line => line.Id);
     }
 
     private IQueryable<Opportunity> Filter(ListOpportunities query)
     {
-        var deals = context.Filtered<Opportunity>(Opportunity.Kind, query.Filter);
+        var deals = context.Filtered<Opportunity>(Opportunity.Kind, query.Filter, clock.GetUtcNow());
         if (query.AccountId is { } account)
         {
             deals = deals.Where(deal => deal.AccountId == account);

@@ -42,6 +42,9 @@ public sealed class Opportunity : ISubjectRecord
     /// <summary>The currency of all its sums (ISO 4217).</summary>
     public required string Currency { get; set; }
 
+    /// <summary>How probable somebody thinks it is to be won, in percent; null to go by its stage (X7, X20).</summary>
+    public int? Probability { get; set; }
+
     /// <summary>Who sells it.</summary>
     public long? ResponsibleId { get; set; }
 

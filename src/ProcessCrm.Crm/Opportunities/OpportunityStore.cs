@@ -30,6 +30,7 @@ internal sealed class OpportunityStore(CrmDatabase database)
         new("product", ReferenceTypes.Product, r => r.Opportunity.ProductId, (r, v) => r.Opportunity.ProductId = (long?)v),
         new("amount", "money", r => r.Opportunity.Amount, (r, v) => r.Opportunity.Amount = (decimal?)v),
         new("currency", "text", r => r.Opportunity.Currency),
+        new("probability", "integer", r => (long?)r.Opportunity.Probability),
         new("responsible", ReferenceTypes.User, r => r.Opportunity.ResponsibleId, (r, v) => r.Opportunity.ResponsibleId = (long?)v),
         new("engagedOn", "date", r => r.Progress.EngagedOn, (r, v) => r.Progress.EngagedOn = (DateOnly?)v),
         new("closedOn", "date", r => r.Progress.ClosedOn, (r, v) => r.Progress.ClosedOn = (DateOnly?)v),

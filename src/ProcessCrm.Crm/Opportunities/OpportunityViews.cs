@@ -12,12 +12,15 @@ namespace ProcessCrm.Crm.Opportunities;
 /// <param name="Amount">What it is expected to bring.</param>
 /// <param name="CloseValue">What it brought.</param>
 /// <param name="Currency">The currency of both (ISO 4217).</param>
+/// <param name="Probability">How probable somebody thinks it is to be won, in percent; null to go by its stage.</param>
 /// <param name="ResponsibleId">Who sells it.</param>
 /// <param name="Responsible">The person's name.</param>
 /// <param name="CreatedAt">When it was typed in.</param>
 /// <param name="EngagedOn">The day on which the client was engaged.</param>
 /// <param name="ClosedOn">The day on which it was won or lost.</param>
 /// <param name="Process">Where it stands; null where it is not posted.</param>
+/// <param name="NextDueAt">When the first of its open tasks is due; null for none.</param>
+/// <param name="HasTask">Whether a task of it is open.</param>
 public sealed record OpportunityLine(
     long Id,
     long Number,
@@ -28,12 +31,15 @@ public sealed record OpportunityLine(
     decimal? Amount,
     decimal? CloseValue,
     string Currency,
+    int? Probability,
     long? ResponsibleId,
     string? Responsible,
     DateTimeOffset CreatedAt,
     DateOnly? EngagedOn,
     DateOnly? ClosedOn,
-    SubjectProcess? Process
+    SubjectProcess? Process,
+    DateTimeOffset? NextDueAt,
+    bool HasTask
 );
 
 /// <summary>A deal with all that its page shows of the deal itself.</summary>

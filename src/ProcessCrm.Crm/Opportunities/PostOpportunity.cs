@@ -66,7 +66,7 @@ public sealed class PostOpportunityHandler(CrmCommands commands)
         {
             if (!command.IsConfirmed)
             {
-                var open = await unit.Context.OpenTasksAsync(subject, cancellationToken);
+                var open = await unit.Context.OpenTasksAsync(row, cancellationToken);
                 return new Refusal(RefusalKind.Conflict, "kind-change-cancels-tasks", open.Count);
             }
             if (row.Status == InstanceStatus.Active)

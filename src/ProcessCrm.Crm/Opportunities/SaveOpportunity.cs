@@ -27,6 +27,9 @@ public sealed record SaveOpportunity(string Title)
 
     /// <summary>ISO 4217; null for the base currency, or to keep it.</summary>
     public string? Currency { get; init; }
+
+    /// <summary>How probable it is to be won, in percent; null to go by its stage.</summary>
+    public int? Probability { get; init; }
     public long? ResponsibleId { get; init; }
 }
 
@@ -61,6 +64,10 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
         if (command.Amount < 0)
         {
             references.Refusals.Add(Refusal.Invalid("amount", "negative"));
+        }
+        if (command.Probability is < 0 or > 100)
+        {
+            references.Refusals.Add(Refusal.Invalid("probability", "not-a-percentage"));
         }
         if (command.Currency is { } currency && !Currencies.IsKnown(currency))
         {
@@ -127,6 +134,7 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
         opportunity.ContactId = command.ContactId;
         opportunity.ProductId = command.ProductId;
         opportunity.Amount = command.Amount;
+        opportunity.Probability = command.Probability;
         opportunity.Currency = command.Currency ?? opportunity.Currency;
         opportunity.ResponsibleId = command.ResponsibleId;
     }

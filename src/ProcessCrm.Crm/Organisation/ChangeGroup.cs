@@ -10,7 +10,11 @@ namespace ProcessCrm.Crm.Organisation;
 /// <param name="ManagerId">Who leads it; null for nobody.</param>
 /// <param name="MemberIds">All users that shall belong to it.</param>
 /// <param name="Version">The <see cref="Group.Version"/> that the change is based on.</param>
-public sealed record ChangeGroup(long GroupId, string Name, long? ManagerId, IReadOnlyList<long> MemberIds, long Version);
+public sealed record ChangeGroup(long GroupId, string Name, long? ManagerId, IReadOnlyList<long> MemberIds, long Version)
+{
+    /// <summary>What people call it in Russian; null where that is no different.</summary>
+    public string? NameRu { get; init; }
+}
 
 /// <summary>Administrators change groups.</summary>
 public sealed class ChangeGroupHandler(CrmDbContext context)
@@ -34,7 +38,7 @@ public sealed class ChangeGroupHandler(CrmDbContext context)
             return new Refusal(RefusalKind.Stale, "stale");
         }
 
-        var refusals = UserRules.Name("name", command.Name).ToList();
+        var refusals = UserRules.Name("name", command.Name).Concat(UserRules.OptionalName("nameRu", command.NameRu)).ToList();
         long[] named = [.. command.MemberIds.Concat(command.ManagerId is { } manager ? [manager] : []).Distinct()];
         if (await context.Users.CountAsync(user => named.Contains(user.Id), cancellationToken) != named.Length)
         {
@@ -47,6 +51,7 @@ public sealed class ChangeGroupHandler(CrmDbContext context)
         }
 
         group.Name = command.Name.Trim();
+        group.NameRu = Given.Text(command.NameRu);
         group.ManagerId = command.ManagerId;
         group.Version++;
         SetMembers(group, command.MemberIds);

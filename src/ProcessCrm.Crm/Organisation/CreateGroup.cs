@@ -8,7 +8,11 @@ namespace ProcessCrm.Crm.Organisation;
 /// <param name="Key">What definitions call it: lower-case ASCII letters, digits and hyphens.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="ManagerId">Who leads it; null for nobody.</param>
-public sealed record CreateGroup(string Key, string Name, long? ManagerId = null);
+public sealed record CreateGroup(string Key, string Name, long? ManagerId = null)
+{
+    /// <summary>What people call it in Russian; null where that is no different.</summary>
+    public string? NameRu { get; init; }
+}
 
 /// <summary>Only administrators create groups.</summary>
 public sealed class CreateGroupHandler(CrmDbContext context, IIdSource ids)
@@ -37,6 +41,7 @@ public sealed class CreateGroupHandler(CrmDbContext context, IIdSource ids)
             Id = ids.Next(),
             Key = command.Key,
             Name = command.Name.Trim(),
+            NameRu = Given.Text(command.NameRu),
             ManagerId = command.ManagerId,
         };
         context.Add(group);
@@ -60,7 +65,7 @@ public sealed class CreateGroupHandler(CrmDbContext context, IIdSource ids)
             yield return Refusal.Invalid("key", "group-key-form");
         }
 
-        foreach (var refusal in UserRules.Name("name", command.Name))
+        foreach (var refusal in UserRules.Name("name", command.Name).Concat(UserRules.OptionalName("nameRu", command.NameRu)))
         {
             yield return refusal;
         }

@@ -15,6 +15,12 @@ public sealed class Group
     /// <summary>What people call it.</summary>
     public required string Name { get; set; }
 
+    /// <summary>What people call it in Russian; null where that is no different.</summary>
+    public string? NameRu { get; set; }
+
+    /// <summary>The name in a language.</summary>
+    public string NameIn(string language) => language == Localisation.Languages.Russian ? NameRu ?? Name : Name;
+
     /// <summary>Who leads the group; null for nobody.</summary>
     public long? ManagerId { get; set; }
 
@@ -32,6 +38,7 @@ public sealed class Group
             group.Property(g => g.Id).ValueGeneratedNever();
             group.Property(g => g.Key).HasMaxLength(64);
             group.Property(g => g.Name).HasMaxLength(200);
+            group.Property(g => g.NameRu).HasMaxLength(200);
             group.Property(g => g.Version).IsConcurrencyToken();
             group.HasIndex(g => g.Key).IsUnique();
             group.HasOne<User>().WithMany().HasForeignKey(g => g.ManagerId).OnDelete(DeleteBehavior.Restrict);

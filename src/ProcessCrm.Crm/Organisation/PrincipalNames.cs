@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Organisation;
 
 /// <summary>Tells principals (<c>user:anna</c>, <c>group:sales</c>) by the names that people know.</summary>
-public sealed class PrincipalNames(CrmDbContext context)
+public sealed class PrincipalNames(CrmDbContext context, Translator translator)
 {
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
 
@@ -39,9 +40,8 @@ public sealed class PrincipalNames(CrmDbContext context)
             var found = await context
                 .Groups.AsNoTracking()
                 .Where(group => groups.Contains(group.Key))
-                .Select(group => new { group.Key, group.Name })
                 .ToListAsync(cancellationToken);
-            found.ForEach(group => _known[Principals.OfGroup(group.Key)] = group.Name);
+            found.ForEach(group => _known[Principals.OfGroup(group.Key)] = group.NameIn(translator.Language));
         }
     }
 }

@@ -32,6 +32,8 @@ internal static class UserRules
         }
     }
 
+    public static IEnumerable<Refusal> OptionalName(string field, string? name) => string.IsNullOrWhiteSpace(name) ? [] : Name(field, name);
+
     public static IEnumerable<Refusal> Email(string? email)
     {
         if (email is { Length: > 0 } && (email.Length > 256 || !MailAddress.TryCreate(email, out var parsed) || parsed.Address != email))

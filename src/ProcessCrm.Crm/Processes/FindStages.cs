@@ -39,7 +39,7 @@ public sealed class FindStagesQuery(CrmDbContext context, ProcessEngine engine)
         }
         var isRunning = row.Status == InstanceStatus.Active;
         var process = await engine.Catalog.LoadAsync(ProcessCatalog.Reference(row.Process, row.DeploymentId), cancellationToken);
-        var tasks = isRunning ? await context.OpenTasksAsync(subject, cancellationToken) : [];
+        var tasks = isRunning ? await context.OpenTasksAsync(row, cancellationToken) : [];
         return new StageWays(
             row.Stage,
             row.Final is not null,

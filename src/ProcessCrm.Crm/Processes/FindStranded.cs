@@ -1,10 +1,11 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Crm.Processes;
 
@@ -21,7 +22,7 @@ public sealed record StrandedRecord(string Kind, long Id, long Number, string Ti
 /// Finds what D6 rules out, and W5 asks for: open leads and deals without an open task and without a date on which their process wakes
 /// up. A lead whose deal is open has it there. For managers.
 /// </summary>
-public sealed class FindStrandedQuery(CrmDbContext context)
+public sealed class FindStrandedQuery(CrmDbContext context, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -32,58 +33,47 @@ public sealed class FindStrandedQuery(CrmDbContext context)
         {
             return Refusal.Forbidden;
         }
-        var alive = context
-            .Set<SubjectTask>()
-            .Where(task => task.Status == UserTaskStatus.Open)
-            .Select(task => task.RootId)
-            .Concat(context.Set<ProcessTimer>().Select(timer => timer.RootId));
-        var standing = context.Set<SubjectProcess>().AsNoTracking();
-        var sales = standing.Where(row => row.SubjectKind == Opportunity.Kind);
-        var deals = await (
-            from deal in context.Set<Opportunity>().AsNoTracking()
-            join row in sales on deal.Id equals row.SubjectId into rows
-            from row in rows.DefaultIfEmpty()
-            where row == null || (row.Final == null && !alive.Contains(row.RootId))
-            orderby deal.Id
-            select new
-            {
-                deal.Id,
-                deal.Number,
-                deal.Title,
-                deal.ResponsibleId,
-                Stage = row == null ? null : row.Stage,
-            }
-        )
-            .Take(Most)
-            .ToListAsync(cancellationToken);
-        var leads = await (
-            from lead in context.Set<Lead>().AsNoTracking()
-            join row in standing.Where(row => row.SubjectKind == Lead.Kind) on lead.Id equals row.SubjectId into rows
-            from row in rows.DefaultIfEmpty()
-            where row == null || (row.Final == null && !alive.Contains(row.RootId))
-            where
-                !context
-                    .Set<Opportunity>()
-                    .Any(deal => deal.LeadId == lead.Id && !sales.Any(sale => sale.SubjectId == deal.Id && sale.Final != null))
-            orderby lead.Id
-            select new
-            {
-                lead.Id,
-                lead.Number,
-                lead.Title,
-                lead.ResponsibleId,
-                Stage = row == null ? null : row.Stage,
-            }
-        )
-            .Take(Most - deals.Count)
-            .ToListAsync(cancellationToken);
+        var deals = await StrandedAsync<Opportunity>(Opportunity.Kind, Most, deal => new(deal.Id, deal.Number, deal.Title, deal.ResponsibleId), cancellationToken);
+        var leads = await StrandedAsync<Lead>(Lead.Kind, Most - deals.Count, lead => new(lead.Id, lead.Number, lead.Title, lead.ResponsibleId), cancellationToken);
         var people = await context.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
         return deals
-            .ConvertAll(row => new StrandedRecord(Opportunity.Kind, row.Id, row.Number, row.Title, NameOf(row.ResponsibleId), row.Stage))
-            .Concat(leads.Select(row => new StrandedRecord(Lead.Kind, row.Id, row.Number, row.Title, NameOf(row.ResponsibleId), row.Stage)))
+            .Select(found => (Opportunity.Kind, found))
+            .Concat(leads.Select(found => (Lead.Kind, found)))
+            .Select(row => new StrandedRecord(
+                row.Kind,
+                row.found.Record.Id,
+                row.found.Record.Number,
+                row.found.Record.Title,
+                row.found.Record.ResponsibleId is { } id ? people.GetValueOrDefault(id) : null,
+                row.found.Stage
+            ))
             .ToList()
             .AsReadOnly();
-
-        string? NameOf(long? id) => id is { } known ? people.GetValueOrDefault(known) : null;
     }
+
+    private async Task<List<(Found Record, string? Stage)>> StrandedAsync<T>(
+        string kind,
+        int most,
+        Expression<Func<T, Found>> read,
+        CancellationToken cancellationToken
+    )
+        where T : class, ISubjectRecord
+    {
+        var found = await context
+            .Set<T>()
+            .AsNoTracking()
+            .Needing(context, kind, Attention.NoActivity, clock.GetUtcNow())
+            .OrderBy(record => record.Id)
+            .Take(most)
+            .Select(read)
+            .ToListAsync(cancellationToken);
+        var ids = found.ConvertAll(record => record.Id);
+        var stages = await context
+            .Set<SubjectProcess>()
+            .Where(process => process.SubjectKind == kind && ids.Contains(process.SubjectId))
+            .ToDictionaryAsync(process => process.SubjectId, process => process.Stage, cancellationToken);
+        return found.ConvertAll(record => (record, stages.GetValueOrDefault(record.Id)));
+    }
+
+    private sealed record Found(long Id, long Number, string Title, long? ResponsibleId);
 }

@@ -71,7 +71,7 @@ public sealed class JumpToStageHandler(CrmCommands commands, RunningSales sales)
 
     private async Task<Result<Done>> JumpInAsync(CrmUnit unit, JumpToStage command, SubjectProcess row, CancellationToken cancellationToken)
     {
-        if (!command.IsConfirmed && await NamesOfCancelledAsync(unit, command.Subject, cancellationToken) is { } names)
+        if (!command.IsConfirmed && await NamesOfCancelledAsync(unit, row, cancellationToken) is { } names)
         {
             return new Refusal(RefusalKind.Conflict, "jump-cancels-tasks", names);
         }
@@ -98,10 +98,10 @@ public sealed class JumpToStageHandler(CrmCommands commands, RunningSales sales)
         return (await commands.Engine.StartAsync(unit.Work, again, cancellationToken)).ToResult();
     }
 
-    private async Task<LocalizedText?> NamesOfCancelledAsync(CrmUnit unit, SubjectRef subject, CancellationToken cancellationToken)
+    private async Task<LocalizedText?> NamesOfCancelledAsync(CrmUnit unit, SubjectProcess row, CancellationToken cancellationToken)
     {
         var nodes = new List<FlowNode>();
-        foreach (var task in await unit.Context.OpenTasksAsync(subject, cancellationToken))
+        foreach (var task in await unit.Context.OpenTasksAsync(row, cancellationToken))
         {
             var reference = ProcessCatalog.Reference(task.Process, task.DeploymentId);
             var process = await commands.Engine.Catalog.LoadAsync(reference, cancellationToken);

@@ -29,6 +29,12 @@ public sealed class SubjectProcess
 
     public DateTimeOffset? StageEnteredAt { get; init; }
 
+    /// <summary>When it should have left the stage; null where the stage says nothing.</summary>
+    public DateTimeOffset? StageDueAt { get; init; }
+
+    /// <summary>By when the next step must be planned; null where the stage says nothing (X7).</summary>
+    public DateTimeOffset? PlanBy { get; init; }
+
     /// <summary>In a final stage: <c>won</c> or <c>lost</c>.</summary>
     public string? Final { get; init; }
 

@@ -33,6 +33,15 @@ public sealed class SubjectTask
 
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>0 (highest) to 9.</summary>
+    public short Priority { get; init; }
+
+    /// <summary>What it is called; null for the name of its node.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The kind of work; null for something to do.</summary>
+    public string? Category { get; init; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<SubjectTask>
     {
         public void Configure(EntityTypeBuilder<SubjectTask> task)

@@ -5,7 +5,7 @@ using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Crm.Subjects;
 
-/// <summary>Deletes a lead or deal and cancels its process. The row and the history stay.</summary>
+/// <summary>Deletes a lead or deal and cancels its process and the tasks that people made for it. The row and the history stay.</summary>
 /// <param name="Subject">The record.</param>
 /// <param name="Version">The record's version that it is based on.</param>
 public sealed record DeleteSubject(SubjectRef Subject, long Version);
@@ -32,9 +32,15 @@ public sealed class DeleteSubjectHandler(CrmCommands commands)
         {
             return Refusal.Stale;
         }
-        if (await unit.Context.FindProcessAsync(command.Subject, cancellationToken) is { Status: InstanceStatus.Active } process)
+        var process = await unit.Context.FindProcessAsync(command.Subject, cancellationToken);
+        if (process is { Status: InstanceStatus.Active })
         {
             (await commands.Engine.CancelAsync(unit.Work, process.RootId, "deleted", cancellationToken)).OrRefuse();
+        }
+        var tasks = await unit.Context.OpenTasksAsync(command.Subject, cancellationToken);
+        foreach (var root in tasks.Select(task => task.RootId).Where(root => root != process?.RootId).Distinct().Order())
+        {
+            (await commands.Engine.CancelAsync(unit.Work, root, "deleted", cancellationToken)).OrRefuse();
         }
         record.DeletedAt = unit.Now;
         record.Version++;

@@ -12,7 +12,11 @@ namespace ProcessCrm.Crm.Tasks;
 /// <param name="Node">The node of the task.</param>
 /// <param name="Outcome">The result.</param>
 /// <param name="Until">Until when.</param>
-public sealed record UndoableTask(long Task, string Process, long DeploymentId, string Node, string? Outcome, DateTimeOffset Until);
+public sealed record UndoableTask(long Task, string Process, long DeploymentId, string Node, string? Outcome, DateTimeOffset Until)
+{
+    /// <summary>What it was called; null for the name of its node.</summary>
+    public string? Title { get; init; }
+}
 
 /// <summary>Tells what the actor may still undo (D20).</summary>
 public sealed class FindUndoableQuery(CrmDbContext context, EngineDatabase engine, TimeProvider clock)
@@ -58,6 +62,9 @@ public sealed class FindUndoableQuery(CrmDbContext context, EngineDatabase engin
             found.row.Node,
             found.row.Outcome,
             found.At.AddMinutes(minutes)
-        ));
+        )
+        {
+            Title = found.row.Title,
+        });
     }
 }

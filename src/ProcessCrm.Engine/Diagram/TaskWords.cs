@@ -25,6 +25,19 @@ public sealed partial class TaskWords
     /// <summary>Until when; empty where the definition says nothing.</summary>
     public string Due(UserTask task) => Due(task.Due);
 
+    /// <summary>How important it is; empty for medium, and where an expression tells.</summary>
+    public string Importance(UserTask task)
+    {
+        var words = DiagramWords.For(options.Language);
+        return task.Priority is not { IsLiteral: true } given || TaskPriority.Parse(given.Text) is not { } number ? ""
+            : TaskPriority.NameOf(number) switch
+            {
+                "high" => words.HighPriority,
+                "low" => words.LowPriority,
+                _ => "",
+            };
+    }
+
     /// <summary>
     /// Who does a task, for people: a principal's name; of an expression the fields and principals that it chooses among, else the expression.
     /// </summary>

@@ -111,6 +111,10 @@ public sealed class TextOutline
             text.Append(" (").Append(DurationText.OfIso(target, language)).Append(')');
         }
         text.Append('\n');
+        foreach (var line in stage is null ? [] : StageWords.Of(stage with { Target = null }, language))
+        {
+            Line("   ", line);
+        }
     }
 
     private void Step(FlowNode node, ILookup<string, SequenceFlow> flows, IEnumerable<BoundaryEvent> boundaries, string indent)
@@ -170,6 +174,10 @@ public sealed class TextOutline
         if (task.Due is not null)
         {
             yield return $"{words.Due}: {labels.Tasks.Due(task)}";
+        }
+        if (labels.Tasks.Importance(task) is { Length: > 0 } importance)
+        {
+            yield return importance;
         }
         if (!task.Deliverables.IsEmpty)
         {

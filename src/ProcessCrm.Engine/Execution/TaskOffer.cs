@@ -11,6 +11,9 @@ namespace ProcessCrm.Engine.Execution;
 /// <param name="OutcomeValues">The same for the fields of each result, by its id.</param>
 public sealed record TaskOffer(ImmutableArray<Outcome> Outcomes, FeelContext Values, ImmutableDictionary<string, FeelContext> OutcomeValues)
 {
+    /// <summary>The instructions, where they are a text of this task and no file; Markdown.</summary>
+    public string? Instructions { get; init; }
+
     /// <summary>Computes it from a state; nothing changes. Null where the state has no such open task.</summary>
     /// <param name="state">The state of the tree.</param>
     /// <param name="task">The task.</param>
@@ -30,6 +33,9 @@ public sealed record TaskOffer(ImmutableArray<Outcome> Outcomes, FeelContext Val
             outcomes,
             FormValues.Of(step, found.Id, user.Task.Form),
             outcomes.ToImmutableDictionary(o => o.Id, o => FormValues.Of(step, found.Id, o.Form), StringComparer.Ordinal)
-        );
+        )
+        {
+            Instructions = user.Instructions(step, found.Id),
+        };
     }
 }

@@ -148,11 +148,29 @@ public sealed record UserTask : Activity
     /// <summary>When it is due: an ISO 8601 duration from its creation, or FEEL that gives a duration or an instant (D10).</summary>
     public Expression? Due { get; init; }
 
-    /// <summary>0 (highest) to 9; 5 where nothing is said.</summary>
-    public int Priority { get; init; } = 5;
+    /// <summary>What one task of it is called, where that differs from task to task; FEEL that gives a text. Null for the node's name.</summary>
+    public Expression? Title { get; init; }
 
-    /// <summary>The path of an instruction file beside the definition.</summary>
-    public string? Instructions { get; init; }
+    /// <summary>When the work is to begin, as <see cref="Due"/>; null for at once (X15).</summary>
+    public Expression? Start { get; init; }
+
+    /// <summary>
+    /// How important it is (X5): <c>high</c>, <c>medium</c>, <c>low</c>, a number from 0 (highest) to 9, or FEEL that gives one of those; medium
+    /// where nothing is said.
+    /// </summary>
+    public Expression? Priority { get; init; }
+
+    /// <summary>The kind of work (X5): <c>toDo</c>, <c>call</c>, …, any other word, or FEEL; null for something to do.</summary>
+    public Expression? Category { get; init; }
+
+    /// <summary>Whether it is shown in the calendar (X5): <c>true</c>, <c>false</c>, or FEEL.</summary>
+    public Expression? ShowInCalendar { get; init; }
+
+    /// <summary>The path of an instruction file beside the definition; or FEEL that gives the text itself, as Markdown.</summary>
+    public Expression? Instructions { get; init; }
+
+    /// <summary>The path of the instruction file; null where there is none.</summary>
+    public string? InstructionFile => Instructions is { IsLiteral: true } file ? file.Text : null;
 
     /// <summary>What the step must deliver, for the performer and the flowchart (E26).</summary>
     public ImmutableArray<LocalizedText> Deliverables { get; init; } = [];

@@ -80,6 +80,9 @@ public sealed record Stage
     /// <summary>What to do here, shown as the stage's hint (C9).</summary>
     public LocalizedText? Hint { get; init; }
 
+    /// <summary>What the stage is for, at length (X7).</summary>
+    public LocalizedText? Documentation { get; init; }
+
     /// <summary>The node that an explicit jump enters; null where one cannot jump to the stage.</summary>
     public string? Entry { get; init; }
 
@@ -91,6 +94,18 @@ public sealed record Stage
     /// <summary>How long the stage should take (ISO 8601 duration).</summary>
     public string? Target { get; init; }
 
+    /// <summary>The time after its entry by which the next step must be planned (ISO 8601 duration; X7).</summary>
+    public string? PlanWithin { get; init; }
+
+    /// <summary>The highest probability of success in this stage, in percent (X7); null where nothing is said.</summary>
+    public int? MaxProbability { get; init; }
+
+    /// <summary>Whether reports on the sales funnel have the stage (X7).</summary>
+    public bool ShowInFunnel { get; init; } = true;
+
+    /// <summary>Whether the stage indicator has the stage while the subject is elsewhere (X7).</summary>
+    public bool ShowInProgressBar { get; init; } = true;
+
     /// <summary>Null for an open stage; else how the subject ended, <c>won</c> or <c>lost</c>.</summary>
     public string? Final { get; init; }
 
@@ -99,6 +114,19 @@ public sealed record Stage
 
     /// <summary>What a person must fill in to jump here (D12).</summary>
     public ImmutableArray<FormField> Form { get; init; } = [];
+
+    /// <summary>
+    /// How probable success is in this stage, in percent (X7): what somebody estimates, but no more than the stage allows, else just that; null
+    /// for unknown.
+    /// </summary>
+    /// <param name="estimate">What somebody estimates; null for nothing.</param>
+    public int? ProbabilityOf(int? estimate) =>
+        Final switch
+        {
+            "won" => 100,
+            "lost" => 0,
+            _ => estimate is { } percent ? Math.Min(percent, MaxProbability ?? 100) : MaxProbability,
+        };
 }
 
 /// <summary>A condition to enter a stage, and what to tell where it does not hold.</summary>

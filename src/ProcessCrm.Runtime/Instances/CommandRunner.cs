@@ -269,7 +269,7 @@ internal sealed class CommandRunner(
             run.Tree.Root.Id,
             job.Instance,
             run.Now,
-            run.Tree.Subject,
+            run.Tree.Root.About,
             job.Data.Inputs ?? FeelContext.Empty,
             Visible(run.Tree.State!, scope)
         )

@@ -24,7 +24,8 @@ internal static class EngineTables
         Columns<InstanceRow>.Instant("started_at", r => r.StartedAt),
         Columns<InstanceRow>.Text("started_by", r => r.StartedBy),
         Columns<InstanceRow>.Instant("ended_at", r => r.EndedAt),
-        Columns<InstanceRow>.Long("previous_root_id", r => r.PreviousRootId)
+        Columns<InstanceRow>.Long("previous_root_id", r => r.PreviousRootId),
+        Columns<InstanceRow>.Bool("is_beside", r => r.IsBeside)
     );
 
     public static readonly RowStatement<InstanceRow> ProgressOfInstance = Instances.Update(
@@ -71,7 +72,12 @@ internal static class EngineTables
         Columns<TaskRow>.Text("closed_by", r => r.ClosedBy),
         Columns<TaskRow>.Text("outcome", r => r.Outcome),
         Columns<TaskRow>.Text("progress", r => r.Progress),
-        Columns<TaskRow>.Int("version", r => r.Version)
+        Columns<TaskRow>.Int("version", r => r.Version),
+        Columns<TaskRow>.Text("title", r => r.Title),
+        Columns<TaskRow>.Text("category", r => r.Category),
+        Columns<TaskRow>.Instant("start_at", r => r.StartAt),
+        Columns<TaskRow>.Bool("is_in_calendar", r => r.IsInCalendar),
+        Columns<TaskRow>.Text("reporter", r => r.Reporter)
     );
 
     public static readonly RowStatement<TaskRow> ProgressOfTask = Tasks.UpdateCounting(
@@ -227,7 +233,9 @@ internal static class EngineTables
         Columns<SubjectProcessRow>.Instant("stage_entered_at", r => r.StageEnteredAt),
         Columns<SubjectProcessRow>.Text("final", r => r.Final),
         Columns<SubjectProcessRow>.Instant("started_at", r => r.StartedAt),
-        Columns<SubjectProcessRow>.Instant("ended_at", r => r.EndedAt)
+        Columns<SubjectProcessRow>.Instant("ended_at", r => r.EndedAt),
+        Columns<SubjectProcessRow>.Instant("stage_due_at", r => r.StageDueAt),
+        Columns<SubjectProcessRow>.Instant("plan_by", r => r.PlanBy)
     );
 
     public static readonly RowStatement<SubjectProcessRow> RestartOfSubject = SubjectProcesses.Update(
@@ -239,10 +247,18 @@ internal static class EngineTables
         "stage_entered_at",
         "final",
         "started_at",
-        "ended_at"
+        "ended_at",
+        "stage_due_at",
+        "plan_by"
     );
 
-    public static readonly RowStatement<SubjectProcessRow> StageOfSubject = SubjectProcesses.Update("stage", "stage_entered_at", "final");
+    public static readonly RowStatement<SubjectProcessRow> StageOfSubject = SubjectProcesses.Update(
+        "stage",
+        "stage_entered_at",
+        "final",
+        "stage_due_at",
+        "plan_by"
+    );
 
     public static readonly RowStatement<SubjectProcessRow> EndOfSubject = SubjectProcesses.Update("status", "ended_at");
 
@@ -251,6 +267,8 @@ internal static class EngineTables
         "stage_entered_at",
         "final",
         "status",
-        "ended_at"
+        "ended_at",
+        "stage_due_at",
+        "plan_by"
     );
 }

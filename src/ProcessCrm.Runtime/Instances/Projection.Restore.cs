@@ -57,7 +57,12 @@ internal sealed partial class Projection
                 {
                     IsStart = true,
                     WasThere = true,
-                    Row = SubjectRows.Of(tree.Root, subject, restored.StageEnteredAt, restored.Final),
+                    Row = SubjectRows.Of(tree.Root, subject, restored.StageEnteredAt) with
+                    {
+                        Final = restored.Final,
+                        StageDueAt = restored.StageDueAt,
+                        PlanBy = restored.PlanBy,
+                    },
                 }
             );
         }

@@ -41,7 +41,7 @@ internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tr
         tree.State = done.State;
         work.Touch(Topics.Instance(tree.Root.Id));
         work.Touch(Topics.Process(tree.Root.Process));
-        if (tree.Subject is { } subject)
+        if (tree.Root.About is { } subject)
         {
             work.Touch(Topics.Subject(subject));
         }
@@ -147,6 +147,7 @@ internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tr
 
     private void Start(InstanceStarted started)
     {
+        var beside = started.Owner == 0 && tree.Root.IsBeside ? tree.Root : null;
         var row = new InstanceRow
         {
             Id = started.Instance,
@@ -155,8 +156,9 @@ internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tr
             Process = started.Process.Process,
             DeploymentId = ProcessCatalog.Deployment(started.Process),
             BusinessKey = started.BusinessKey,
-            SubjectKind = started.Subject?.Kind,
-            SubjectId = started.Subject?.Id,
+            SubjectKind = beside?.SubjectKind ?? started.Subject?.Kind,
+            SubjectId = beside?.SubjectId ?? started.Subject?.Id,
+            IsBeside = beside is not null,
             StartedAt = context.Now,
             StartedBy = context.Actor,
             PreviousRootId = started.Owner == 0 ? tree.Root.PreviousRootId : null,
@@ -207,7 +209,7 @@ internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tr
         if (tree.Subject is { } subject)
         {
             var change = SubjectChangeOf(subject);
-            change.Row = change.Row with { Stage = stage.Stage, StageEnteredAt = context.Now, Final = stage.Final };
+            change.Row = change.Row with { Stage = stage.Stage, StageEnteredAt = context.Now, Final = stage.Final, StageDueAt = stage.DueAt, PlanBy = stage.PlanBy };
             change.StageChanged = true;
         }
     }
@@ -257,6 +259,11 @@ internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tr
                     DueAt = created.Data.DueAt,
                     Priority = (short)created.Data.Priority,
                     CreatedAt = created.Data.CreatedAt,
+                    Title = created.Data.Title,
+                    Category = created.Data.Category,
+                    StartAt = created.Data.StartAt,
+                    IsInCalendar = created.Data.IsInCalendar,
+                    Reporter = tree.Root.IsBeside ? tree.Root.StartedBy : created.Data.Reporter,
                 },
                 Current = created.Data,
             }

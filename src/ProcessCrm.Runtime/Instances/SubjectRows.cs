@@ -10,7 +10,8 @@ namespace ProcessCrm.Runtime.Instances;
 internal static class SubjectRows
 {
     private const string Sql =
-        "select subject_kind, subject_id, root_id, process, deployment_id, status, stage, stage_entered_at, final, started_at, ended_at "
+        "select subject_kind, subject_id, root_id, process, deployment_id, status, stage, stage_entered_at, final, started_at, ended_at, "
+        + "stage_due_at, plan_by "
         + "from subject_processes where subject_kind = $1 and subject_id = $2";
 
     /// <summary>The rows of subjects, locked until the end of the transaction: of two that start a process for one, the second sees the first.</summary>
@@ -56,7 +57,7 @@ internal static class SubjectRows
     }
 
     /// <summary>Where a subject stands by the run of its process.</summary>
-    public static SubjectProcessRow Of(InstanceRow root, SubjectRef subject, DateTimeOffset? stageEnteredAt, string? final) =>
+    public static SubjectProcessRow Of(InstanceRow root, SubjectRef subject, DateTimeOffset? stageEnteredAt) =>
         new()
         {
             SubjectKind = subject.Kind,
@@ -67,7 +68,6 @@ internal static class SubjectRows
             Status = root.Status,
             Stage = root.Stage,
             StageEnteredAt = stageEnteredAt,
-            Final = final,
             StartedAt = root.StartedAt,
             EndedAt = root.EndedAt,
         };
@@ -86,5 +86,7 @@ internal static class SubjectRows
             Final = row.TextOrNull(8),
             StartedAt = row.Instant(9),
             EndedAt = row.InstantOrNull(10),
+            StageDueAt = row.InstantOrNull(11),
+            PlanBy = row.InstantOrNull(12),
         };
 }

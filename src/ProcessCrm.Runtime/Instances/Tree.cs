@@ -28,8 +28,8 @@ internal sealed class Tree(InstanceRow root, ProcessState? state)
     /// <summary>Whether the subject was edited by a handler of the command that is being done.</summary>
     public bool SubjectWasEdited { get; set; }
 
-    /// <summary>The subject of the tree.</summary>
-    public SubjectRef? Subject => Root.SubjectKind is null ? null : new SubjectRef(Root.SubjectKind, Root.SubjectId!.Value);
+    /// <summary>The subject whose process it is; null for work beside that.</summary>
+    public SubjectRef? Subject => Root.Subject;
 
     /// <summary>The ids of the scopes that the database has.</summary>
     public ISet<long> StoredScopes => _stored;

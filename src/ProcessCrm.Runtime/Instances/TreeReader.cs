@@ -27,15 +27,16 @@ internal enum Handle
 internal static class TreeReader
 {
     /// <summary>The place of a scope's state in a row, after the columns of the instance and its version as it was seen.</summary>
-    private const int StateColumn = 14;
+    private const int StateColumn = 15;
 
     private const string InstanceColumns =
         "i.id, i.version, i.process, i.deployment_id, i.business_key, i.subject_kind, i.subject_id, i.status, i.stage, i.open_incidents, "
-        + "i.started_at, i.started_by, i.ended_at";
+        + "i.started_at, i.started_by, i.ended_at, i.is_beside";
 
     private const string TaskColumns =
         "t.id, t.root_id, t.instance_id, t.scope_id, t.process, t.deployment_id, t.node, t.stage, t.subject_kind, t.subject_id, t.status, "
-        + "t.assignee, t.candidate_lines, t.due_at, t.priority, t.created_at, t.closed_at, t.closed_by, t.outcome, t.progress, t.version";
+        + "t.assignee, t.candidate_lines, t.due_at, t.priority, t.created_at, t.closed_at, t.closed_by, t.outcome, t.progress, t.version, "
+        + "t.title, t.category, t.start_at, t.is_in_calendar, t.reporter";
 
     /// <summary>
     /// What follows the list of columns: the tree with each eager scope, or without one where it has ended; and beside the row that is locked
@@ -214,8 +215,7 @@ internal static class TreeReader
 
     private static Tree Load(InstanceRow root, List<ScopeState> scopes)
     {
-        var subject = root.SubjectKind is null ? null : new SubjectRef(root.SubjectKind, root.SubjectId!.Value);
-        return new Tree(root, ProcessState.Load(root.Id, subject, scopes, LoopsOf(scopes)));
+        return new Tree(root, ProcessState.Load(root.Id, root.Subject, scopes, LoopsOf(scopes)));
     }
 
     private static InstanceRow Instance(DbDataReader row) =>
@@ -235,6 +235,7 @@ internal static class TreeReader
             StartedAt = row.Instant(10),
             StartedBy = row.TextOrNull(11),
             EndedAt = row.InstantOrNull(12),
+            IsBeside = row.GetBoolean(13),
         };
 
     private static TaskRow Task(DbDataReader row, int first) =>
@@ -261,5 +262,10 @@ internal static class TreeReader
             Outcome = row.TextOrNull(first + 18),
             Progress = row.TextOrNull(first + 19),
             Version = row.GetInt32(first + 20),
+            Title = row.TextOrNull(first + 21),
+            Category = row.TextOrNull(first + 22),
+            StartAt = row.InstantOrNull(first + 23),
+            IsInCalendar = row.GetBoolean(first + 24),
+            Reporter = row.TextOrNull(first + 25),
         };
 }

@@ -85,6 +85,13 @@ public sealed class EngineQueries(EngineDatabase database, ProcessCatalog catalo
         return await context.Tasks.FirstOrDefaultAsync(t => t.Id == id, cancellationToken);
     }
 
+    /// <summary>Tasks, open or closed, by id.</summary>
+    public async Task<IReadOnlyDictionary<long, TaskRow>> TasksAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken = default)
+    {
+        await using var context = database.OpenContext();
+        return await context.Tasks.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
+    }
+
     /// <summary>The tasks of a subject, the open ones first, then the latest.</summary>
     public async Task<IReadOnlyList<TaskRow>> TasksOfAsync(
         SubjectRef subject,
@@ -152,8 +159,7 @@ public sealed class EngineQueries(EngineDatabase database, ProcessCatalog catalo
             return null;
         }
         var scopes = await context.Scopes.Where(s => s.RootId == root).Select(s => s.State).ToListAsync(cancellationToken);
-        var subject = instance.SubjectKind is null ? null : new SubjectRef(instance.SubjectKind, instance.SubjectId!.Value);
-        return ProcessState.Load(root, subject, scopes.Select(StateFormat.Read));
+        return ProcessState.Load(root, instance.Subject, scopes.Select(StateFormat.Read));
     }
 
     /// <summary>The events of a tree, from the first on.</summary>

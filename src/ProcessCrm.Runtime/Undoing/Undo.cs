@@ -180,7 +180,7 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
         {
             Node = node,
             StageEnteredAt = stage.At,
-            Final = stage.Final,
+            Stage = stage.Entry,
         };
         var result = await runner.RunAsync(work, tree, command, null, cancellationToken);
         var batch = work.Batch();
@@ -208,7 +208,12 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
                 {
                     IsStart = true,
                     WasThere = true,
-                    Row = SubjectRows.Of(previous, subject, stage.At, stage.Final),
+                    Row = SubjectRows.Of(previous, subject, stage.At) with
+                    {
+                        Final = stage.Entry?.Final,
+                        StageDueAt = stage.Entry?.DueAt,
+                        PlanBy = stage.Entry?.PlanBy,
+                    },
                 }
             );
             work.Touch(Topics.Subject(subject));
@@ -254,14 +259,14 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
         return history;
     }
 
-    private static (DateTimeOffset? At, string? Final) StageOf(
+    private static (DateTimeOffset? At, StageEntered? Entry) StageOf(
         IEnumerable<(long Seq, DateTimeOffset At, ProcessEvent Fact)> history,
         long root,
         string? stage
     )
     {
         var entered = history.LastOrDefault(entry => entry.Fact is StageEntered fact && fact.Instance == root && fact.Stage == stage);
-        return entered.Fact is StageEntered last ? (entered.At, last.Final) : (null, null);
+        return entered.Fact is StageEntered last ? (entered.At, last) : (null, null);
     }
 
     private static UndoPointRow Point(DbDataReader row) =>

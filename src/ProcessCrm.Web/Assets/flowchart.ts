@@ -72,6 +72,24 @@ function enable(area: HTMLElement) {
   scroll.addEventListener("pointermove", (event) => {
     if (scroll.hasPointerCapture(event.pointerId)) scroll.scrollBy(-event.movementX, -event.movementY);
   });
+  // On the overview one points to what shall be in the middle.
+  const overview = area.querySelector<HTMLElement>(".flowchart-overview");
+  const moveTo = (event: PointerEvent) => {
+    const box = overview!.getBoundingClientRect();
+    scroll.scrollTo(
+      ((event.clientX - box.left) / box.width) * scroll.scrollWidth - scroll.clientWidth / 2,
+      ((event.clientY - box.top) / box.height) * scroll.scrollHeight - scroll.clientHeight / 2,
+    );
+  };
+  overview?.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    overview.setPointerCapture(event.pointerId);
+    moveTo(event);
+  });
+  overview?.addEventListener("pointermove", (event) => {
+    if (overview.hasPointerCapture(event.pointerId)) moveTo(event);
+  });
   new ResizeObserver(show).observe(scroll);
 
   // One that is wider than the page is scrolled to where work is open.

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Tasks;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Web.Localisation;
 
@@ -19,8 +21,20 @@ public sealed class Words(Translator translator)
     /// <summary>A number; null for none.</summary>
     public string? Number(decimal? number) => number?.ToString("#,0.##", translator.Culture);
 
+    /// <summary>A share of a hundred; null for none.</summary>
+    public string? Percent(int? percent) => percent is { } share ? string.Create(translator.Culture, $"{share} %") : null;
+
     /// <summary>A day; null for none.</summary>
     public string? Day(DateOnly? day) => day?.ToString("d MMM yyyy", translator.Culture);
+
+    /// <summary>How important a task is.</summary>
+    public string Priority(int priority) => translator["tasks.priority-" + TaskPriority.NameOf(priority)];
+
+    /// <summary>The kind of work, by the word that everybody knows where it is one of those; else as the definition writes it.</summary>
+    public string Category(string? category) =>
+        TaskCategories.All.FirstOrDefault(known => known == (category ?? TaskCategories.ToDo)) is { } one
+            ? translator["tasks.category-" + one.ToLowerInvariant()]
+            : category!;
 
     /// <summary>The maturity of a need, by the word of the shipped definitions where it is one of those (D4); null for none.</summary>
     public string? Maturity(string? maturity)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Execution;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Work;
 
@@ -14,7 +15,8 @@ public abstract class RecordListPage(
     RecordFactsReader facts,
     RecordReader records,
     DefinitionTexts definitions,
-    ReferenceOptions references
+    ReferenceOptions references,
+    TimeProvider clock
 ) : AppPage
 {
     /// <summary>Words of the records.</summary>
@@ -28,6 +30,10 @@ public abstract class RecordListPage(
     /// <summary>The id of a user, or <c>me</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "responsible")]
     public string? Responsible { get; set; }
+
+    /// <summary>One of <see cref="Attentions"/>: only open ones that need attention for that reason.</summary>
+    [BindProperty(SupportsGet = true, Name = "attention")]
+    public string? Attention { get; set; }
 
     /// <summary><c>all</c> shows the closed ones, too.</summary>
     [BindProperty(SupportsGet = true, Name = "show")]
@@ -45,6 +51,12 @@ public abstract class RecordListPage(
 
     public IReadOnlyList<SelectListItem> Users { get; private set; } = [];
 
+    /// <summary>The reasons for which records need attention.</summary>
+    public IEnumerable<SelectListItem> Reasons =>
+        Attentions
+            .All.Keys.Select(word => new SelectListItem(T[$"records.attention-{word.ToLowerInvariant()}"], word))
+            .Prepend(new SelectListItem(T["records.attention-any"], ""));
+
     /// <summary>The selected record; null for none.</summary>
     public RecordFacts? Record { get; private set; }
 
@@ -57,7 +69,7 @@ public abstract class RecordListPage(
     public string? NextUrl { get; private set; }
 
     /// <summary>Whether anything but closed records is left out.</summary>
-    public bool IsNarrow => !string.IsNullOrWhiteSpace(Search) || Stage is not null || Responsible is not null;
+    public bool IsNarrow => !string.IsNullOrWhiteSpace(Search) || Stage is not null || Responsible is not null || Attention is not null;
 
     /// <summary>The part of the product, which its addresses and texts begin with: <c>leads</c>.</summary>
     public abstract string Area { get; }
@@ -72,6 +84,7 @@ public abstract class RecordListPage(
             Search = Search,
             Stage = string.IsNullOrEmpty(Stage) ? null : Stage,
             ResponsibleId = ResponsibleId,
+            Attention = Attentions.TryParse(Attention, out var attention) ? attention : null,
             IsOpen = Show != "all" && string.IsNullOrEmpty(Stage),
         };
 
@@ -89,6 +102,7 @@ public abstract class RecordListPage(
                 ["q"] = string.IsNullOrWhiteSpace(Search) ? null : Search,
                 ["stage"] = Stage,
                 ["responsible"] = Responsible,
+                ["attention"] = Attention,
                 ["show"] = Show,
                 ["after"] = after?.ToString(CultureInfo.InvariantCulture),
                 ["selected"] = selected?.ToString(CultureInfo.InvariantCulture),
@@ -100,6 +114,18 @@ public abstract class RecordListPage(
     /// <summary>The name of a record's stage; null for none.</summary>
     public string? StageOf(SubjectProcess? process) =>
         process is null ? null : definitions.KnownStage(process.Process, process.DeploymentId, process.Stage);
+
+    /// <summary>How long a record has been in its stage, against the stage's target; null where that does not count any more.</summary>
+    public string? AgeOf(SubjectProcess? process) =>
+        process is not { StageEnteredAt: { } since, Final: null } ? null
+        : process.StageDueAt is { } due ? T["records.age-of", (int)(clock.GetUtcNow() - since).TotalDays, (int)Math.Ceiling((due - since).TotalDays)]
+        : T["records.age", (int)(clock.GetUtcNow() - since).TotalDays];
+
+    /// <summary>How probable a record is to be won, in percent (X7); null for unknown.</summary>
+    public int? ProbabilityOf(SubjectProcess? process, int? estimate) => definitions.ProbabilityOf(process, estimate);
+
+    /// <summary>Whether a record is longer in its stage than it should be.</summary>
+    public bool IsOverTarget(SubjectProcess? process) => process is { Final: null } && process.StageDueAt < clock.GetUtcNow();
 
     /// <summary>Shows a page of the list, with what there is to filter by and the selected record.</summary>
     /// <param name="read">The page.</param>
@@ -124,7 +150,9 @@ public abstract class RecordListPage(
         if (await facts.ReadAsync(Kind, Selected, Me.Actor, UrlOf(After, Selected), cancellationToken) is { } record)
         {
             Record = record;
+            var subject = record.Details.Subject;
             Work = await records.ReadAsync(
+                new SubjectRef(subject.Kind, subject.Id),
                 record.Details.Process,
                 record.Details.Tasks,
                 Me.Actor,

@@ -38,7 +38,7 @@ public abstract class RecordPage(
     [BindProperty(SupportsGet = true, Name = "after")]
     public long? After { get; set; }
 
-    /// <summary>The stages and tasks; null where no process was started.</summary>
+    /// <summary>The stages and tasks; null until they are read.</summary>
     public RecordWork? Work { get; private set; }
 
     public FeedView Feed { get; private set; } = new([], "");
@@ -62,8 +62,8 @@ public abstract class RecordPage(
 
     /// <summary>The topics of which the open page is told.</summary>
     public string Live =>
-        Work is { } work
-            ? $"{Topics.Subject(new SubjectRef(Kind, Id))} {Topics.Instance(work.Root)}"
+        Work?.Root is { } root
+            ? $"{Topics.Subject(new SubjectRef(Kind, Id))} {Topics.Instance(root)}"
             : Topics.Subject(new SubjectRef(Kind, Id));
 
     /// <summary>Why a command was refused that has no form of its own.</summary>
@@ -146,8 +146,8 @@ public abstract class RecordPage(
     /// <summary>Reads what the chosen tab shows, and what waits.</summary>
     protected async Task ReadAsync(SubjectProcess? process, IReadOnlyList<SubjectTask> tasks, CancellationToken cancellationToken)
     {
-        Work = await records.ReadAsync(process, tasks, Me.Actor, RecordUrl, cancellationToken);
         var subject = new SubjectRef(Kind, Id);
+        Work = await records.ReadAsync(subject, process, tasks, Me.Actor, RecordUrl, cancellationToken);
         switch (Tab)
         {
             case "feed":

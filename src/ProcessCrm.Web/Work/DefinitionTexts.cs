@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Processes;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Definitions;
@@ -19,6 +20,9 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
 
     /// <summary>The name of a step.</summary>
     public string Node(CompiledProcess process, string node) => process.Node(node)?.Name?.For(translator.Language) ?? node;
+
+    /// <summary>What a task is called: by its own title, else as its step.</summary>
+    public string Task(CompiledProcess process, string node, string? title) => title ?? Node(process, node);
 
     /// <summary>The name of a stage; null for none.</summary>
     public string? Stage(CompiledProcess process, string? stage) =>
@@ -55,6 +59,12 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
     /// <summary>The name of a stage of a version that was loaded; its id where it was not; null for none.</summary>
     public string? KnownStage(string process, long deployment, string? stage) =>
         catalog.Find(process, deployment) is { } compiled ? Stage(compiled, stage) : stage;
+
+    /// <summary>How probable it is that a record is won, in percent: by its stage in a version that was loaded, and by what somebody estimates (X7).</summary>
+    public int? ProbabilityOf(SubjectProcess? process, int? estimate) =>
+        process is null || catalog.Find(process.Process, process.DeploymentId)?.Model.Stages.FirstOrDefault(stage => stage.Id == process.Stage) is not { } stage
+            ? estimate
+            : stage.ProbabilityOf(estimate);
 
     /// <summary>The stages of all active processes about a kind of record, in their order.</summary>
     public IReadOnlyList<(string Id, string Name)> StagesOf(string kind) =>

@@ -15,7 +15,7 @@ public sealed partial class InstructionReader(EngineDatabase database, Translato
     /// <summary>The instructions of a task; null where the definition names none.</summary>
     public async Task<IHtmlContent?> ReadAsync(ProcessRef process, UserTask task, CancellationToken cancellationToken)
     {
-        if (task.Instructions is not { } path)
+        if (task.InstructionFile is not { } path)
         {
             return null;
         }

@@ -11,16 +11,14 @@ namespace ProcessCrm.Web.Work;
 
 /// <summary>What the page of a record shows of its process.</summary>
 /// <param name="Url">The page of the record.</param>
-/// <param name="Root">The root instance.</param>
-/// <param name="Name">The name of the process.</param>
+/// <param name="Root">The root instance; null where no process was started.</param>
 /// <param name="Stages">The stage indicator.</param>
-/// <param name="Tasks">Its open tasks, to be worked on in place.</param>
+/// <param name="Tasks">The open tasks, to be worked on in place.</param>
 /// <param name="Waits">What it waits for without a task.</param>
 /// <param name="Undo">The reader's last result, while it can be undone; null for none.</param>
 public sealed record RecordWork(
     string Url,
-    long Root,
-    string Name,
+    long? Root,
     StageBarView Stages,
     IReadOnlyList<TaskWorkView> Tasks,
     IReadOnlyList<WaitView> Waits,
@@ -52,13 +50,15 @@ public sealed class RecordReader(
     Translator translator
 )
 {
-    /// <summary>The stages and open tasks of a record; null where no process was started for it.</summary>
-    /// <param name="process">Where the record stands.</param>
+    /// <summary>The stages and open tasks of a record.</summary>
+    /// <param name="subject">The record.</param>
+    /// <param name="process">Where it stands; null where no process was started for it.</param>
     /// <param name="tasks">Its open tasks.</param>
     /// <param name="actor">Who looks.</param>
     /// <param name="url">The page of the record; tasks that are completed there lead back to it.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    public async Task<RecordWork?> ReadAsync(
+    public async Task<RecordWork> ReadAsync(
+        SubjectRef subject,
         SubjectProcess? process,
         IReadOnlyList<SubjectTask> tasks,
         Crm.Organisation.Actor actor,
@@ -66,14 +66,7 @@ public sealed class RecordReader(
         CancellationToken cancellationToken
     )
     {
-        if (process is null)
-        {
-            return null;
-        }
-
-        var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
-        var offers = await engine.ShowStagesAsync(actor.ToEngine(), process.RootId, cancellationToken);
-        var visited = await history.StagesAsync(SubjectOf(process), cancellationToken);
+        var recordUrl = SubjectLinks.Of(subject.Kind, subject.Id);
         var shown = new List<TaskWorkView>(tasks.Count);
         foreach (var task in tasks)
         {
@@ -83,13 +76,19 @@ public sealed class RecordReader(
             }
         }
 
-        var recordUrl = SubjectLinks.Of(process.SubjectKind, process.SubjectId);
-        var waiting = await engine.ShowWaitsAsync(actor.ToEngine(), SubjectOf(process), cancellationToken);
+        if (process is null)
+        {
+            return new RecordWork(recordUrl, null, StageBarView.None, shown, [], null);
+        }
+
+        var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
+        var offers = await engine.ShowStagesAsync(actor.ToEngine(), process.RootId, cancellationToken);
+        var visited = await history.StagesAsync(subject, cancellationToken);
+        var waiting = await engine.ShowWaitsAsync(actor.ToEngine(), subject, cancellationToken);
         return new RecordWork(
             recordUrl,
             process.RootId,
-            definitions.Process(compiled),
-            new StageBars(translator.Language, recordUrl, actor.MayManage()).Of(compiled, process.Stage, offers, visited),
+            new StageBars(translator.Language, recordUrl, actor.MayManage()).Of(compiled, process, offers, visited),
             shown,
             [
                 .. waiting
@@ -113,7 +112,7 @@ public sealed class RecordReader(
 
         var compiled = await definitions.LoadAsync(last.Process, last.DeploymentId, cancellationToken);
         var outcome = (compiled.Node(last.Node) as UserTask)?.Outcomes.FirstOrDefault(found => found.Id == last.Outcome);
-        var name = definitions.Node(compiled, last.Node);
+        var name = definitions.Task(compiled, last.Node, last.Title);
         return new UndoView(last.Task, outcome?.Name is { } result ? $"{name}: {result.For(translator.Language)}" : name, last.Until);
     }
 

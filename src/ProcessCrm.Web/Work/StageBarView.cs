@@ -1,3 +1,5 @@
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Model;
 
@@ -15,11 +17,24 @@ public sealed record StageBarView(
     IReadOnlyList<StageJump> Closings,
     string? Hint,
     string? Final
-);
+)
+{
+    /// <summary>Where no process was started.</summary>
+    public static StageBarView None { get; } = new([], [], [], null, null);
+
+    /// <summary>Since when it is in its open stage; null where it is in none.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>When it should leave the stage; null where the stage says nothing.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>By when the next step must be planned; null where the stage says nothing, or a step is planned (X7).</summary>
+    public DateTimeOffset? PlanBy { get; init; }
+}
 
 /// <summary>A stage on the indicator.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Hint">What is done there (C9).</param>
+/// <param name="Hint">What is done there (C9), and what the stage asks (X7).</param>
 /// <param name="State"><c>done</c>, <c>skipped</c> (C17), <c>current</c> or <c>next</c>.</param>
 /// <param name="Final"><c>won</c> or <c>lost</c>; null for an open one.</param>
 /// <param name="Url">Where one goes there by hand; null where one cannot.</param>
@@ -40,13 +55,13 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
 {
     /// <summary>The indicator of a record.</summary>
     /// <param name="process">The version of its process.</param>
-    /// <param name="current">The stage that it is in; null for none.</param>
+    /// <param name="standing">Where it stands.</param>
     /// <param name="offers">The stages that one can go to by hand, and what that would ask for.</param>
     /// <param name="visited">The stages that it has been in.</param>
-    public StageBarView Of(CompiledProcess process, string? current, IReadOnlyList<StageOffer> offers, IReadOnlySet<string> visited)
+    public StageBarView Of(CompiledProcess process, SubjectProcess standing, IReadOnlyList<StageOffer> offers, IReadOnlySet<string> visited)
     {
         var stages = process.Model.Stages;
-        var at = stages.ToList().FindIndex(stage => stage.Id == current);
+        var at = stages.ToList().FindIndex(stage => stage.Id == standing.Stage);
         var here = at < 0 ? null : stages[at];
         var steps = new List<StageStep>();
         var jumps = new List<StageJump>();
@@ -55,12 +70,12 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
             var stage = stages[index];
             var offer = offers.FirstOrDefault(offered => offered.Stage.Id == stage.Id);
             var url = offer is not { CanJump: true } || (here?.Final is not null && !mayReopen) ? null : UrlOf(stage);
-            if (stage.Final is null || index == at)
+            if (stage is { Final: null, ShowInProgressBar: true } || index == at)
             {
                 steps.Add(
                     new StageStep(
                         NameOf(stage),
-                        stage.Hint?.For(language),
+                        HintOf(stage),
                         StateOf(index, at, here, visited.Contains(stage.Id)),
                         stage.Final,
                         url
@@ -81,8 +96,15 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
             [.. jumps.Where(jump => jump.Final is not null)],
             here?.Hint?.For(language),
             here?.Final
-        );
+        )
+        {
+            Since = here is { Final: null } ? standing.StageEnteredAt : null,
+            DueAt = here is { Final: null } ? standing.StageDueAt : null,
+            PlanBy = here is { Final: null } ? standing.PlanBy : null,
+        };
     }
+
+    private string? HintOf(Stage stage) => string.Join('\n', StageWords.Of(stage, language)) is { Length: > 0 } hint ? hint : null;
 
     private static string StateOf(int index, int at, Stage? here, bool isVisited) =>
         index == at ? "current"

@@ -40,8 +40,11 @@ public sealed class TaskViews(FieldViews fields, ReferenceOptions references, Pr
         {
             Id = row.Id,
             Version = row.Version,
-            Name = task.Name?.For(translator.Language) ?? task.Id,
+            Name = row.Title ?? task.Name?.For(translator.Language) ?? task.Id,
             DueAt = row.DueAt,
+            Priority = row.Priority,
+            Category = row.Category,
+            Instructions = shown.Offer?.Instructions is { } text ? Markdown.Show(text) : null,
             Assignee = row.Assignee is null ? null : names[row.Assignee],
             Candidates = [.. row.Candidates.Select(candidate => names[candidate])],
             Rights = rights,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using ProcessCrm.Web.Forms;
 
 namespace ProcessCrm.Web.Work;
@@ -14,6 +15,15 @@ public sealed record TaskWorkView
     public required string Name { get; init; }
 
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>0 (highest) to 9.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The kind of work; null for something to do.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>How this one task is done, where somebody wrote that; null where a file tells, or nothing.</summary>
+    public IHtmlContent? Instructions { get; init; }
 
     /// <summary>Who does it, by name; null while nobody has claimed it.</summary>
     public string? Assignee { get; init; }

@@ -1,4 +1,5 @@
 using ProcessCrm.Engine.Diagram;
+using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Tests.Diagram;
 
@@ -16,6 +17,31 @@ internal sealed class TextOutlineTests
         );
         Assert.That(outline, Does.Match(@"   - Disqualify → \d+\. End: Disqualified\n"));
         Assert.That(outline, Does.Match(@"   - Event beside the work: 2 d → \d+\. User task: Find out why the lead waits\n"));
+    }
+
+    [Test]
+    [Property("Requirement", "X7")]
+    public void What_a_stage_asks_is_told_below_its_name()
+    {
+        var process = Samples.LeadManagement();
+        var told = process with
+        {
+            Stages =
+            [
+                process.Stages[0] with
+                {
+                    PlanWithin = "P2D",
+                    MaxProbability = 40,
+                    Documentation = LocalizedText.Of("What it is for"),
+                },
+                .. process.Stages.Skip(1),
+            ],
+        };
+
+        Assert.That(
+            TextOutline.Write(told, new() { Language = "en" }),
+            Does.Contain("(1 d)\n   Plan the next step within: 2 d\n   Probability up to: 40 %\n").And.Contain("   What it is for\n")
+        );
     }
 
     [Test]

@@ -16,7 +16,7 @@ public sealed class TaskTests
         {
             Performers = [Expression.Literal("group:sales"), Expression.Feel("[owner, deputy]"), Expression.Literal("group:sales")],
             Due = Expression.Literal("P2D"),
-            Priority = 2,
+            Priority = Expression.Literal("high"),
         };
         var engine = new TestEngine(File("p", [Start(), task], "start > work")).Start(
             variables: FeelContext.Of(("owner", FeelString.Of("user:anna")), ("deputy", FeelValue.Null))
@@ -26,6 +26,43 @@ public sealed class TaskTests
         Assert.That(
             (data.Assignee, data.DueAt, data.Priority, data.CreatedAt),
             Is.EqualTo(((string?)null, engine.Now.AddDays(2), 2, engine.Now))
+        );
+    }
+
+    [Test]
+    [Property("Requirement", "X5")]
+    [Property("Requirement", "X15")]
+    public void What_a_task_is_called_when_it_begins_and_what_kind_it_is_may_differ_from_task_to_task()
+    {
+        var task = User("work") with
+        {
+            Title = Expression.Feel("\"Call \" + client"),
+            Start = Expression.Literal("P1D"),
+            Priority = Expression.Feel("importance"),
+            Category = Expression.Literal("call"),
+            ShowInCalendar = Expression.Feel("importance < 3"),
+            Instructions = Expression.Feel("\"Ask for \" + client"),
+        };
+        var engine = new TestEngine(File("p", [Start(), task], "start > work")).Start(
+            variables: FeelContext.Of(("client", FeelString.Of("Ann")), ("importance", FeelNumber.Of(1)))
+        );
+        var element = engine.Element("work");
+        var data = (TaskData)element.Data!;
+        Assert.That(
+            (data.Title, data.StartAt, data.Priority, data.Category, data.IsInCalendar, data.Reporter),
+            Is.EqualTo(("Call Ann", engine.Now.AddDays(1), 1, "call", true, "user:1"))
+        );
+    }
+
+    [Test]
+    [Property("Requirement", "X5")]
+    public void A_task_of_which_nothing_is_said_is_of_medium_priority_something_to_do_and_begins_at_once()
+    {
+        var engine = new TestEngine(File("p", [Start(), User("work")], "start > work")).Start();
+        var data = (TaskData)engine.Element("work").Data!;
+        Assert.That(
+            (data.Title, data.StartAt, data.Priority, data.Category, data.IsInCalendar),
+            Is.EqualTo(((string?)null, (DateTimeOffset?)null, TaskPriority.Medium, (string?)null, false))
         );
     }
 

@@ -34,7 +34,7 @@ public sealed class RoundTripTests
         var unread = FormatShapes.Workflow.Objects.Values.SelectMany(s => s.Keys.Select(k => (s.Name, k.Name))).ToHashSet();
         unread.Remove(("file", "$schema"));
         unread.Remove(("file", "formatVersion"));
-        for (var seed = 0; seed < 2000 && unread.Count > 0; seed++)
+        for (var seed = 0; seed < 4000 && unread.Count > 0; seed++)
         {
             var random = new RandomWorkflow(seed);
             var file = random.File();

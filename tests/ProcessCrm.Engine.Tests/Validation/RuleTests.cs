@@ -220,6 +220,7 @@ public sealed class RuleTests
     [TestCase("""{ "id": "x", "entry": "c", "to": ["y"] }""", "W no-way-to-stage /stages/0/to/0")]
     [TestCase("""{ "id": "x", "entry": "c", "to": [] }""", "")]
     [TestCase("""{ "id": "x", "entry": "c", "target": "3 days" }""", "E bad-iso8601 /stages/0/target")]
+    [TestCase("""{ "id": "x", "entry": "c", "planWithin": "soon" }""", "E bad-iso8601 /stages/0/planWithin")]
     [TestCase("""{ "id": "x", "entry": "c", "requires": { "if": "lead.", "hint": "h" } }""", "E bad-expression /stages/0/requires/if")]
     [TestCase("""{ "id": "x", "entry": "c", "form": { "f": { "type": "choice" } } }""", "E missing-options /stages/0/form/f")]
     public void A_stage_is_judged(string stage, string expected) =>

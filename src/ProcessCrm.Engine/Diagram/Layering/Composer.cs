@@ -74,8 +74,12 @@ internal sealed class Composer(DiagramOptions options)
         );
     }
 
-    private LayoutText Title(Stage stage, int width) =>
-        Labels.At(TextMeasure.Wrap(stage.Name?.For(options.Language) ?? stage.Id, TextStyle.Title, width - 20, 3), TextStyle.Title, 0, 0)!;
+    private LayoutText Title(Stage stage, int width)
+    {
+        var name = stage.Name?.For(options.Language);
+        var title = string.IsNullOrWhiteSpace(name) ? stage.Id : name;
+        return Labels.At(TextMeasure.Wrap(title, TextStyle.Title, width - 20, 3), TextStyle.Title, 0, 0)!;
+    }
 
     private ImmutableArray<LayoutBand> Bands(Graph graph, Columns columns, List<LayoutText> titles, int[] groupTops, int header, int bottom)
     {

@@ -35,7 +35,6 @@ internal static class SvgBands
         var stage = layout.Bands[band].Stage;
         var words = DiagramWords.For(layout.Language);
         var name = stage.Name?.For(layout.Language) ?? stage.Id;
-        var target = stage.Target is null ? "" : $"\n{words.Due}: {DurationText.OfIso(stage.Target, layout.Language)}";
-        return $"{words.Stage}: {name}{target}{(stage.Hint is null ? "" : "\n" + stage.Hint.For(layout.Language))}";
+        return string.Join('\n', StageWords.Of(stage, layout.Language).Prepend($"{words.Stage}: {name}"));
     }
 }

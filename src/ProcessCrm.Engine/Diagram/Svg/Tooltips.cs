@@ -26,8 +26,9 @@ internal sealed class Tooltips(Layout layout)
         {
             lines.Add(Line(words.Performer, labels.Tasks.Performers(task)));
             lines.Add(Line(words.Due, labels.Tasks.Due(task)));
+            lines.Add(labels.Tasks.Importance(task));
             lines.Add(Line(words.Deliverables, string.Join(", ", task.Deliverables.Select(d => d.For(layout.Language)))));
-            lines.Add(Line(words.Instructions, task.Instructions ?? ""));
+            lines.Add(Line(words.Instructions, task.InstructionFile ?? ""));
         }
         return string.Join('\n', lines.Where(l => !string.IsNullOrEmpty(l)));
     }

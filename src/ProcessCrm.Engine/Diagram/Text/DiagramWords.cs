@@ -14,6 +14,8 @@ internal sealed record DiagramWords
     public required string Performer { get; init; }
     public required string Due { get; init; }
     public required string Deliverables { get; init; }
+    public required string HighPriority { get; init; }
+    public required string LowPriority { get; init; }
     public required string Instructions { get; init; }
     public required string YouAreHere { get; init; }
     public required string Done { get; init; }
@@ -21,6 +23,8 @@ internal sealed record DiagramWords
     public required string Open { get; init; }
     public required string Overdue { get; init; }
     public required string Stage { get; init; }
+    public required string PlanWithin { get; init; }
+    public required string Probability { get; init; }
     public required string WithoutStage { get; init; }
     public required string Next { get; init; }
     public required string Attached { get; init; }
@@ -42,6 +46,8 @@ internal sealed record DiagramWords
         Performer = "Performer",
         Due = "Due",
         Deliverables = "Deliverables",
+        HighPriority = "High priority",
+        LowPriority = "Low priority",
         Instructions = "Instructions",
         YouAreHere = "You are here",
         Done = "Done",
@@ -49,6 +55,8 @@ internal sealed record DiagramWords
         Open = "open",
         Overdue = "overdue",
         Stage = "Stage",
+        PlanWithin = "Plan the next step within",
+        Probability = "Probability up to",
         WithoutStage = "Outside the stages",
         Next = "then",
         Attached = "meanwhile",
@@ -104,6 +112,8 @@ internal sealed record DiagramWords
         Performer = "Исполнитель",
         Due = "Срок",
         Deliverables = "Результаты",
+        HighPriority = "Высокая важность",
+        LowPriority = "Низкая важность",
         Instructions = "Инструкция",
         YouAreHere = "Вы здесь",
         Done = "Выполнено",
@@ -111,6 +121,8 @@ internal sealed record DiagramWords
         Open = "открыто",
         Overdue = "просрочено",
         Stage = "Стадия",
+        PlanWithin = "Запланировать следующий шаг за",
+        Probability = "Вероятность до",
         WithoutStage = "Вне стадий",
         Next = "далее",
         Attached = "тем временем",

@@ -16,8 +16,8 @@ public sealed record RestoreState(ProcessState Earlier, long Undone) : Command
     /// <summary>When the stage of then was entered; null for none.</summary>
     public DateTimeOffset? StageEnteredAt { get; init; }
 
-    /// <summary>For a final stage of then: <c>won</c> or <c>lost</c>.</summary>
-    public string? Final { get; init; }
+    /// <summary>The entry into the stage of then; null for none.</summary>
+    public StageEntered? Stage { get; init; }
 
     internal override void Begin(Step step)
     {
@@ -31,6 +31,12 @@ public sealed record RestoreState(ProcessState Earlier, long Undone) : Command
             }
         }
         var removed = step.Draft.Scopes().Select(scope => scope.Id).Where(id => !Earlier.Scopes.ContainsKey(id));
-        step.Emit(new StateRestored(Earlier.Root, Earlier.Root, Undone, Node, scopes.ToImmutable(), [.. removed], StageEnteredAt, Final));
+        step.Emit(
+            new StateRestored(Earlier.Root, Earlier.Root, Undone, Node, scopes.ToImmutable(), [.. removed], StageEnteredAt, Stage?.Final)
+            {
+                StageDueAt = Stage?.DueAt,
+                PlanBy = Stage?.PlanBy,
+            }
+        );
     }
 }

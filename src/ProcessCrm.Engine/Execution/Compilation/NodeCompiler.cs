@@ -12,7 +12,16 @@ internal sealed class NodeCompiler(Definitions definitions, CompileFindings find
         new UserTaskElement(
             task,
             [.. task.Performers.Select(p => Required(p, "performer"))],
-            Optional(task.Due, "due"),
+            new TaskTerms
+            {
+                Title = Optional(task.Title, "title"),
+                Start = Optional(task.Start, "start"),
+                Due = Optional(task.Due, "due"),
+                Priority = Optional(task.Priority, "priority"),
+                Category = Optional(task.Category, "category"),
+                ShowInCalendar = Optional(task.ShowInCalendar, "showInCalendar"),
+                Instructions = task.InstructionFile is null ? Optional(task.Instructions, "instructions") : null,
+            },
             [
                 .. task.Outcomes.Select(o => new CompiledOutcome(
                     o,

@@ -129,6 +129,12 @@ public sealed record SubjectWritten(long Instance, long Scope, FeelContext Field
 public sealed record StageEntered(long Instance, long Scope, string Stage, string? From, string? Final, bool Jumped)
     : ProcessEvent(Instance, Scope)
 {
+    /// <summary>When the subject should have left the stage; null where the stage says nothing.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>By when the next step must be planned; null where the stage says nothing (X7).</summary>
+    public DateTimeOffset? PlanBy { get; init; }
+
     internal override void Apply(StateDraft draft) =>
         draft.Edit(Instance, scope => scope with { Instance = scope.Instance! with { Stage = Stage } });
 }

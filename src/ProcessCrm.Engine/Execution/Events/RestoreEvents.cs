@@ -23,6 +23,12 @@ public sealed record StateRestored(
     string? Final
 ) : ProcessEvent(Instance, Scope)
 {
+    /// <summary>When the subject should leave that stage; null where the stage says nothing.</summary>
+    public DateTimeOffset? StageDueAt { get; init; }
+
+    /// <summary>By when its next step must be planned; null where the stage says nothing.</summary>
+    public DateTimeOffset? PlanBy { get; init; }
+
     internal override void Apply(StateDraft draft)
     {
         foreach (var scope in Removed)

@@ -29,9 +29,26 @@ public sealed record TaskData(
     string? Assignee
 ) : ElementData
 {
+    /// <summary>What it is called; null for the name of its node.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>When the work is to begin; null for at once.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+
+    /// <summary>The kind of work; null for something to do.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Whether it is shown in the calendar.</summary>
+    public bool IsInCalendar { get; init; }
+
+    /// <summary>Whose act it comes from (<c>user:…</c>); null for the system's own (X5: reporter).</summary>
+    public string? Reporter { get; init; }
+
     public bool Equals(TaskData? other) =>
         other is not null
         && (CreatedAt, DueAt, Priority, Assignee) == (other.CreatedAt, other.DueAt, other.Priority, other.Assignee)
+        && (Title, StartAt, Category, IsInCalendar, Reporter)
+            == (other.Title, other.StartAt, other.Category, other.IsInCalendar, other.Reporter)
         && Candidates.SequenceEqual(other.Candidates, StringComparer.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(CreatedAt, DueAt, Priority, Assignee, Candidates.Length);

@@ -41,9 +41,18 @@ internal sealed partial class Step
             RaiseIncident(at, GateClosed, gate.Hint.For("en"));
             return false;
         }
-        Emit(new StageEntered(instance.Id, scopeId, stageId, instance.Instance.Stage, stage.Final, jumping));
+        Emit(
+            new StageEntered(instance.Id, scopeId, stageId, instance.Instance.Stage, stage.Final, jumping)
+            {
+                DueAt = After(stage.Target),
+                PlanBy = After(stage.PlanWithin),
+            }
+        );
         return true;
     }
+
+    private DateTimeOffset? After(string? duration) =>
+        IsoDuration.TryParse(duration, out var time) ? time.TryAddTo(Now) : null;
 
     private CompiledGate? ClosedGate(long scopeId, CompiledProcess process, Stage stage)
     {

@@ -144,9 +144,15 @@ internal sealed class NodeBuilder
         {
             Id = id,
             Performers = [.. fields.List("performer").Select(ExpressionText.Literal).OfType<Expression>()],
+            Title = fields.Literal("title"),
+            Start = fields.Literal("start"),
             Due = fields.Literal("due"),
-            Priority = fields.Integer("priority", 5),
-            Instructions = fields.String("instructions"),
+            Priority = fields["priority"] is NumberSyntax number ? Expression.Literal(number.Raw) : fields.Literal("priority"),
+            Category = fields.Literal("category"),
+            ShowInCalendar =
+                fields["showInCalendar"] is BooleanSyntax flag ? Expression.Literal(flag.Value ? "true" : "false")
+                : fields.Literal("showInCalendar"),
+            Instructions = fields.Literal("instructions"),
             Deliverables = [.. fields.List("deliverables").Select(Fields.AsText).OfType<LocalizedText>()],
             Form = FormBuilder.Form(fields, "form"),
             Outcomes = [.. fields.Map("outcomes").Select(Outcome)],

@@ -203,6 +203,20 @@ internal static class NodeShapes
                     "\"= lead.responsible\""
                 ),
                 new(
+                    "title",
+                    Literal,
+                    "What one task is called, where that differs from task to task: a text, or FEEL after `=`.",
+                    "Как называется отдельная задача, если названия различаются: текст или FEEL после `=`.",
+                    "\"= 'Call ' + lead.contact\""
+                ),
+                new(
+                    "start",
+                    Literal,
+                    "When the work is to begin: an ISO 8601 duration from its creation, or FEEL after `=`; at once where nothing is said.",
+                    "Когда начинать: длительность ISO 8601 от создания или FEEL после `=`; если не сказано, сразу.",
+                    "\"P2D\""
+                ),
+                new(
                     "due",
                     Literal,
                     "When it is due: an ISO 8601 duration, or FEEL after `=`.",
@@ -211,15 +225,29 @@ internal static class NodeShapes
                 ),
                 new(
                     "priority",
-                    new IntegerShape(0, 9),
-                    "0 (first) to 9 (last); 5 where nothing is said.",
-                    "От 0 (сначала) до 9 (потом); если не сказано, 5."
+                    AnyOf(new IntegerShape(0, 9), Literal),
+                    "How important it is: high, medium or low, 0 (first) to 9 (last), or FEEL after `=`; medium where nothing is said.",
+                    "Важность: high, medium или low, от 0 (сначала) до 9 (потом), или FEEL после `=`; если не сказано, medium.",
+                    "\"high\""
+                ),
+                new(
+                    "category",
+                    Literal,
+                    "The kind of work: toDo, call, email, meeting, paperwork, a word of your own, or FEEL after `=`; toDo where nothing is said.",
+                    "Вид работы: toDo, call, email, meeting, paperwork, своё слово или FEEL после `=`; если не сказано, toDo.",
+                    "\"call\""
+                ),
+                new(
+                    "showInCalendar",
+                    AnyOf(TrueOrFalse, Literal),
+                    "Whether it is shown in the calendar; FEEL after `=` may tell.",
+                    "Показывать ли в календаре; можно FEEL после `=`."
                 ),
                 new(
                     "instructions",
-                    AnyString,
-                    "The path of a Markdown file beside this one.",
-                    "Путь к файлу Markdown рядом с этим.",
+                    Literal,
+                    "The path of a Markdown file beside this one, or FEEL after `=` that gives the text itself.",
+                    "Путь к файлу Markdown рядом с этим или FEEL после `=`, дающее сам текст.",
                     "\"instructions/qualify.md\""
                 ),
                 new("deliverables", List(Text), "What the step must deliver.", "Что должно получиться.", """["contact", "account"]"""),

@@ -142,6 +142,7 @@ internal static class ProcessShapes
                 new Key("id", Id, "The id by which nodes name the stage.", "Id, по которому стадию называют узлы.").Required(),
                 Name,
                 new("hint", Text, "What to do in this stage.", "Что делать на этой стадии."),
+                new("documentation", Text, "What the stage is for, at length.", "Для чего стадия, подробно."),
                 new(
                     "entry",
                     Id,
@@ -162,6 +163,32 @@ internal static class ProcessShapes
                     "How long the stage should take: an ISO 8601 duration.",
                     "Сколько стадия должна длиться: ISO 8601.",
                     "\"P3D\""
+                ),
+                new(
+                    "planWithin",
+                    AnyString,
+                    "The time after its entry by which the next step must be planned: an ISO 8601 duration.",
+                    "За какое время после входа нужно запланировать следующий шаг: ISO 8601.",
+                    "\"P2D\""
+                ),
+                new(
+                    "maxProbability",
+                    new IntegerShape(0, 100),
+                    "The highest probability of success in this stage, in percent.",
+                    "Максимальная вероятность успеха на этой стадии, в процентах.",
+                    "40"
+                ),
+                new(
+                    "showInFunnel",
+                    TrueOrFalse,
+                    "Whether reports on the sales funnel have the stage; true where nothing is said.",
+                    "Есть ли стадия в воронке продаж; если не сказано, есть."
+                ),
+                new(
+                    "showInProgressBar",
+                    TrueOrFalse,
+                    "Whether the stage indicator has the stage while the record is elsewhere; true where nothing is said.",
+                    "Есть ли стадия на индикаторе, пока запись не на ней; если не сказано, есть."
                 ),
                 new(
                     "final",

@@ -107,9 +107,13 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
     private static Tree UserTask(UserTask task, ScopeView scope) =>
         new Tree()
             .Add("performer", Performers(task.Performers))
+            .Add("title", Values.Literal(task.Title))
+            .Add("start", Values.Literal(task.Start))
             .Add("due", Values.Literal(task.Due))
-            .Add("priority", task.Priority == 5 ? null : Tree.Number(task.Priority))
-            .Add("instructions", task.Instructions)
+            .Add("priority", Priority(task.Priority))
+            .Add("category", Values.Literal(task.Category))
+            .Add("showInCalendar", Flag(task.ShowInCalendar))
+            .Add("instructions", Values.Literal(task.Instructions))
             .Add("deliverables", task.Deliverables.IsEmpty ? null : Tree.List(task.Deliverables.Select(d => Values.Text(d)!)))
             .Add("interaction", task.Interaction)
             .Add("form", Forms.Form(task.Form))
@@ -117,6 +121,12 @@ internal sealed class NodeWriter(EventWriter events, ScopeWriter scopes)
                 "outcomes",
                 task.Outcomes.Aggregate(new Tree(), (o, outcome) => o.Add(outcome.Id, Outcome(task, outcome, scope))).ToObjectOrNull()
             );
+
+    private static ValueSyntax? Priority(Expression? priority) =>
+        priority is { IsLiteral: true, Text: [>= '0' and <= '9'] digit } ? Tree.Number(digit) : Values.Literal(priority);
+
+    private static ValueSyntax? Flag(Expression? flag) =>
+        flag is { IsLiteral: true, Text: "true" or "false" } ? Tree.Boolean(flag.Text == "true") : Values.Literal(flag);
 
     private static ValueSyntax? Performers(ImmutableArray<Expression> performers) =>
         performers switch

@@ -8,6 +8,7 @@ internal enum ExpressionRole
     Value,
     Performer,
     Due,
+    Priority,
     Date,
     Duration,
     Cycle,
@@ -74,7 +75,13 @@ internal static class ModelExpressions
     private static IEnumerable<PlacedExpression> OfTask(Place place, UserTask task) =>
         task
             .Performers.Select((p, i) => place.Value($"performer/{i}", p, ExpressionRole.Performer))
+            .Concat(Optional(place, "title", task.Title))
+            .Concat(Optional(place, "start", task.Start, ExpressionRole.Due))
             .Concat(Optional(place, "due", task.Due, ExpressionRole.Due))
+            .Concat(Optional(place, "priority", task.Priority, ExpressionRole.Priority))
+            .Concat(Optional(place, "category", task.Category))
+            .Concat(Optional(place, "showInCalendar", task.ShowInCalendar))
+            .Concat(Optional(place, "instructions", task.Instructions))
             .Concat(Form(place, "form", task.Form))
             .Concat(
                 task.Outcomes.SelectMany(o =>

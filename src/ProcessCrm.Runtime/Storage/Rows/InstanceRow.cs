@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Runtime.Storage.Rows;
 
@@ -36,6 +37,9 @@ public sealed record InstanceRow
     public string BusinessKey { get; init; } = "";
     public string? SubjectKind { get; init; }
     public long? SubjectId { get; init; }
+
+    /// <summary>Whether it is work beside the record's process, not that process.</summary>
+    public bool IsBeside { get; init; }
     public InstanceStatus Status { get; init; }
 
     /// <summary>The stage entered last.</summary>
@@ -47,12 +51,20 @@ public sealed record InstanceRow
     public string? StartedBy { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>The subject whose process it is; null for none, and for work beside that.</summary>
+    public SubjectRef? Subject => IsBeside ? null : About;
+
+    /// <summary>The record that it is about; null for none.</summary>
+    public SubjectRef? About => SubjectKind is null ? null : new SubjectRef(SubjectKind, SubjectId!.Value);
+
     internal sealed class Configuration : IEntityTypeConfiguration<InstanceRow>
     {
         public void Configure(EntityTypeBuilder<InstanceRow> instance)
         {
             instance.ToTable("process_instances");
             instance.Property(i => i.Id).ValueGeneratedNever();
+            instance.Ignore(i => i.Subject);
+            instance.Ignore(i => i.About);
             instance.Property(i => i.Status).HasConversion<short>();
             instance.HasIndex(i => i.RootId).HasFilter("parent_id is not null");
             instance.HasIndex(i => new { i.Process, i.Id });

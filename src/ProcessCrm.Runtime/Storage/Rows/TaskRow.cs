@@ -50,6 +50,21 @@ public sealed record TaskRow
     /// <summary>Counts the changes; what <c>If-Match</c> speaks of.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>What it is called; null for the name of its node.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The kind of work; null for something to do (X5).</summary>
+    public string? Category { get; init; }
+
+    /// <summary>When the work is to begin; null for at once.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+
+    /// <summary>Whether it is shown in the calendar.</summary>
+    public bool IsInCalendar { get; init; }
+
+    /// <summary>Whose act it comes from (<c>user:…</c>); null for the system's own.</summary>
+    public string? Reporter { get; init; }
+
     /// <summary>Who may do it.</summary>
     public IReadOnlyList<string> Candidates => CandidateLines.Length == 0 ? [] : CandidateLines.Split('\n');
 

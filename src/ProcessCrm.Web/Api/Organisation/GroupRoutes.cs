@@ -18,7 +18,7 @@ internal static class GroupRoutes
             .MapPost("", CreateAsync)
             .WithName("createGroup")
             .WithSummary("Makes a group known; for administrators.")
-            .WithExample(new CreateGroup("partners", "Partner sales"));
+            .WithExample(new CreateGroup("partners", "Partner sales") { NameRu = "Партнёрские продажи" });
         groups
             .MapPut("/{id}", ChangeAsync)
             .RequiresIfMatch()
@@ -46,7 +46,7 @@ internal static class GroupRoutes
         var found = await groups
             .OrderBy(group => group.Key)
             .Take(page.Size + 1)
-            .Select(group => new GroupItem(group.Id, group.Key, group.Name, group.ManagerId))
+            .Select(group => new GroupItem(group.Id, group.Key, group.Name, group.ManagerId, group.NameRu))
             .ToListAsync(context.RequestAborted);
         return TypedResults.Ok(page.Of(found, group => new GroupPlace(group.Key)));
     }
@@ -61,7 +61,7 @@ internal static class GroupRoutes
 
         context.TellVersion(group.Version);
         return TypedResults.Ok(
-            new GroupDetail(id, group.Key, group.Name, group.ManagerId, [.. group.Members.Select(member => member.UserId).Order()])
+            new GroupDetail(id, group.Key, group.Name, group.ManagerId, [.. group.Members.Select(member => member.UserId).Order()], group.NameRu)
         );
     }
 
@@ -82,20 +82,26 @@ internal static class GroupRoutes
     ) =>
         (
             await handler.HandleAsync(
-                new ChangeGroup(id, change.Name, change.ManagerId, change.MemberIds, context.SeenVersion() ?? 0),
+                new ChangeGroup(id, change.Name, change.ManagerId, change.MemberIds, context.SeenVersion() ?? 0)
+                {
+                    NameRu = change.NameRu,
+                },
                 context.Actor(),
                 context.RequestAborted
             )
         ).ToNoContent(context);
 
     /// <summary>A group in a list.</summary>
-    internal sealed record GroupItem(long Id, string Key, string Name, long? ManagerId);
+    /// <param name="NameRu">The Russian name; null where that is no different.</param>
+    internal sealed record GroupItem(long Id, string Key, string Name, long? ManagerId, string? NameRu);
 
     /// <summary>A group.</summary>
-    internal sealed record GroupDetail(long Id, string Key, string Name, long? ManagerId, IReadOnlyList<long> MemberIds);
+    /// <param name="NameRu">The Russian name; null where that is no different.</param>
+    internal sealed record GroupDetail(long Id, string Key, string Name, long? ManagerId, IReadOnlyList<long> MemberIds, string? NameRu);
 
     /// <summary>What an administrator sets of a group.</summary>
-    internal sealed record GroupChange(string Name, IReadOnlyList<long> MemberIds, long? ManagerId = null);
+    /// <param name="NameRu">The Russian name; null where that is no different.</param>
+    internal sealed record GroupChange(string Name, IReadOnlyList<long> MemberIds, long? ManagerId = null, string? NameRu = null);
 
     private sealed record GroupPlace(string Key);
 }

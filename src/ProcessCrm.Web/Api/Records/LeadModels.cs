@@ -16,6 +16,12 @@ internal sealed record LeadItem(
     string? Final
 )
 {
+    /// <summary>When it should leave the stage; null where the stage has no target.</summary>
+    public DateTimeOffset? StageDueAt { get; init; }
+
+    /// <summary>When the first of its open tasks is due; null for none.</summary>
+    public DateTimeOffset? NextStepDueAt { get; init; }
+
     public static LeadItem Of(LeadLine line) =>
         new(
             line.Id,
@@ -28,7 +34,11 @@ internal sealed record LeadItem(
             line.CreatedAt,
             line.Process?.Stage,
             line.Process?.Final
-        );
+        )
+        {
+            StageDueAt = line.Process?.StageDueAt,
+            NextStepDueAt = line.NextDueAt,
+        };
 }
 
 /// <summary>A lead that may be about the same need.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work;
@@ -52,6 +53,7 @@ internal static class LeadRoutes
         [Description("The id of who works on them.")] long? responsible,
         [Description("Only those that nobody is responsible for.")] bool? unassigned,
         [Description("Leaves out those in a final stage.")] bool? open,
+        [Description("Only open ones that need attention: `noActivity`, `overTarget`, `stepOverdue`.")] string? attention,
         [Description("Words of number, title, client, phone or e-mail.")] string? search,
         ListLeadsQuery query,
         HttpContext context
@@ -62,6 +64,11 @@ internal static class LeadRoutes
             return problem;
         }
 
+        if (!Attentions.TryParse(attention, out var need))
+        {
+            return ((IReadOnlyList<Refusal>)[Refusal.Invalid("attention", "unknown-rule", string.Join(", ", Attentions.All.Keys))]).ToProblem(context);
+        }
+
         var asked = new ListLeads
         {
             Filter = new SubjectFilter
@@ -69,6 +76,7 @@ internal static class LeadRoutes
                 Stage = stage,
                 ResponsibleId = responsible,
                 IsOpen = open ?? false,
+                Attention = need,
                 Search = search,
             },
             IsUnassigned = unassigned ?? false,

@@ -20,6 +20,12 @@ internal sealed record OpportunityItem(
     string? Final
 )
 {
+    /// <summary>When it should leave the stage; null where the stage has no target.</summary>
+    public DateTimeOffset? StageDueAt { get; init; }
+
+    /// <summary>When the first of its open tasks is due; null for none.</summary>
+    public DateTimeOffset? NextStepDueAt { get; init; }
+
     public static OpportunityItem Of(OpportunityLine line) =>
         new(
             line.Id,
@@ -36,7 +42,11 @@ internal sealed record OpportunityItem(
             line.ClosedOn,
             line.Process?.Stage,
             line.Process?.Final
-        );
+        )
+        {
+            StageDueAt = line.Process?.StageDueAt,
+            NextStepDueAt = line.NextDueAt,
+        };
 }
 
 /// <summary>A deal.</summary>
@@ -59,6 +69,9 @@ internal sealed record OpportunityDetail(
     IReadOnlyList<OpenTask> Tasks
 )
 {
+    /// <summary>How probable it is to be won, in percent: by its stage, or what somebody estimates, but no more than the stage allows.</summary>
+    public int? Probability { get; init; }
+
     public static OpportunityDetail Of(OpportunityDetails found, Standing? process, IReadOnlyList<OpenTask> tasks)
     {
         var deal = found.Opportunity;
@@ -77,7 +90,10 @@ internal sealed record OpportunityDetail(
             OpportunityFindings.Of(found),
             process,
             tasks
-        );
+        )
+        {
+            Probability = deal.Probability is { } estimate ? Math.Min(estimate, process?.MaxProbability ?? 100) : process?.MaxProbability,
+        };
     }
 
     /// <summary>What people typed in.</summary>
@@ -93,6 +109,7 @@ internal sealed record OpportunityDetail(
             ProductId = deal.ProductId,
             Amount = deal.Amount,
             Currency = deal.Currency,
+            Probability = deal.Probability,
             ResponsibleId = deal.ResponsibleId,
         };
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Web.Api.OpenApi;
@@ -45,6 +46,7 @@ internal static class OpportunityRoutes
         [Description("The id of an account.")] long? account,
         [Description("The id of a kind of deal.")] long? kind,
         [Description("Leaves out those in a final stage.")] bool? open,
+        [Description("Only open ones that need attention: `noActivity`, `overTarget`, `stepOverdue`.")] string? attention,
         [Description("Words of number, title or external id.")] string? search,
         ListOpportunitiesQuery query,
         HttpContext context
@@ -55,6 +57,11 @@ internal static class OpportunityRoutes
             return problem;
         }
 
+        if (!Attentions.TryParse(attention, out var need))
+        {
+            return ((IReadOnlyList<Refusal>)[Refusal.Invalid("attention", "unknown-rule", string.Join(", ", Attentions.All.Keys))]).ToProblem(context);
+        }
+
         var asked = new ListOpportunities
         {
             Filter = new SubjectFilter
@@ -62,6 +69,7 @@ internal static class OpportunityRoutes
                 Stage = stage,
                 ResponsibleId = responsible,
                 IsOpen = open ?? false,
+                Attention = need,
                 Search = search,
             },
             AccountId = account,

@@ -10,6 +10,15 @@ namespace ProcessCrm.Web.Api;
 /// <param name="Final"><c>won</c>, <c>lost</c>, or null while it is open.</param>
 internal sealed record Standing(long Instance, string Process, Named? Stage, DateTimeOffset? Since, string? Final)
 {
+    /// <summary>When it should leave the stage; null where the stage has no target.</summary>
+    public DateTimeOffset? StageDueAt { get; init; }
+
+    /// <summary>By when the next step must be planned; null where the stage says nothing.</summary>
+    public DateTimeOffset? PlanBy { get; init; }
+
+    /// <summary>The highest probability of success in the stage, in percent; null where it says nothing.</summary>
+    public int? MaxProbability { get; init; }
+
     /// <summary>Null where no process was started.</summary>
     public static async Task<Standing?> OfAsync(SubjectProcess? row, DefinitionTexts definitions, CancellationToken cancellationToken)
     {
@@ -20,7 +29,12 @@ internal sealed record Standing(long Instance, string Process, Named? Stage, Dat
 
         var process = await definitions.LoadAsync(row.Process, row.DeploymentId, cancellationToken);
         var stage = row.Stage is { } id ? new Named(id, definitions.Stage(process, id) ?? id) : null;
-        return new Standing(row.RootId, row.Process, stage, row.StageEnteredAt, row.Final);
+        return new Standing(row.RootId, row.Process, stage, row.StageEnteredAt, row.Final)
+        {
+            StageDueAt = row.StageDueAt,
+            PlanBy = row.PlanBy,
+            MaxProbability = process.Model.Stages.FirstOrDefault(known => known.Id == row.Stage)?.ProbabilityOf(null),
+        };
     }
 }
 
@@ -38,7 +52,7 @@ internal sealed record OpenTask(long Id, string Node, string Name, string? Assig
         foreach (var task in tasks)
         {
             var process = await definitions.LoadAsync(task.Process, task.DeploymentId, cancellationToken);
-            open.Add(new OpenTask(task.Id, task.Node, definitions.Node(process, task.Node), task.Assignee, task.DueAt));
+            open.Add(new OpenTask(task.Id, task.Node, definitions.Task(process, task.Node, task.Title), task.Assignee, task.DueAt));
         }
 
         return open;

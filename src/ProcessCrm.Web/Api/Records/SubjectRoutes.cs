@@ -20,6 +20,7 @@ internal static class SubjectRoutes
     public static void MapSubject(this IEndpointRouteBuilder records, string kind, string name)
     {
         records.MapClient(kind, name);
+        records.MapTasksByHand(kind, name);
         records.MapAttachments(kind, name);
         records.MapChanges(kind, name);
         records

@@ -1,10 +1,12 @@
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime;
 using ProcessCrm.Runtime.Definitions;
+using ProcessCrm.Runtime.Queries;
 using ProcessCrm.Runtime.Storage.Rows;
 using ProcessCrm.Web.Work;
 using Actor = ProcessCrm.Crm.Organisation.Actor;
@@ -17,6 +19,8 @@ internal sealed class TaskDetails(
     SubjectTitles titles,
     PrincipalNames names,
     ProcessReader processes,
+    EngineQueries queries,
+    FindPartiesQuery findParties,
     Crm.Localisation.Translator translator
 )
 {
@@ -25,15 +29,17 @@ internal sealed class TaskDetails(
     {
         var own = Principals.OfUser(actor.UserName);
         var subjects = await titles.FindAsync(rows.Select(row => (row.SubjectKind, row.SubjectId)), cancellationToken);
+        var tasks = await queries.TasksAsync([.. rows.Select(row => row.TaskId)], cancellationToken);
         var items = new List<TaskItem>(rows.Count);
         foreach (var row in rows)
         {
             var process = await definitions.LoadAsync(row.Process, row.DeploymentId, cancellationToken);
+            var task = tasks.GetValueOrDefault(row.TaskId);
             items.Add(
                 new TaskItem(
                     row.TaskId,
                     row.Node,
-                    definitions.Node(process, row.Node),
+                    definitions.Task(process, row.Node, task?.Title),
                     new Named(row.Process, definitions.Process(process)),
                     row.RootId,
                     StageOf(process, row.Stage),
@@ -43,6 +49,12 @@ internal sealed class TaskDetails(
                     row.Priority,
                     row.CreatedAt
                 )
+                {
+                    Importance = TaskPriority.NameOf(row.Priority),
+                    Category = task?.Category ?? TaskCategories.ToDo,
+                    StartAt = task?.StartAt,
+                    ShowInCalendar = task?.IsInCalendar ?? false,
+                }
             );
         }
 
@@ -55,9 +67,10 @@ internal sealed class TaskDetails(
         var row = shown.Row;
         var task = (UserTask)shown.Process.Node(row.Node)!;
         var language = translator.Language;
-        await names.LoadAsync([row.Assignee, row.ClosedBy, .. row.Candidates], cancellationToken);
+        await names.LoadAsync([row.Assignee, row.ClosedBy, row.Reporter, .. row.Candidates], cancellationToken);
+        var parties = await findParties.OfAsync(row.SubjectKind, row.SubjectId, cancellationToken);
         var subjects = await titles.FindAsync([(row.SubjectKind, row.SubjectId)], cancellationToken);
-        return new TaskDetail(row.Id, row.Node, definitions.Node(shown.Process, row.Node), StatusOf(row), row.Version)
+        return new TaskDetail(row.Id, row.Node, definitions.Task(shown.Process, row.Node, row.Title), StatusOf(row), row.Version)
         {
             Process = new Named(row.Process, definitions.Process(shown.Process)),
             Instance = row.RootId,
@@ -67,11 +80,19 @@ internal sealed class TaskDetails(
             Candidates = [.. row.Candidates.Select(candidate => new Named(candidate, names[candidate]))],
             DueAt = row.DueAt,
             Priority = row.Priority,
+            Importance = TaskPriority.NameOf(row.Priority),
+            Category = row.Category ?? TaskCategories.ToDo,
+            StartAt = row.StartAt,
+            ShowInCalendar = row.IsInCalendar,
+            Reporter = Named.Of(row.Reporter, names),
+            Lead = NameOf(parties.Lead),
+            Account = NameOf(parties.Account),
+            Contact = NameOf(parties.Contact),
             CreatedAt = row.CreatedAt,
             ClosedAt = row.ClosedAt,
             ClosedBy = Named.Of(row.ClosedBy, names),
             Outcome = row.Outcome,
-            Instructions = await InstructionsAsync(shown.Process.Reference, task, cancellationToken),
+            Instructions = shown.Offer?.Instructions ?? await InstructionsAsync(shown.Process.Reference, task, cancellationToken),
             Deliverables = [.. task.Deliverables.Select(text => text.For(language))],
             Form = TaskField.Of(task.Form, shown.Offer?.Values ?? FeelContext.Empty, language),
             Outcomes =
@@ -87,6 +108,8 @@ internal sealed class TaskDetails(
         };
     }
 
+    private static RecordName? NameOf(Party? party) => RecordName.Of(party?.Id, party?.Name);
+
     private Named? StageOf(CompiledProcess process, string? stage) =>
         stage is null ? null : new Named(stage, definitions.Stage(process, stage) ?? stage);
 
@@ -100,7 +123,7 @@ internal sealed class TaskDetails(
 
     private async Task<string?> InstructionsAsync(ProcessRef process, UserTask task, CancellationToken cancellationToken)
     {
-        if (task.Instructions is not { } path)
+        if (task.InstructionFile is not { } path)
         {
             return null;
         }

@@ -17,7 +17,18 @@ internal sealed record TaskItem(
     DateTimeOffset? DueAt,
     int Priority,
     DateTimeOffset CreatedAt
-);
+)
+{
+    /// <summary>The priority in a word: <c>high</c>, <c>medium</c>, <c>low</c>.</summary>
+    public required string Importance { get; init; }
+
+    /// <summary>The kind of work: <c>toDo</c>, <c>call</c>, <c>email</c>, <c>meeting</c>, <c>paperwork</c>, or what the definition says.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>When the work is to begin; null for at once.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+    public bool ShowInCalendar { get; init; }
+}
 
 /// <summary>A task with all that is needed to do it.</summary>
 internal sealed record TaskDetail(long Id, string Node, string Name, string Status, int Version)
@@ -30,6 +41,24 @@ internal sealed record TaskDetail(long Id, string Node, string Name, string Stat
     public IReadOnlyList<Named> Candidates { get; init; } = [];
     public DateTimeOffset? DueAt { get; init; }
     public int Priority { get; init; }
+
+    /// <summary>The priority in a word: <c>high</c>, <c>medium</c>, <c>low</c>.</summary>
+    public required string Importance { get; init; }
+
+    /// <summary>The kind of work: <c>toDo</c>, <c>call</c>, <c>email</c>, <c>meeting</c>, <c>paperwork</c>, or what the definition says.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>When the work is to begin; null for at once.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+    public bool ShowInCalendar { get; init; }
+
+    /// <summary>Whose act the task comes from; null for the system's own.</summary>
+    public Named? Reporter { get; init; }
+
+    /// <summary>The lead that it is about, or that the deal was made from.</summary>
+    public RecordName? Lead { get; init; }
+    public RecordName? Account { get; init; }
+    public RecordName? Contact { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public Named? ClosedBy { get; init; }

@@ -22,6 +22,8 @@ public sealed class GroupDetailsModel(
 
         public string? Name { get; set; }
 
+        public string? NameRu { get; set; }
+
         public long? ManagerId { get; set; }
 
         public IReadOnlyList<long> MemberIds { get; set; } = [];
@@ -52,6 +54,7 @@ public sealed class GroupDetailsModel(
             Form = new GroupForm
             {
                 Name = group.Name,
+                NameRu = group.NameRu,
                 ManagerId = group.ManagerId,
                 MemberIds = [.. group.Members.Select(member => member.UserId)],
                 Version = group.Version,
@@ -67,14 +70,14 @@ public sealed class GroupDetailsModel(
         if (Shown is null)
         {
             var created = await create.HandleAsync(
-                new CreateGroup(Form.Key ?? "", Form.Name ?? "", Form.ManagerId),
+                new CreateGroup(Form.Key ?? "", Form.Name ?? "", Form.ManagerId) { NameRu = Form.NameRu },
                 Me.Actor,
                 cancellationToken
             );
             return await AfterAsync(created, created.IsDone(out var id) ? $"/admin/groups/{id}" : "", () => ShowAsync(cancellationToken));
         }
 
-        var command = new ChangeGroup(Id, Form.Name ?? "", Form.ManagerId, Form.MemberIds, Form.Version);
+        var command = new ChangeGroup(Id, Form.Name ?? "", Form.ManagerId, Form.MemberIds, Form.Version) { NameRu = Form.NameRu };
         var changed = await change.HandleAsync(command, Me.Actor, cancellationToken);
         Form.Version = Shown.Version;
         return await AfterAsync(changed, "/admin/groups", () => ShowAsync(cancellationToken));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Web.Pages.Admin;
@@ -18,7 +19,7 @@ public sealed class GroupsModel(CrmDbContext context) : AdminPage
             .Select(group => new Line(
                 group.Id,
                 group.Key,
-                group.Name,
+                T.Language == Languages.Russian ? group.NameRu ?? group.Name : group.Name,
                 context.Users.Where(user => user.Id == group.ManagerId).Select(user => user.DisplayName).FirstOrDefault(),
                 group.Members.Count
             ))

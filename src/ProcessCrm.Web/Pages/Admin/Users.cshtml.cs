@@ -24,10 +24,10 @@ public sealed class UsersModel(CrmDbContext context) : AdminPage
             .UserRoles.Join(context.Roles, link => link.RoleId, role => role.Id, (link, role) => new { link.UserId, role.Name })
             .ToListAsync(cancellationToken);
         var groups = await context
-            .Groups.SelectMany(group => group.Members, (group, member) => new { member.UserId, group.Name })
+            .Groups.SelectMany(group => group.Members, (group, member) => new { member.UserId, group })
             .ToListAsync(cancellationToken);
         var rolesOf = roles.ToLookup(link => link.UserId, link => link.Name!);
-        var groupsOf = groups.ToLookup(link => link.UserId, link => link.Name);
+        var groupsOf = groups.ToLookup(link => link.UserId, link => link.group.NameIn(T.Language));
         var users = await context
             .Users.AsNoTracking()
             .OrderBy(user => user.DisplayName)

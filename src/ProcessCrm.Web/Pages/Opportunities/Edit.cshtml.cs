@@ -41,7 +41,7 @@ public sealed class EditModel(
         }
 
         Deal = found.Opportunity;
-        if (!TryReadAmount(out var amount))
+        if (!TryReadAmount(out var amount) || !ModelState.IsValid)
         {
             return await ShowAsync(cancellationToken);
         }

@@ -11,8 +11,9 @@ public sealed class IndexModel(
     RecordFactsReader facts,
     RecordReader records,
     DefinitionTexts definitions,
-    ReferenceOptions references
-) : RecordListPage(facts, records, definitions, references)
+    ReferenceOptions references,
+    TimeProvider clock
+) : RecordListPage(facts, records, definitions, references, clock)
 {
     public IReadOnlyList<OpportunityLine> Lines { get; private set; } = [];
 

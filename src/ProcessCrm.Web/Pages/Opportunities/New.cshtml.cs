@@ -22,7 +22,7 @@ public sealed class NewModel(
 
     private async Task<IActionResult> SaveAsync(bool posts, CancellationToken cancellationToken)
     {
-        if (!TryReadAmount(out var amount))
+        if (!TryReadAmount(out var amount) || !ModelState.IsValid)
         {
             return await ShowAsync(cancellationToken);
         }

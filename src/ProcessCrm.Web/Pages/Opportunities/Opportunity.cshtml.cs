@@ -25,6 +25,7 @@ public sealed class OpportunityModel(
     RecordFiles files,
     ClientProfiles clients,
     SubjectTitles titles,
+    DefinitionTexts definitions,
     ReferenceOptions references
 ) : RecordPage(records, feed, interactions, addComment, resume, undo, files)
 {
@@ -38,6 +39,9 @@ public sealed class OpportunityModel(
 
     /// <summary>Why it was lost, in words; null where it was not.</summary>
     public string? LossReason { get; private set; }
+
+    /// <summary>How probable it is to be won, in percent (X7); null for unknown.</summary>
+    public int? Probability => definitions.ProbabilityOf(Details.Process, Details.Opportunity.Probability);
 
     protected override string Kind => Opportunity.Kind;
 

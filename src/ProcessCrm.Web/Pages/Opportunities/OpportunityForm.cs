@@ -22,6 +22,9 @@ public sealed class OpportunityForm
 
     public string? Currency { get; set; }
 
+    /// <summary>In percent; empty to go by the stage.</summary>
+    public int? Probability { get; set; }
+
     public long? ResponsibleId { get; set; }
 
     /// <summary>The version that the change is based on.</summary>
@@ -41,6 +44,7 @@ public sealed class OpportunityForm
             ProductId = deal.ProductId,
             Amount = amount,
             Currency = deal.Currency,
+            Probability = deal.Probability,
             ResponsibleId = deal.ResponsibleId,
             Version = deal.Version,
         };
@@ -60,6 +64,7 @@ public sealed class OpportunityForm
             ProductId = ProductId,
             Amount = amount,
             Currency = Currency,
+            Probability = Probability,
             ResponsibleId = ResponsibleId,
         };
 }

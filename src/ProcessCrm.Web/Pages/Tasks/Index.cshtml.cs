@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Model;
+using ProcessCrm.Runtime.Queries;
 using ProcessCrm.Runtime.Storage.Rows;
 using ProcessCrm.Web.Work;
 
@@ -9,6 +11,7 @@ namespace ProcessCrm.Web.Pages.Tasks;
 /// <summary>My Tasks: what waits for the reader, the most urgent first.</summary>
 public sealed class IndexModel(
     InboxReader inbox,
+    EngineQueries queries,
     DefinitionTexts definitions,
     SubjectTitles titles,
     SubjectClients clients,
@@ -24,6 +27,12 @@ public sealed class IndexModel(
     /// <param name="Who">Whose it is: the group, or nobody's name where it is the reader's own.</param>
     public sealed record Line(InboxRow Task, string Name, string? Stage, SubjectTitle? Subject, SubjectClient? Client, string? Who)
     {
+        /// <summary>The kind of work; null for something to do.</summary>
+        public string? Category { get; init; }
+
+        /// <summary>Whether it is more or less important than most.</summary>
+        public bool IsUnusual => TaskPriority.NameOf(Task.Priority) != TaskPriority.NameOf(TaskPriority.Medium);
+
         /// <summary>When it is due; null for never.</summary>
         public DateTimeOffset? DueAt => Task.DueAt == InboxRow.Never ? null : Task.DueAt;
     }
@@ -45,6 +54,7 @@ public sealed class IndexModel(
         var subjects = await titles.FindAsync(about, cancellationToken);
         var called = await clients.FindAsync(about, cancellationToken);
         await names.LoadAsync(page.Rows.Select(task => task.Principal), cancellationToken);
+        var known = await queries.TasksAsync([.. page.Rows.Select(task => task.TaskId)], cancellationToken);
         var lines = new List<Line>(page.Rows.Count);
         foreach (var task in page.Rows)
         {
@@ -52,12 +62,15 @@ public sealed class IndexModel(
             lines.Add(
                 new Line(
                     task,
-                    definitions.Node(process, task.Node),
+                    definitions.Task(process, task.Node, known.GetValueOrDefault(task.TaskId)?.Title),
                     definitions.Stage(process, task.Stage),
                     task.SubjectId is { } id ? subjects.GetValueOrDefault((task.SubjectKind!, id)) : null,
                     task.SubjectId is { } record ? called.GetValueOrDefault((task.SubjectKind!, record)) : null,
                     Principals.IsGroup(task.Principal, out _) ? names[task.Principal] : null
                 )
+                {
+                    Category = known.GetValueOrDefault(task.TaskId)?.Category,
+                }
             );
         }
 

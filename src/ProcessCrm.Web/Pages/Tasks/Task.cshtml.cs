@@ -50,6 +50,9 @@ public sealed class TaskModel(
 
     public string? StageName { get; private set; }
 
+    /// <summary>Whose act it comes from, by name; null for the system's own.</summary>
+    public string? Reporter { get; private set; }
+
     /// <summary>How the task is done; null where the definition says nothing.</summary>
     public IHtmlContent? Instructions { get; private set; }
 
@@ -102,7 +105,7 @@ public sealed class TaskModel(
             return await AgainAsync(result.Refusals, cancellationToken);
         }
 
-        Tell(T["tasks.done", definitions.Node(shown.Process, shown.Row.Node)]);
+        Tell(T["tasks.done", definitions.Task(shown.Process, shown.Row.Node, shown.Row.Title)]);
         return GoTo(ReturnUrl ?? await NextAsync(done, cancellationToken));
     }
 
@@ -186,8 +189,10 @@ public sealed class TaskModel(
         );
         ProcessName = definitions.Process(shown.Process);
         StageName = definitions.Stage(shown.Process, Row.Stage);
+        await names.LoadAsync([Row.Reporter], cancellationToken);
+        Reporter = Row.Reporter is { } reporter ? names[reporter] : null;
         Deliverables = [.. task.Deliverables.Select(deliverable => deliverable.For(T.Language))];
-        Instructions = await instructions.ReadAsync(shown.Process.Reference, task, cancellationToken);
+        Instructions = Work.Instructions ?? await instructions.ReadAsync(shown.Process.Reference, task, cancellationToken);
         Closing = await ClosingAsync(task, cancellationToken);
         return Page();
     }

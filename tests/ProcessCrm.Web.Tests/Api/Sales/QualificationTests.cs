@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ProcessCrm.Testing;
 
@@ -214,6 +215,22 @@ public sealed class QualificationTests(Database kind) : SalesFixture(kind)
                 .GetProperty("items")
                 .EnumerateArray()
                 .Select(item => item.GetProperty("title").GetString());
+    }
+
+    [Test]
+    [Property("Requirement", "X10")]
+    public async Task Leads_with_one_phone_number_are_similar_however_it_is_typed()
+    {
+        var anna = await Api.AsAsync("anna");
+        var digits = Random.Shared.NextInt64(1_000_000, 9_999_999).ToString(CultureInfo.InvariantCulture);
+        var (first, other) = ($"8 (495) {digits[..3]}-{digits[3..5]}-{digits[5..]}", $"+7495{digits}");
+        var lead = await LeadAsync(anna, new { title = "Typed one way", phone = first });
+        await LeadAsync(anna, new { title = "Typed another way", phone = other });
+        await LeadAsync(anna, new { title = "Has it in its title: " + digits, phone = "+7 495 000-00-00" });
+
+        var similar = (await ReadAsync(anna, $"{lead}/similar")).GetProperty("items").EnumerateArray();
+
+        Assert.That(similar.Select(item => item.GetProperty("title").GetString()), Is.EqualTo(["Typed another way"]));
     }
 
     [Test]

@@ -8,7 +8,7 @@ namespace ProcessCrm.Engine.Execution.Elements;
 internal sealed class UserTaskElement(
     UserTask task,
     ImmutableArray<FeelExpression> performers,
-    FeelExpression? due,
+    TaskTerms terms,
     CompiledOutcome[] outcomes
 ) : ElementBehavior
 {
@@ -19,7 +19,7 @@ internal sealed class UserTaskElement(
     {
         var instance = step.InstanceOf(at.Scope);
         var candidates = Candidates(step, at.Scope);
-        var data = new TaskData(step.Now, DueAt(step, at.Scope), task.Priority, candidates, OnlyUser(candidates));
+        var data = terms.Of(step, at.Scope, candidates, OnlyUser(candidates));
         step.Emit(new TaskCreated(instance.Id, at.Scope, at.Element, at.Node.Id, task.Stage ?? instance.Instance!.Stage, data));
     }
 
@@ -85,6 +85,9 @@ internal sealed class UserTaskElement(
     public IEnumerable<Outcome> Offered(Step step, long scope) =>
         outcomes.Where(o => o.If is null || step.Evaluate(scope, o.If).IsTrue).Select(o => o.Model);
 
+    /// <summary>The instructions that are a text of their own, as Markdown; null where they are a file, or none.</summary>
+    public string? Instructions(Step step, long scope) => terms.InstructionsOf(step, scope);
+
     /// <summary>Computes anew who may do an open task that nobody has claimed.</summary>
     public void Reassign(Step step, ElementContext at, TaskData data)
     {
@@ -118,16 +121,6 @@ internal sealed class UserTaskElement(
             }
         }
         return candidates.ToImmutable();
-    }
-
-    private DateTimeOffset? DueAt(Step step, long scope)
-    {
-        if (due is null)
-        {
-            return null;
-        }
-        var value = step.Evaluate(scope, due);
-        return TimerSchedule.After(value, step.Now)?.DueAt ?? TimerSchedule.Instant(value);
     }
 
     private static string? OnlyUser(ImmutableArray<string> candidates) =>

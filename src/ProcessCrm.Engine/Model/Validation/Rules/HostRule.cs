@@ -18,7 +18,7 @@ internal static class HostRule
                 var suggestion = Suggestion.For(handler, handlers);
                 context.Report(UnknownHandler(handler, suggestion), node.Id, "run", fix: suggestion is null ? null : $"\"{suggestion}\"");
             }
-            if (node is UserTask { Instructions: { } file } && context.Options.FileExists is { } exists && !exists(file))
+            if (node is UserTask { InstructionFile: { } file } && context.Options.FileExists is { } exists && !exists(file))
             {
                 context.Report(MissingFile(file), node.Id, "instructions");
             }

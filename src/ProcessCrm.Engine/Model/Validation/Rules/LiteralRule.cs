@@ -16,13 +16,19 @@ internal static class LiteralRule
         }
         foreach (var process in context.Definitions.Processes)
         {
-            foreach (var stage in process.Stages.Where(s => s.Target is not null))
+            foreach (var stage in process.Stages)
             {
-                if (Judge(ExpressionRole.Due, stage.Target!) is { } problem)
-                {
-                    context.Report(problem, process.Id, $"stages/{stage.Id}/target");
-                }
+                Check(context, process, stage, "target", stage.Target);
+                Check(context, process, stage, "planWithin", stage.PlanWithin);
             }
+        }
+    }
+
+    private static void Check(ValidationContext context, Process process, Stage stage, string key, string? duration)
+    {
+        if (duration is not null && Judge(ExpressionRole.Due, duration) is { } problem)
+        {
+            context.Report(problem, process.Id, $"stages/{stage.Id}/{key}");
         }
     }
 
@@ -31,6 +37,7 @@ internal static class LiteralRule
         {
             ExpressionRole.Performer => IsPerformer(text) ? null : BadPerformer(text),
             ExpressionRole.Due => IsoDuration.TryParse(text, out var due) && due.IsPositive ? null : BadDuration(text),
+            ExpressionRole.Priority => TaskPriority.Parse(text) is not null ? null : BadPriority(text),
             ExpressionRole.Duration => IsoDuration.TryParse(text, out _) ? null : BadDuration(text),
             ExpressionRole.Date => IsoInstant.TryParse(text, out _) ? null : BadDate(text),
             ExpressionRole.Cycle => IsoRepeatingInterval.TryParse(text, out _) ? null : BadCycle(text),
@@ -46,6 +53,13 @@ internal static class LiteralRule
             "bad-performer",
             $"\"{Problem.Short(text)}\" is nobody: write user:…, group:…, or an expression after \"=\".",
             $"\"{Problem.Short(text)}\" никого не называет: нужно user:…, group:… или выражение после \"=\"."
+        );
+
+    private static Problem BadPriority(string text) =>
+        Problem.Error(
+            "bad-priority",
+            $"\"{Problem.Short(text)}\" is no priority: write high, medium or low, 0 to 9, or an expression after \"=\".",
+            $"\"{Problem.Short(text)}\" не важность: нужно high, medium или low, от 0 до 9 или выражение после \"=\"."
         );
 
     private static Problem BadDuration(string text) =>

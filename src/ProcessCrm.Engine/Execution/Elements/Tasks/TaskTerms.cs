@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Model;
+
+namespace ProcessCrm.Engine.Execution.Elements;
+
+/// <summary>What a user task says of each task beside who may do it, computed on entry: title, dates, importance (X5, X15, D10).</summary>
+internal sealed record TaskTerms
+{
+    public FeelExpression? Title { get; init; }
+    public FeelExpression? Start { get; init; }
+    public FeelExpression? Due { get; init; }
+    public FeelExpression? Priority { get; init; }
+    public FeelExpression? Category { get; init; }
+    public FeelExpression? ShowInCalendar { get; init; }
+
+    /// <summary>Where the instructions are an expression.</summary>
+    public FeelExpression? Instructions { get; init; }
+
+    /// <summary>What a new task is like.</summary>
+    public TaskData Of(Step step, long scope, ImmutableArray<string> candidates, string? assignee) =>
+        new(step.Now, InstantOf(Due, step, scope), PriorityOf(step, scope), candidates, assignee)
+        {
+            Title = TextOf(Title, step, scope),
+            StartAt = InstantOf(Start, step, scope),
+            Category = TextOf(Category, step, scope),
+            IsInCalendar = ShowInCalendar is not null && step.Evaluate(scope, ShowInCalendar) is { IsTrue: true } or FeelString { Value: "true" },
+            Reporter = step.Context.Actor,
+        };
+
+    /// <summary>The text of the instructions; null for none.</summary>
+    public string? InstructionsOf(Step step, long scope) => TextOf(Instructions, step, scope);
+
+    private int PriorityOf(Step step, long scope)
+    {
+        var given = Priority is null ? null : step.Evaluate(scope, Priority);
+        return given switch
+        {
+            FeelNumber number when number.TryGetInt32(out var value) => Math.Clamp(value, 0, 9),
+            FeelString text => TaskPriority.Parse(text.Value) ?? TaskPriority.Medium,
+            _ => TaskPriority.Medium,
+        };
+    }
+
+    private static string? TextOf(FeelExpression? expression, Step step, long scope) =>
+        expression is not null && step.Evaluate(scope, expression) is FeelString { Value.Length: > 0 } text ? text.Value : null;
+
+    private static DateTimeOffset? InstantOf(FeelExpression? expression, Step step, long scope)
+    {
+        if (expression is null)
+        {
+            return null;
+        }
+        var value = step.Evaluate(scope, expression);
+        return TimerSchedule.After(value, step.Now)?.DueAt ?? TimerSchedule.Instant(value);
+    }
+}
