@@ -29,8 +29,20 @@ public sealed class DemoOrganisation(
 
         _ = (await administrator.CreateAsync(password, language: null, cancellationToken)).Value;
         var manager = await AddAsync("manager", "Maria Orlova", [RoleNames.Manager, RoleNames.Performer], []);
-        _ = (await createGroup.HandleAsync(new CreateGroup("marketing", "Marketing") { NameRu = "Маркетинг" }, Actor.System, cancellationToken)).Value;
-        _ = (await createGroup.HandleAsync(new CreateGroup("sales", "Sales", manager) { NameRu = "Продажи" }, Actor.System, cancellationToken)).Value;
+        _ = (
+            await createGroup.HandleAsync(
+                new CreateGroup("marketing", "Marketing") { NameRu = "Маркетинг" },
+                Actor.System,
+                cancellationToken
+            )
+        ).Value;
+        _ = (
+            await createGroup.HandleAsync(
+                new CreateGroup("sales", "Sales", manager) { NameRu = "Продажи" },
+                Actor.System,
+                cancellationToken
+            )
+        ).Value;
         await AddAsync("designer", "Denis Volkov", [RoleNames.Designer, RoleNames.Performer], []);
         await AddAsync("marketing", "Marina Belova", [RoleNames.Performer], ["marketing"]);
         await SkillAsync(await AddAsync("anna", "Anna Petrova", [RoleNames.Performer], ["sales"]), "Key accounts", "Equipment");

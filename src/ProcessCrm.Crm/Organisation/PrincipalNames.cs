@@ -37,10 +37,7 @@ public sealed class PrincipalNames(CrmDbContext context, Translator translator)
         var groups = missing.Select(principal => Principals.IsGroup(principal, out var key) ? key : null).OfType<string>().ToList();
         if (groups.Count > 0)
         {
-            var found = await context
-                .Groups.AsNoTracking()
-                .Where(group => groups.Contains(group.Key))
-                .ToListAsync(cancellationToken);
+            var found = await context.Groups.AsNoTracking().Where(group => groups.Contains(group.Key)).ToListAsync(cancellationToken);
             found.ForEach(group => _known[Principals.OfGroup(group.Key)] = group.NameIn(translator.Language));
         }
     }

@@ -43,9 +43,21 @@ public sealed class FindPartiesQuery(CrmDbContext context)
         return links is null
             ? Parties.None
             : new Parties(
-                await context.Set<Lead>().Where(lead => lead.Id == links.Lead).Select(lead => new Party(lead.Id, lead.Title)).SingleOrDefaultAsync(cancellationToken),
-                await context.Set<Account>().Where(account => account.Id == links.Account).Select(account => new Party(account.Id, account.Name)).SingleOrDefaultAsync(cancellationToken),
-                await context.Set<Contact>().Where(contact => contact.Id == links.Contact).Select(contact => new Party(contact.Id, contact.FullName)).SingleOrDefaultAsync(cancellationToken)
+                await context
+                    .Set<Lead>()
+                    .Where(lead => lead.Id == links.Lead)
+                    .Select(lead => new Party(lead.Id, lead.Title))
+                    .SingleOrDefaultAsync(cancellationToken),
+                await context
+                    .Set<Account>()
+                    .Where(account => account.Id == links.Account)
+                    .Select(account => new Party(account.Id, account.Name))
+                    .SingleOrDefaultAsync(cancellationToken),
+                await context
+                    .Set<Contact>()
+                    .Where(contact => contact.Id == links.Contact)
+                    .Select(contact => new Party(contact.Id, contact.FullName))
+                    .SingleOrDefaultAsync(cancellationToken)
             );
     }
 

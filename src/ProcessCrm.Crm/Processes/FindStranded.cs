@@ -33,8 +33,18 @@ public sealed class FindStrandedQuery(CrmDbContext context, TimeProvider clock)
         {
             return Refusal.Forbidden;
         }
-        var deals = await StrandedAsync<Opportunity>(Opportunity.Kind, Most, deal => new(deal.Id, deal.Number, deal.Title, deal.ResponsibleId), cancellationToken);
-        var leads = await StrandedAsync<Lead>(Lead.Kind, Most - deals.Count, lead => new(lead.Id, lead.Number, lead.Title, lead.ResponsibleId), cancellationToken);
+        var deals = await StrandedAsync<Opportunity>(
+            Opportunity.Kind,
+            Most,
+            deal => new(deal.Id, deal.Number, deal.Title, deal.ResponsibleId),
+            cancellationToken
+        );
+        var leads = await StrandedAsync<Lead>(
+            Lead.Kind,
+            Most - deals.Count,
+            lead => new(lead.Id, lead.Number, lead.Title, lead.ResponsibleId),
+            cancellationToken
+        );
         var people = await context.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
         return deals
             .Select(found => (Opportunity.Kind, found))

@@ -29,7 +29,8 @@ public sealed partial class TaskWords
     public string Importance(UserTask task)
     {
         var words = DiagramWords.For(options.Language);
-        return task.Priority is not { IsLiteral: true } given || TaskPriority.Parse(given.Text) is not { } number ? ""
+        return task.Priority is not { IsLiteral: true } given || TaskPriority.Parse(given.Text) is not { } number
+            ? ""
             : TaskPriority.NameOf(number) switch
             {
                 "high" => words.HighPriority,

@@ -209,7 +209,14 @@ internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tr
         if (tree.Subject is { } subject)
         {
             var change = SubjectChangeOf(subject);
-            change.Row = change.Row with { Stage = stage.Stage, StageEnteredAt = context.Now, Final = stage.Final, StageDueAt = stage.DueAt, PlanBy = stage.PlanBy };
+            change.Row = change.Row with
+            {
+                Stage = stage.Stage,
+                StageEnteredAt = context.Now,
+                Final = stage.Final,
+                StageDueAt = stage.DueAt,
+                PlanBy = stage.PlanBy,
+            };
             change.StageChanged = true;
         }
     }

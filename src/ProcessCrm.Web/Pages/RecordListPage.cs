@@ -118,7 +118,8 @@ public abstract class RecordListPage(
     /// <summary>How long a record has been in its stage, against the stage's target; null where that does not count any more.</summary>
     public string? AgeOf(SubjectProcess? process) =>
         process is not { StageEnteredAt: { } since, Final: null } ? null
-        : process.StageDueAt is { } due ? T["records.age-of", (int)(clock.GetUtcNow() - since).TotalDays, (int)Math.Ceiling((due - since).TotalDays)]
+        : process.StageDueAt is { } due
+            ? T["records.age-of", (int)(clock.GetUtcNow() - since).TotalDays, (int)Math.Ceiling((due - since).TotalDays)]
         : T["records.age", (int)(clock.GetUtcNow() - since).TotalDays];
 
     /// <summary>How probable a record is to be won, in percent (X7); null for unknown.</summary>

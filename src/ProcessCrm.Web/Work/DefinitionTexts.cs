@@ -62,7 +62,9 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
 
     /// <summary>How probable it is that a record is won, in percent: by its stage in a version that was loaded, and by what somebody estimates (X7).</summary>
     public int? ProbabilityOf(SubjectProcess? process, int? estimate) =>
-        process is null || catalog.Find(process.Process, process.DeploymentId)?.Model.Stages.FirstOrDefault(stage => stage.Id == process.Stage) is not { } stage
+        process is null
+        || catalog.Find(process.Process, process.DeploymentId)?.Model.Stages.FirstOrDefault(stage => stage.Id == process.Stage)
+            is not { } stage
             ? estimate
             : stage.ProbabilityOf(estimate);
 

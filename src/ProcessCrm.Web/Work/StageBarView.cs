@@ -73,13 +73,7 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
             if (stage is { Final: null, ShowInProgressBar: true } || index == at)
             {
                 steps.Add(
-                    new StageStep(
-                        NameOf(stage),
-                        HintOf(stage),
-                        StateOf(index, at, here, visited.Contains(stage.Id)),
-                        stage.Final,
-                        url
-                    )
+                    new StageStep(NameOf(stage), HintOf(stage), StateOf(index, at, here, visited.Contains(stage.Id)), stage.Final, url)
                 );
             }
 

@@ -51,8 +51,7 @@ internal sealed partial class Step
         return true;
     }
 
-    private DateTimeOffset? After(string? duration) =>
-        IsoDuration.TryParse(duration, out var time) ? time.TryAddTo(Now) : null;
+    private DateTimeOffset? After(string? duration) => IsoDuration.TryParse(duration, out var time) ? time.TryAddTo(Now) : null;
 
     private CompiledGate? ClosedGate(long scopeId, CompiledProcess process, Stage stage)
     {

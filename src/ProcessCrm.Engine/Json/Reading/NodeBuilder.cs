@@ -149,8 +149,8 @@ internal sealed class NodeBuilder
             Due = fields.Literal("due"),
             Priority = fields["priority"] is NumberSyntax number ? Expression.Literal(number.Raw) : fields.Literal("priority"),
             Category = fields.Literal("category"),
-            ShowInCalendar =
-                fields["showInCalendar"] is BooleanSyntax flag ? Expression.Literal(flag.Value ? "true" : "false")
+            ShowInCalendar = fields["showInCalendar"] is BooleanSyntax flag
+                ? Expression.Literal(flag.Value ? "true" : "false")
                 : fields.Literal("showInCalendar"),
             Instructions = fields.Literal("instructions"),
             Deliverables = [.. fields.List("deliverables").Select(Fields.AsText).OfType<LocalizedText>()],

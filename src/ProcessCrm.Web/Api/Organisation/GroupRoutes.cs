@@ -61,7 +61,14 @@ internal static class GroupRoutes
 
         context.TellVersion(group.Version);
         return TypedResults.Ok(
-            new GroupDetail(id, group.Key, group.Name, group.ManagerId, [.. group.Members.Select(member => member.UserId).Order()], group.NameRu)
+            new GroupDetail(
+                id,
+                group.Key,
+                group.Name,
+                group.ManagerId,
+                [.. group.Members.Select(member => member.UserId).Order()],
+                group.NameRu
+            )
         );
     }
 
@@ -82,10 +89,7 @@ internal static class GroupRoutes
     ) =>
         (
             await handler.HandleAsync(
-                new ChangeGroup(id, change.Name, change.ManagerId, change.MemberIds, context.SeenVersion() ?? 0)
-                {
-                    NameRu = change.NameRu,
-                },
+                new ChangeGroup(id, change.Name, change.ManagerId, change.MemberIds, context.SeenVersion() ?? 0) { NameRu = change.NameRu },
                 context.Actor(),
                 context.RequestAborted
             )

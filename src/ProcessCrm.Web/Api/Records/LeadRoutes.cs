@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work;
@@ -66,7 +66,9 @@ internal static class LeadRoutes
 
         if (!Attentions.TryParse(attention, out var need))
         {
-            return ((IReadOnlyList<Refusal>)[Refusal.Invalid("attention", "unknown-rule", string.Join(", ", Attentions.All.Keys))]).ToProblem(context);
+            return (
+                (IReadOnlyList<Refusal>)[Refusal.Invalid("attention", "unknown-rule", string.Join(", ", Attentions.All.Keys))]
+            ).ToProblem(context);
         }
 
         var asked = new ListLeads

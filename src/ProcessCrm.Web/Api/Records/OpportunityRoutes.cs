@@ -59,7 +59,9 @@ internal static class OpportunityRoutes
 
         if (!Attentions.TryParse(attention, out var need))
         {
-            return ((IReadOnlyList<Refusal>)[Refusal.Invalid("attention", "unknown-rule", string.Join(", ", Attentions.All.Keys))]).ToProblem(context);
+            return (
+                (IReadOnlyList<Refusal>)[Refusal.Invalid("attention", "unknown-rule", string.Join(", ", Attentions.All.Keys))]
+            ).ToProblem(context);
         }
 
         var asked = new ListOpportunities

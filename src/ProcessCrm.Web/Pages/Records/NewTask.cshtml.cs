@@ -14,7 +14,8 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Records;
 
 /// <summary>Sets a task for a lead or deal, for oneself or somebody else (W4).</summary>
-public sealed class NewTaskModel(AddTaskHandler add, SubjectTitles titles, ReferenceOptions references, Moments moments, Words words) : AppPage
+public sealed class NewTaskModel(AddTaskHandler add, SubjectTitles titles, ReferenceOptions references, Moments moments, Words words)
+    : AppPage
 {
     /// <summary>What people say of a task.</summary>
     public sealed class TaskForm

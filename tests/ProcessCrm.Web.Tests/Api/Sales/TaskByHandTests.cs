@@ -15,7 +15,8 @@ public sealed class TaskByHandTests(Database kind) : SalesFixture(kind)
     public async Task Somebody_sets_a_task_for_another_who_is_told_and_works_it_in_the_inbox()
     {
         var (anna, boris) = (await Api.AsAsync("anna"), await Api.AsAsync("boris"));
-        var deal = $"/opportunities/{(await anna.PostAsync("/opportunities", new { title = "Brochure" })).Expect(HttpStatusCode.Created)["id"]}";
+        var deal =
+            $"/opportunities/{(await anna.PostAsync("/opportunities", new { title = "Brochure" })).Expect(HttpStatusCode.Created)["id"]}";
         var due = DateTimeOffset.UtcNow.AddDays(3);
         var id = (
             await anna.PostAsync(
@@ -35,7 +36,12 @@ public sealed class TaskByHandTests(Database kind) : SalesFixture(kind)
 
         var shown = (await ReadAsync(boris, "/tasks")).GetProperty("items").EnumerateArray().Single(task => Text(task, "id") == id);
         Assert.That(
-            (Text(shown, "name"), Text(shown, "importance"), Text(shown, "category"), shown.GetProperty("subject").GetProperty("title").GetString()),
+            (
+                Text(shown, "name"),
+                Text(shown, "importance"),
+                Text(shown, "category"),
+                shown.GetProperty("subject").GetProperty("title").GetString()
+            ),
             Is.EqualTo(("Send the brochure", "high", "email", "Brochure"))
         );
         var task = await ReadAsync(boris, $"/tasks/{id}");
@@ -43,18 +49,19 @@ public sealed class TaskByHandTests(Database kind) : SalesFixture(kind)
         Assert.That(task.GetProperty("assignee").GetProperty("id").GetString(), Is.EqualTo("user:boris"));
         Assert.That(task.GetProperty("dueAt").GetDateTimeOffset(), Is.EqualTo(due).Within(TimeSpan.FromMilliseconds(1)));
         Assert.That((Text(task, "instructions"), task.GetProperty("showInCalendar").GetBoolean()), Is.EqualTo(("The **long** one.", true)));
-        Assert.That(
-            (await ReadAsync(boris, "/notifications")).GetRawText(),
-            Does.Contain("You have a new task: Send the brochure")
-        );
+        Assert.That((await ReadAsync(boris, "/notifications")).GetRawText(), Does.Contain("You have a new task: Send the brochure"));
 
         var later = DateTimeOffset.UtcNow.AddDays(9);
-        (await boris.PostAsync($"/tasks/{id}/complete", new { outcome = "postponed", values = new { newDue = later } })).Expect(HttpStatusCode.OK);
+        (await boris.PostAsync($"/tasks/{id}/complete", new { outcome = "postponed", values = new { newDue = later } })).Expect(
+            HttpStatusCode.OK
+        );
         var again = await TaskAsync(boris, deal, "do-task");
         task = await ReadAsync(boris, $"/tasks/{again}");
         Assert.That(task.GetProperty("dueAt").GetDateTimeOffset(), Is.EqualTo(later).Within(TimeSpan.FromMilliseconds(1)));
         Assert.That(task.GetProperty("reporter").GetProperty("id").GetString(), Is.EqualTo("user:anna"));
-        (await boris.PostAsync($"/tasks/{again}/complete", new { outcome = "done", values = new { result = "Sent." } })).Expect(HttpStatusCode.OK);
+        (await boris.PostAsync($"/tasks/{again}/complete", new { outcome = "done", values = new { result = "Sent." } })).Expect(
+            HttpStatusCode.OK
+        );
         Assert.That(await TasksAsync(anna, deal), Is.Empty);
     }
 
@@ -68,7 +75,10 @@ public sealed class TaskByHandTests(Database kind) : SalesFixture(kind)
         var id = (await anna.PostAsync($"{lead}/tasks", new { title = "Ask the neighbour" })).Expect(HttpStatusCode.Created)["id"];
 
         Assert.That((await ReadAsync(anna, $"{lead}/stages")).GetProperty("cancels").GetArrayLength(), Is.EqualTo(1));
-        var asked = (await anna.PostAsync($"{lead}/stage", new { stage = "distribution" })).IsProblem(HttpStatusCode.Conflict, "jump-cancels-tasks");
+        var asked = (await anna.PostAsync($"{lead}/stage", new { stage = "distribution" })).IsProblem(
+            HttpStatusCode.Conflict,
+            "jump-cancels-tasks"
+        );
         Assert.That(asked.Detail, Does.Not.Contain("Ask the neighbour"));
         (await JumpAsync(anna, lead, "distribution")).Expect(HttpStatusCode.NoContent);
 
@@ -91,11 +101,21 @@ public sealed class TaskByHandTests(Database kind) : SalesFixture(kind)
         var due = (await ReadAsync(anna, $"/tasks/{id}")).GetProperty("dueAt").GetDateTimeOffset();
         Assert.That(due, Is.EqualTo(start.AddDays(1)).Within(TimeSpan.FromMilliseconds(1)));
         (await anna.PostAsync($"{lead}/tasks", new { title = " " })).IsProblem(HttpStatusCode.BadRequest, "required");
-        (await anna.PostAsync($"{lead}/tasks", new { title = "x", priority = "urgent" })).IsProblem(HttpStatusCode.BadRequest, "unknown-priority");
-        (await anna.PostAsync($"{lead}/tasks", new { title = "x", startAt = start, dueAt = start.AddDays(-1) })).IsProblem(
+        (await anna.PostAsync($"{lead}/tasks", new { title = "x", priority = "urgent" })).IsProblem(
             HttpStatusCode.BadRequest,
-            "due-before-start"
+            "unknown-priority"
         );
+        (
+            await anna.PostAsync(
+                $"{lead}/tasks",
+                new
+                {
+                    title = "x",
+                    startAt = start,
+                    dueAt = start.AddDays(-1),
+                }
+            )
+        ).IsProblem(HttpStatusCode.BadRequest, "due-before-start");
         (await anna.PostAsync("/leads/1/tasks", new { title = "x" })).IsProblem(HttpStatusCode.NotFound, "not-found");
     }
 
@@ -129,9 +149,9 @@ public sealed class TaskByHandTests(Database kind) : SalesFixture(kind)
         var idle = (await anna.PostAsync("/opportunities", new { title = $"{name} idle" })).Expect(HttpStatusCode.Created)["id"];
         var late = (await anna.PostAsync("/opportunities", new { title = $"{name} late" })).Expect(HttpStatusCode.Created)["id"];
         (await anna.PostAsync($"/opportunities/{late}/post", new { })).Expect(HttpStatusCode.OK);
-        (await anna.PostAsync($"/opportunities/{late}/tasks", new { title = "Was due", dueAt = DateTimeOffset.UtcNow.AddHours(-1) })).Expect(
-            HttpStatusCode.Created
-        );
+        (
+            await anna.PostAsync($"/opportunities/{late}/tasks", new { title = "Was due", dueAt = DateTimeOffset.UtcNow.AddHours(-1) })
+        ).Expect(HttpStatusCode.Created);
 
         Assert.That(await FoundAsync("noActivity"), Is.EqualTo([idle]));
         Assert.That(await FoundAsync("stepOverdue"), Is.EqualTo([late]));
@@ -155,7 +175,8 @@ public sealed class TaskByHandTests(Database kind) : SalesFixture(kind)
     {
         var anna = await Api.AsAsync("anna");
         var account = (await anna.PostAsync("/accounts", new { name = $"Likely {Guid.NewGuid():N}" })).Expect(HttpStatusCode.Created)["id"];
-        var deal = $"/opportunities/{(await anna.PostAsync("/opportunities", new { title = "Likely", accountId = account })).Expect(HttpStatusCode.Created)["id"]}";
+        var deal =
+            $"/opportunities/{(await anna.PostAsync("/opportunities", new { title = "Likely", accountId = account })).Expect(HttpStatusCode.Created)["id"]}";
         (await anna.PostAsync($"{deal}/post", new { })).Expect(HttpStatusCode.OK);
         Assert.That((await ReadAsync(anna, deal)).GetProperty("probability").GetInt32(), Is.EqualTo(20));
 

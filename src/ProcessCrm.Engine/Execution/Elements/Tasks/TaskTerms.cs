@@ -24,7 +24,8 @@ internal sealed record TaskTerms
             Title = TextOf(Title, step, scope),
             StartAt = InstantOf(Start, step, scope),
             Category = TextOf(Category, step, scope),
-            IsInCalendar = ShowInCalendar is not null && step.Evaluate(scope, ShowInCalendar) is { IsTrue: true } or FeelString { Value: "true" },
+            IsInCalendar =
+                ShowInCalendar is not null && step.Evaluate(scope, ShowInCalendar) is { IsTrue: true } or FeelString { Value: "true" },
             Reporter = step.Context.Actor,
         };
 

@@ -5,12 +5,8 @@ using ProcessCrm.Engine.Model;
 namespace ProcessCrm.Engine.Execution.Elements;
 
 /// <summary>Work of a person (BPMN 2.0.2, 10.3.4.1): who may do it and when it is due are computed on entry.</summary>
-internal sealed class UserTaskElement(
-    UserTask task,
-    ImmutableArray<FeelExpression> performers,
-    TaskTerms terms,
-    CompiledOutcome[] outcomes
-) : ElementBehavior
+internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpression> performers, TaskTerms terms, CompiledOutcome[] outcomes)
+    : ElementBehavior
 {
     /// <summary>The user task of the definition.</summary>
     public UserTask Task => task;
