@@ -8,6 +8,7 @@ using ProcessCrm.Crm.Handlers;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Journal;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Lists.Kept;
 using ProcessCrm.Crm.LossReasons;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
@@ -32,6 +33,7 @@ public static class CrmServices
         services
             .AddSingleton<ISubjectStore, LeadStore>()
             .AddSingleton<ISubjectStore, OpportunityStore>()
+            .AddSingleton<ISubjectStore, InteractionStore>()
             .AddSingleton<IServiceTaskHandler, CreateMissingClient>()
             .AddSingleton<IServiceTaskHandler, CreateOpportunity>()
             .AddSingleton<IServiceTaskHandler, FindPeople>()
@@ -60,6 +62,13 @@ public static class CrmServices
             .AddSingleton<SaveProductHandler>()
             .AddSingleton<SaveSettingsHandler>()
             .AddSingleton<SaveLossReasonHandler>()
+            .AddSingleton<SaveListEntryHandler>()
+            .AddSingleton<InteractionLinks>()
+            .AddSingleton<ContactProcess>()
+            .AddSingleton<SaveInteractionHandler>()
+            .AddSingleton<HoldInteractionHandler>()
+            .AddSingleton<CorrectInteractionHandler>()
+            .AddSingleton<DeleteInteractionHandler>()
             .AddSingleton<SetClientHandler>()
             .AddSingleton<InstanceCommands>()
             .AddSingleton<MarkNotificationsReadHandler>()
@@ -83,6 +92,8 @@ public static class CrmServices
             .AddScoped<FindLossReasonsQuery>()
             .AddScoped<ListFeedQuery>()
             .AddScoped<ListInteractionsQuery>()
+            .AddScoped<GetInteractionQuery>()
+            .AddScoped<FindListEntriesQuery>()
             .AddScoped<ListNotificationsQuery>()
             .AddScoped<ReferenceChoicesQuery>();
 }

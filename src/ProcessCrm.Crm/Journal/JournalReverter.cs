@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
@@ -71,7 +72,8 @@ internal sealed class JournalReverter(CrmUnit unit, IReadOnlyList<Guid> units)
             {
                 return; // It stays with the deleted record.
             }
-            if (record.Metadata.FindProperty("DeletedAt") is null)
+            // A contact goes with the result that recorded it: the task records another when it is completed again.
+            if (record.Metadata.FindProperty("DeletedAt") is null || record.Entity is Interaction)
             {
                 record.State = EntityState.Deleted;
                 return;

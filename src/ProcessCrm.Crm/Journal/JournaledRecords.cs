@@ -25,7 +25,8 @@ internal static class JournaledRecords
         [Contact] = typeof(Contact),
         ["attachment"] = typeof(Attachment),
         ["comment"] = typeof(FeedEntry),
-        ["interaction"] = typeof(Interaction),
+        [Interaction.Record] = typeof(Interaction),
+        ["interactionCorrection"] = typeof(InteractionCorrection),
         ["notification"] = typeof(Notification),
     };
 
@@ -49,7 +50,9 @@ internal static class JournaledRecords
             Contact contact => (Contact, contact.Id),
             Attachment attachment => (attachment.SubjectKind, attachment.SubjectId),
             FeedEntry entry => (entry.SubjectKind, entry.SubjectId),
-            Interaction interaction => (interaction.SubjectKind, interaction.SubjectId),
+            Interaction { Subject: { } about } => (about.Kind, about.Id),
+            Interaction interaction => (Interaction.Record, interaction.Id),
+            InteractionCorrection correction => (Interaction.Record, correction.InteractionId),
             Notification notification => (notification.SubjectKind ?? "", notification.SubjectId ?? 0),
             _ => throw new ArgumentException($"Changes of a {record.GetType().Name} are not kept.", nameof(record)),
         };

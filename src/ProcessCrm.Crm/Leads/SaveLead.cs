@@ -39,33 +39,49 @@ public sealed class SaveLeadHandler(CrmCommands commands, IIdSource ids)
     public Task<Result<Saved>> HandleAsync(SaveLead command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
             actor,
-            async unit =>
-            {
-                if (!actor.MayWork())
-                {
-                    return Refusal.Forbidden;
-                }
-                var wrong = WaysToReach.CheckOne(command.Phone, command.Email, command.WebSite).ToList();
-                if (string.IsNullOrWhiteSpace(command.Title))
-                {
-                    wrong.Insert(0, Refusal.Required("title"));
-                }
-                if (wrong.Count > 0)
-                {
-                    return wrong;
-                }
-                var references = new References(unit);
-                await references.CheckUserAsync("responsibleId", command.ResponsibleId, cancellationToken);
-                await references.CheckAsync<Accounts.Account>("accountId", command.AccountId, cancellationToken);
-                await references.CheckAsync<Contacts.Contact>("contactId", command.ContactId, cancellationToken);
-                return references.Refusals.Count > 0 ? references.Refusals
-                    : command.Id is { } id ? await ChangeAsync(unit, id, command, cancellationToken)
-                    : await CreateAsync(unit, command, actor, cancellationToken);
-            },
+            async unit => actor.MayWork() ? await SaveAsync(unit, command, actor, null, cancellationToken) : Refusal.Forbidden,
             cancellationToken
         );
 
-    private async Task<Result<Saved>> CreateAsync(CrmUnit unit, SaveLead command, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Saves it as a part of another command; that one has checked the right.</summary>
+    /// <param name="unit">The transaction.</param>
+    /// <param name="command">The lead.</param>
+    /// <param name="actor">Who saves it.</param>
+    /// <param name="stage">The stage in which a new lead begins; null for where its process begins.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    internal async Task<Result<Saved>> SaveAsync(
+        CrmUnit unit,
+        SaveLead command,
+        Actor actor,
+        string? stage,
+        CancellationToken cancellationToken
+    )
+    {
+        var wrong = WaysToReach.CheckOne(command.Phone, command.Email, command.WebSite).ToList();
+        if (string.IsNullOrWhiteSpace(command.Title))
+        {
+            wrong.Insert(0, Refusal.Required("title"));
+        }
+        if (wrong.Count > 0)
+        {
+            return wrong;
+        }
+        var references = new References(unit);
+        await references.CheckUserAsync("responsibleId", command.ResponsibleId, cancellationToken);
+        await references.CheckAsync<Accounts.Account>("accountId", command.AccountId, cancellationToken);
+        await references.CheckAsync<Contacts.Contact>("contactId", command.ContactId, cancellationToken);
+        return references.Refusals.Count > 0 ? references.Refusals
+            : command.Id is { } id ? await ChangeAsync(unit, id, command, cancellationToken)
+            : await CreateAsync(unit, command, actor, stage, cancellationToken);
+    }
+
+    private async Task<Result<Saved>> CreateAsync(
+        CrmUnit unit,
+        SaveLead command,
+        Actor actor,
+        string? stage,
+        CancellationToken cancellationToken
+    )
     {
         var lead = new Lead
         {
@@ -78,7 +94,7 @@ public sealed class SaveLeadHandler(CrmCommands commands, IIdSource ids)
         Apply(lead, command);
         unit.Context.AddRange(lead.Indexed(), new LeadProgress { LeadId = lead.Id });
         var settings = await unit.SettingsAsync(cancellationToken);
-        var start = new StartRequest(settings.LeadProcess) { Subject = new SubjectRef(Lead.Kind, lead.Id) };
+        var start = new StartRequest(settings.LeadProcess) { Subject = new SubjectRef(Lead.Kind, lead.Id), AtStage = stage };
         (await commands.Engine.StartAsync(unit.Work, start, cancellationToken)).OrRefuse();
         return new Saved(lead.Id, lead.Version);
     }

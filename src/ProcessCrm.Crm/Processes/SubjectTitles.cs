@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Search;
@@ -7,11 +8,11 @@ using ProcessCrm.Crm.Storage;
 namespace ProcessCrm.Crm.Processes;
 
 /// <summary>A record that processes are about, as lists tell it.</summary>
-/// <param name="Kind">The kind: <c>lead</c>, <c>opportunity</c>.</param>
+/// <param name="Kind">The kind: <c>lead</c>, <c>opportunity</c>, <c>interaction</c>.</param>
 /// <param name="Id">The record.</param>
-/// <param name="Number">What people call it by.</param>
+/// <param name="Number">What people call it by; null for a contact with a client.</param>
 /// <param name="Title">What it is about.</param>
-public sealed record SubjectTitle(string Kind, long Id, long Number, string Title);
+public sealed record SubjectTitle(string Kind, long Id, long? Number, string Title);
 
 /// <summary>Tells the records that tasks and instances are about.</summary>
 public sealed class SubjectTitles(CrmDbContext context)
@@ -60,7 +61,13 @@ public sealed class SubjectTitles(CrmDbContext context)
     }
 
     private IQueryable<SubjectTitle> Of(string? kind, List<long> ids) =>
-        kind == Opportunity.Kind
+        kind == Interaction.Record
+            ? context
+                .Set<Interaction>()
+                .AsNoTracking()
+                .Where(interaction => ids.Contains(interaction.Id))
+                .Select(interaction => new SubjectTitle(Interaction.Record, interaction.Id, null, interaction.Title ?? ""))
+        : kind == Opportunity.Kind
             ? context
                 .Set<Opportunity>()
                 .AsNoTracking()

@@ -36,6 +36,18 @@ public sealed class OrganisationSettings
     /// <summary>By what leads are found to be similar (<see cref="Leads.SimilarLeadRules"/>, X10); empty for nothing.</summary>
     public IReadOnlyList<string> SimilarLeads { get; set; } = Leads.SimilarLeadRules.All;
 
+    /// <summary>For how many days a contact with an outcome may be changed by those who have the right (D7).</summary>
+    public int ContactDays { get; set; }
+
+    /// <summary>The key of the group whose members may change contacts with an outcome, beside administrators (D7); null for nobody else.</summary>
+    public string? ContactEditors { get; set; }
+
+    /// <summary>Whether a contact may be recorded without a lead or deal, to be linked later (D15).</summary>
+    public bool AllowsUnlinkedContacts { get; set; }
+
+    /// <summary>The id of the process that a planned contact starts; null for none.</summary>
+    public string? ContactProcess { get; set; }
+
     /// <summary>Counts the edits.</summary>
     public long Version { get; set; } = 1;
 
@@ -48,6 +60,8 @@ public sealed class OrganisationSettings
             settings.Property(s => s.Edition).HasMaxLength(32);
             settings.Property(s => s.LeadProcess).HasMaxLength(200);
             settings.Property(s => s.BaseCurrency).HasMaxLength(3);
+            settings.Property(s => s.ContactEditors).HasMaxLength(64);
+            settings.Property(s => s.ContactProcess).HasMaxLength(200);
             LinesConverter.Keep(settings.Property(s => s.SimilarLeads));
             settings.Property(s => s.Version).IsConcurrencyToken();
         }

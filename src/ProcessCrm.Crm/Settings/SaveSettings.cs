@@ -27,6 +27,18 @@ public sealed record SaveSettings(
     /// <summary>By what leads are found to be similar (<see cref="SimilarLeadRules"/>, X10); empty for nothing.</summary>
     public IReadOnlyList<string> SimilarLeads { get; init; } = SimilarLeadRules.All;
 
+    /// <summary>For how many days a contact with an outcome may be changed (D7), 0 to 365.</summary>
+    public int ContactDays { get; init; } = 3;
+
+    /// <summary>The key of the group whose members may change contacts with an outcome, beside administrators (D7).</summary>
+    public string? ContactEditors { get; init; }
+
+    /// <summary>Whether a contact may be recorded without a lead or deal (D15).</summary>
+    public bool AllowsUnlinkedContacts { get; init; }
+
+    /// <summary>The id of the process that a planned contact starts; null for none.</summary>
+    public string? ContactProcess { get; init; }
+
     /// <summary>The <see cref="OrganisationSettings.Version"/> that it is based on.</summary>
     public long? Version { get; init; }
 }
@@ -43,6 +55,7 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
 {
     private const int LongestUndo = 1440;
     private const int LongestReview = 3650;
+    private const int LongestContact = 365;
     private const int LargestFile = 100 * 1024 * 1024;
 
     /// <summary>Saves them.</summary>
@@ -60,6 +73,13 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
         {
             return refusals;
         }
+        if (
+            Given.Text(command.ContactEditors) is { } editors
+            && !await unit.Context.Groups.AnyAsync(group => group.Key == editors, cancellationToken)
+        )
+        {
+            return Refusal.Invalid("contactEditors", "unknown-record");
+        }
         var settings = await unit.SettingsAsync(cancellationToken);
         if (settings.Version != command.Version)
         {
@@ -73,6 +93,10 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
         settings.ReviewDays = command.ReviewDays;
         settings.AttachmentLimit = command.AttachmentLimit;
         settings.SimilarLeads = [.. SimilarLeadRules.All.Intersect(command.SimilarLeads, StringComparer.Ordinal)];
+        settings.ContactDays = command.ContactDays;
+        settings.ContactEditors = Given.Text(command.ContactEditors);
+        settings.AllowsUnlinkedContacts = command.AllowsUnlinkedContacts;
+        settings.ContactProcess = Given.Text(command.ContactProcess);
         settings.Version++;
         return new Saved(settings.Id, settings.Version);
     }
@@ -87,7 +111,11 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
         {
             yield return Refusal.Invalid("baseCurrency", "unknown-currency", command.BaseCurrency);
         }
-        if (!IsLeadProcess(command.LeadProcess))
+        if (Given.Text(command.ContactProcess) is { } contacts && !IsProcessOf(Interactions.Interaction.Record, contacts))
+        {
+            yield return Refusal.Invalid("contactProcess", "unknown-contact-process", contacts);
+        }
+        if (!IsProcessOf(Lead.Kind, command.LeadProcess))
         {
             yield return Refusal.Invalid("leadProcess", "unknown-lead-process", command.LeadProcess);
         }
@@ -100,6 +128,7 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
             {
                 ("undoMinutes", command.UndoMinutes, 0, LongestUndo),
                 ("reviewDays", command.ReviewDays, 1, LongestReview),
+                ("contactDays", command.ContactDays, 0, LongestContact),
                 ("attachmentLimit", command.AttachmentLimit, 1, LargestFile),
             }
         )
@@ -111,10 +140,10 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
         }
     }
 
-    private bool IsLeadProcess(string process)
+    private bool IsProcessOf(string subject, string process)
     {
         var catalog = commands.Engine.Catalog;
-        return catalog.Active.TryGetValue(process, out var active) && catalog.Find(active.Reference)?.Model.Subject == Lead.Kind;
+        return catalog.Active.TryGetValue(process, out var active) && catalog.Find(active.Reference)?.Model.Subject == subject;
     }
 }
 

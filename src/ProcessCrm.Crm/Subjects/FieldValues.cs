@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Lists.Kept;
 using ProcessCrm.Crm.Products;
 using ProcessCrm.Engine.Expressions;
 
@@ -44,6 +46,7 @@ internal sealed class FieldValues(CrmUnit unit)
             (ReferenceTypes.Account, FeelString text) => await ExistingAsync<Account>(text.Value, cancellationToken),
             (ReferenceTypes.Contact, FeelString text) => await ExistingAsync<Contact>(text.Value, cancellationToken),
             (ReferenceTypes.Product, FeelString text) => await ExistingAsync<Product>(text.Value, cancellationToken),
+            (ReferenceTypes.ContactOutcome, FeelString text) => await EntryAsync(KeptLists.ContactOutcome, text.Value, cancellationToken),
             ("money", FeelNumber number) when number.TryGetDecimal(out var amount) => amount,
             ("date", FeelDate date) => date.ToDateOnly(),
             ("date", FeelDateTime dateTime) => dateTime.Date.ToDateOnly(),
@@ -56,6 +59,9 @@ internal sealed class FieldValues(CrmUnit unit)
     }
 
     private static FeelValue Text(string? text) => text is null ? FeelValue.Null : FeelString.Of(text);
+
+    private async Task<object?> EntryAsync(string list, string key, CancellationToken cancellationToken) =>
+        await unit.Context.Set<ListEntry>().AnyAsync(entry => entry.List == list && entry.Key == key, cancellationToken) ? key : null;
 
     private async Task<object?> ExistingAsync<TRecord>(string text, CancellationToken cancellationToken)
         where TRecord : class =>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Lists.Kept;
 using ProcessCrm.Crm.LossReasons;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Products;
@@ -49,6 +50,7 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
             ReferenceTypes.Contact => await ContactsAsync(search, cancellationToken),
             ReferenceTypes.Product => await ProductsAsync(words, cancellationToken),
             ReferenceTypes.LossReason => await ReasonsAsync(words, language, cancellationToken),
+            ReferenceTypes.ContactOutcome => await EntriesAsync(KeptLists.ContactOutcome, words, language, cancellationToken),
             _ => Refusal.NotFound,
         };
     }
@@ -117,6 +119,17 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
             .OrderBy(reason => reason.Position)
             .ToListAsync(cancellationToken);
         return First(reasons.Select(reason => new Choice(reason.Key, reason.Name(language))), words);
+    }
+
+    private async Task<Result<IReadOnlyList<Choice>>> EntriesAsync(
+        string list,
+        string[] words,
+        string language,
+        CancellationToken cancellationToken
+    )
+    {
+        var entries = await context.ActiveEntries(list).ToListAsync(cancellationToken);
+        return First(entries.Select(entry => new Choice(entry.Key, entry.Name(language))), words);
     }
 
     private static string? HintOf(params IEnumerable<string?> parts) => Given.Text(string.Join(" · ", parts.OfType<string>()));

@@ -9,7 +9,10 @@ public static class ReferenceTypes
     public const string Product = "product";
     public const string LossReason = "lossReason";
 
+    /// <summary>How a contact ended (S14).</summary>
+    public const string ContactOutcome = "contactOutcome";
+
     /// <summary>All of them, for the validator.</summary>
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { User, Account, Contact, Product, LossReason };
+        new HashSet<string>(StringComparer.Ordinal) { User, Account, Contact, Product, LossReason, ContactOutcome };
 }

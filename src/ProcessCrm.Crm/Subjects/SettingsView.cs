@@ -21,6 +21,7 @@ internal static class SettingsView
                 new SubjectField("startSalesProcess", "boolean", null, true),
                 new SubjectField("baseCurrency", "text", null, true),
                 new SubjectField("reviewDays", "integer", null, true),
+                new SubjectField("contactDays", "integer", null, true),
                 new SubjectField("lossDestinations", "context", null, true),
             ],
             IsReadOnly: true
@@ -35,6 +36,7 @@ internal static class SettingsView
             ("startSalesProcess", FeelBoolean.Of(settings.StartSalesProcess)),
             ("baseCurrency", FeelString.Of(settings.BaseCurrency)),
             ("reviewDays", FeelNumber.Of(settings.ReviewDays)),
+            ("contactDays", FeelNumber.Of(settings.ContactDays)),
             (
                 "lossDestinations",
                 FeelContext.Of(reasons.Select(reason => KeyValuePair.Create(reason.Key, (FeelValue)FeelString.Of(reason.Destination))))

@@ -90,6 +90,8 @@ public sealed class CompleteTaskHandler(CrmCommands commands, IIdSource ids)
                 OccurredAt = unit.Now,
                 RecordedAt = unit.Now,
                 AuthorId = actor.Id,
+                ResponsibleId = actor.Id,
+                CreatedAt = unit.Now,
             }
         );
     }

@@ -26,11 +26,13 @@ internal static class ApiHost
         v1.MapGroups();
         v1.MapPasswordLinks();
         v1.MapSettings();
+        v1.MapKeptLists();
         v1.MapStranded();
         v1.MapNotifications();
         v1.MapTasks();
         v1.MapLeads();
         v1.MapOpportunities();
+        v1.MapInteractions();
         v1.MapAccounts();
         v1.MapContacts();
         v1.MapProducts();

@@ -23,6 +23,6 @@ internal sealed record SubjectName(string Kind, long Id, string? Title, int? Num
     /// <summary>Null for none.</summary>
     public static SubjectName? Of(string? kind, long? id, IReadOnlyDictionary<(string Kind, long Id), SubjectTitle> titles) =>
         kind is null || id is not { } some ? null
-        : titles.TryGetValue((kind, some), out var title) ? new SubjectName(kind, some, title.Title, (int)title.Number)
+        : titles.TryGetValue((kind, some), out var title) ? new SubjectName(kind, some, title.Title, (int?)title.Number)
         : new SubjectName(kind, some, null, null);
 }

@@ -5,3 +5,4 @@ import "./keys";
 import "./live";
 import "./flowchart";
 import "./mentions";
+import "./now";

@@ -88,6 +88,7 @@ public static class ProcessCrmHost
             options.Conventions.AddPageRoute("/Clients/EditContact", "/contacts/new");
             options.Conventions.AddPageRoute("/Admin/GroupDetails", "/admin/groups/new");
             options.Conventions.AddPageRoute("/Admin/LossReasonDetails", "/admin/loss-reasons/new");
+            options.Conventions.AddPageRoute("/Admin/ListEntryDetails", "/admin/lists/{list}/new");
         });
         // Letters of all scripts as they are, not as entities of several characters each.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -9,6 +9,7 @@ public static class Navigation
         ("/Tasks/Index", "nav.tasks"),
         ("/Leads/Index", "nav.leads"),
         ("/Opportunities/Index", "nav.opportunities"),
+        ("/Interactions/Index", "nav.interactions"),
         ("/Clients/Accounts", "nav.clients"),
         ("/Processes/Index", "nav.processes"),
     ];

@@ -22,7 +22,8 @@ public abstract class RecordPage(
     AddCommentHandler addComment,
     ResumeSubjectHandler resume,
     UndoTaskHandler undo,
-    RecordFiles files
+    RecordFiles files,
+    ContactsReader contacts
 ) : AppPage
 {
     private const int PageSize = 30;
@@ -46,6 +47,9 @@ public abstract class RecordPage(
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
 
     public IReadOnlyList<InteractionLine> Interactions { get; private set; } = [];
+
+    /// <summary>The block of contacts (S5).</summary>
+    public ContactsView Contacts { get; private set; } = new([], "");
 
     public IReadOnlyList<AttachmentLine> Files { get; private set; } = [];
 
@@ -148,6 +152,7 @@ public abstract class RecordPage(
     {
         var subject = new SubjectRef(Kind, Id);
         Work = await records.ReadAsync(subject, process, tasks, Me.Actor, RecordUrl, cancellationToken);
+        Contacts = await contacts.OfAsync(subject, Me.Actor, cancellationToken);
         switch (Tab)
         {
             case "feed":

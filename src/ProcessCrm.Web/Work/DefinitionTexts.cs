@@ -47,11 +47,13 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
         ];
 
     /// <summary>The active processes with their names, in order of these.</summary>
-    public IReadOnlyList<(string Id, string Name)> Active() =>
+    /// <param name="subject">The kind of record that they are about; null for all.</param>
+    public IReadOnlyList<(string Id, string Name)> Active(string? subject = null) =>
         [
             .. catalog
                 .Active.Values.Select(active => catalog.Find(active.Reference))
                 .OfType<CompiledProcess>()
+                .Where(process => subject is null || process.Model.Subject == subject)
                 .Select(process => (process.Model.Id, Process(process)))
                 .OrderBy(process => process.Item2, StringComparer.CurrentCulture),
         ];
@@ -80,6 +82,20 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
                 .DistinctBy(stage => stage.Id)
                 .Select(stage => (stage.Id, stage.Name?.For(translator.Language) ?? stage.Id)),
         ];
+
+    /// <summary>The stages in which a record may begin: those of the active processes about its kind that are not final and can be entered.</summary>
+    public IReadOnlyList<(string Id, string Name)> OpenStagesOf(string kind)
+    {
+        var open = catalog
+            .Active.Values.Select(active => catalog.Find(active.Reference))
+            .OfType<CompiledProcess>()
+            .Where(process => process.Model.Subject == kind)
+            .SelectMany(process => process.Model.Stages)
+            .Where(stage => stage is { Final: null, Entry: not null, Form.IsEmpty: true })
+            .Select(stage => stage.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. StagesOf(kind).Where(stage => open.Contains(stage.Id))];
+    }
 
     private static IEnumerable<FormOption> OptionsIn(CompiledProcess process, string path)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 
@@ -12,5 +13,13 @@ public static class SubjectLinks
 
     /// <summary>The page of a record.</summary>
     public static string Of(string kind, long id) =>
-        string.Create(CultureInfo.InvariantCulture, $"/{(kind == Opportunity.Kind ? "opportunities" : "leads")}/{id}");
+        string.Create(CultureInfo.InvariantCulture, $"/{PartOf(kind)}/{id}");
+
+    private static string PartOf(string kind) =>
+        kind switch
+        {
+            Opportunity.Kind => "opportunities",
+            Interaction.Record => "interactions",
+            _ => "leads",
+        };
 }

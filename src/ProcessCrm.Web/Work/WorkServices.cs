@@ -24,6 +24,10 @@ internal static class WorkServices
         services.AddScoped<ClientProfiles>();
         services.AddScoped<ClientRecords>();
         services.AddScoped<RecordFactsReader>();
+        services.AddScoped<ContactsReader>();
+        services.AddScoped<SubjectClientReader>();
+        services.AddScoped<Pages.Interactions.InteractionChoices>();
+        services.AddScoped<Pages.Interactions.InteractionWords>();
         services.AddScoped<Flowcharts>();
         services.AddSingleton<LayoutCache>();
     }

@@ -36,16 +36,17 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
                 "jump{0} list{0}Stages list{0}Waits resume{0} set{0}Client list{0}Comments add{0}Comment list{0}Interactions list{0}Attachments "
                     + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task"
             )
-            + "listAccountChanges listContactChanges",
+            + "listAccountChanges listContactChanges "
+            + "listInteractions createInteraction getInteraction changeInteraction deleteInteraction holdInteraction correctInteraction",
         [Readers] =
-            "listProducts getProduct listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason",
+            "listProducts getProduct listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason listEntries getEntry",
         [Managers] =
             PerRecord("delete{0} reopen{0}")
             + "listStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
             + "broadcastSignal changeUserDetails",
         [Designers] = "deployDefinition validateDefinition activateVersion",
         [Administrators] =
-            "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings createLossReason changeLossReason",
+            "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings createLossReason changeLossReason createEntry changeEntry",
     };
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -166,6 +167,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             .Replace("/{type}", "/account", StringComparison.Ordinal)
             .Replace("/{process}", "/nowhere", StringComparison.Ordinal)
             .Replace("/{node}", "/nowhere", StringComparison.Ordinal)
+            .Replace("/{list}", "/contact-topic", StringComparison.Ordinal)
             .Replace("{id}", "1", StringComparison.Ordinal)
             .Replace("{attachment}", "1", StringComparison.Ordinal)
             .Replace("{version}", "1", StringComparison.Ordinal);

@@ -127,6 +127,10 @@ internal static class SettingsRoutes
         )
         {
             SimilarLeads = settings.SimilarLeads,
+            ContactDays = settings.ContactDays,
+            ContactEditors = settings.ContactEditors,
+            AllowsUnlinkedContacts = settings.AllowsUnlinkedContacts,
+            ContactProcess = settings.ContactProcess,
         };
 
     /// <summary>A loss reason.</summary>

@@ -45,7 +45,7 @@ internal sealed record LeadItem(
 internal sealed record SimilarItem(long Id, int Number, string Title, string? Responsible, string? Stage)
 {
     public static SimilarItem Of(SimilarLead found) =>
-        new(found.Subject.Id, (int)found.Subject.Number, found.Subject.Title, found.Responsible, found.Process?.Stage);
+        new(found.Subject.Id, (int)found.Subject.Number!, found.Subject.Title, found.Responsible, found.Process?.Stage);
 }
 
 /// <summary>A lead.</summary>

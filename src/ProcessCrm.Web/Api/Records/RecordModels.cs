@@ -1,5 +1,4 @@
 using ProcessCrm.Crm.Feed;
-using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Web.Work;
 
@@ -67,27 +66,4 @@ internal sealed record NewComment(string Text);
 internal sealed record CommentItem(long Id, string? Author, string Text, DateTimeOffset CreatedAt, string? Node)
 {
     public static CommentItem Of(FeedLine line) => new(line.Id, line.Author, line.Text, line.CreatedAt, line.Node);
-}
-
-/// <summary>A conversation.</summary>
-internal sealed record InteractionItem(
-    long Id,
-    string Kind,
-    string? Outcome,
-    string? Details,
-    DateTimeOffset OccurredAt,
-    string? Author,
-    long? Task
-)
-{
-    public static InteractionItem Of(InteractionLine line) =>
-        new(
-            line.Interaction.Id,
-            line.Interaction.Kind,
-            line.Interaction.Outcome,
-            line.Interaction.Details,
-            line.Interaction.OccurredAt,
-            line.Author,
-            line.Interaction.TaskId
-        );
 }

@@ -1,15 +1,19 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Settings;
+using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Admin;
 
 /// <summary>What the organisation chooses (D16).</summary>
-public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save, DefinitionTexts definitions) : AdminPage
+public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save, DefinitionTexts definitions, CrmDbContext database) : AdminPage
 {
     private const int Megabyte = 1024 * 1024;
 
@@ -33,6 +37,14 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
 
         public int AttachmentMegabytes { get; set; }
 
+        public int ContactDays { get; set; }
+
+        public string? ContactEditors { get; set; }
+
+        public bool AllowsUnlinkedContacts { get; set; }
+
+        public string? ContactProcess { get; set; }
+
         public bool SimilarByClient { get; set; }
 
         public bool SimilarByPhone { get; set; }
@@ -53,6 +65,24 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
 
     public IEnumerable<SelectListItem> CurrencyOptions => Currencies.All.Select(currency => new SelectListItem(currency, currency));
 
+    /// <summary>The groups whose members may change contacts with an outcome; nobody first.</summary>
+    public IReadOnlyList<SelectListItem> Groups { get; private set; } = [];
+
+    /// <summary>The processes about contacts; none first.</summary>
+    public IEnumerable<SelectListItem> ContactProcesses =>
+        definitions
+            .Active(Interaction.Record)
+            .Select(process => new SelectListItem(process.Name, process.Id))
+            .Prepend(new SelectListItem(T["admin.no-process"], ""));
+
+    /// <summary>The groups are read before each request.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var groups = await database.Groups.AsNoTracking().OrderBy(group => group.Name).ToListAsync(HttpContext.RequestAborted);
+        Groups = [new SelectListItem(T["admin.nobody"], ""), .. groups.Select(group => new SelectListItem(group.Name, group.Key))];
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         if (!(await get.HandleAsync(Me.Actor, cancellationToken)).IsDone(out var settings))
@@ -69,6 +99,10 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
             UndoMinutes = settings.UndoMinutes,
             ReviewDays = settings.ReviewDays,
             AttachmentMegabytes = (int)(settings.AttachmentLimit / Megabyte),
+            ContactDays = settings.ContactDays,
+            ContactEditors = settings.ContactEditors,
+            AllowsUnlinkedContacts = settings.AllowsUnlinkedContacts,
+            ContactProcess = settings.ContactProcess,
             SimilarByClient = settings.SimilarLeads.Contains(SimilarLeadRules.Client, StringComparer.Ordinal),
             SimilarByPhone = settings.SimilarLeads.Contains(SimilarLeadRules.Phone, StringComparer.Ordinal),
             SimilarByEmail = settings.SimilarLeads.Contains(SimilarLeadRules.Email, StringComparer.Ordinal),
@@ -94,6 +128,10 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
         )
         {
             SimilarLeads = [.. SimilarBy()],
+            ContactDays = Form.ContactDays,
+            ContactEditors = Form.ContactEditors,
+            AllowsUnlinkedContacts = Form.AllowsUnlinkedContacts,
+            ContactProcess = Form.ContactProcess,
             Version = Form.Version,
         };
         var saved = await save.HandleAsync(command, Me.Actor, cancellationToken);

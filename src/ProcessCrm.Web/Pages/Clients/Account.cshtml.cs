@@ -8,7 +8,7 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Clients;
 
 /// <summary>An account: how it is reached, who works there, what it wants.</summary>
-public sealed class AccountModel(FindAccountsQuery find, FindContactsQuery findContacts, ClientRecords records, CrmDbContext context)
+public sealed class AccountModel(FindAccountsQuery find, FindContactsQuery findContacts, ClientRecords records, ContactsReader events, CrmDbContext context)
     : AppPage
 {
     public Account Account { get; private set; } = null!;
@@ -18,6 +18,9 @@ public sealed class AccountModel(FindAccountsQuery find, FindContactsQuery findC
     public string? Responsible { get; private set; }
 
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
+
+    /// <summary>The block of contacts (S4).</summary>
+    public ContactsView Events { get; private set; } = new([], "");
 
     /// <summary>The leads and deals with it.</summary>
     public IReadOnlyList<ClientRecord> Records { get; private set; } = [];
@@ -41,6 +44,7 @@ public sealed class AccountModel(FindAccountsQuery find, FindContactsQuery findC
             .FirstOrDefaultAsync(cancellationToken);
         var contacts = await findContacts.ListAsync(new ListContacts { AccountId = id }, Me.Actor, cancellationToken);
         Contacts = contacts.IsDone(out var page) ? page.Items : [];
+        Events = await events.OfAccountAsync(id, Me.Actor, cancellationToken);
         Records = await records.OfAccountAsync(id, cancellationToken);
         return Page();
     }

@@ -8,12 +8,15 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Clients;
 
 /// <summary>A contact: how the person is reached, and what about.</summary>
-public sealed class ContactModel(FindContactsQuery find, ClientRecords records, CrmDbContext context) : AppPage
+public sealed class ContactModel(FindContactsQuery find, ClientRecords records, ContactsReader events, CrmDbContext context) : AppPage
 {
     public Contact Contact { get; private set; } = null!;
 
     /// <summary>Where the person works.</summary>
     public string? Account { get; private set; }
+
+    /// <summary>The block of contacts (S4).</summary>
+    public ContactsView Events { get; private set; } = new([], "");
 
     /// <summary>The leads and deals with the person.</summary>
     public IReadOnlyList<ClientRecord> Records { get; private set; } = [];
@@ -31,6 +34,7 @@ public sealed class ContactModel(FindContactsQuery find, ClientRecords records, 
             .Where(account => account.Id == contact.AccountId)
             .Select(account => account.Name)
             .FirstOrDefaultAsync(cancellationToken);
+        Events = await events.OfContactAsync(id, Me.Actor, cancellationToken);
         Records = await records.OfContactAsync(id, cancellationToken);
         return Page();
     }

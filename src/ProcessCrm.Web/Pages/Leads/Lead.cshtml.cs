@@ -23,11 +23,12 @@ public sealed class LeadModel(
     ResumeSubjectHandler resume,
     UndoTaskHandler undo,
     RecordFiles files,
+    ContactsReader contacts,
     ClientProfiles clients,
     SubjectTitles titles,
     DefinitionTexts definitions,
     ReferenceOptions references
-) : RecordPage(records, feed, interactions, addComment, resume, undo, files)
+) : RecordPage(records, feed, interactions, addComment, resume, undo, files, contacts)
 {
     private CompiledProcess? _process;
 
