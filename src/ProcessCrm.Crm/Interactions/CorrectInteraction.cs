@@ -21,7 +21,12 @@ public sealed class CorrectInteractionHandler(CrmCommands commands, IIdSource id
             cancellationToken
         );
 
-    private async Task<Result<Saved>> AppendAsync(CrmUnit unit, CorrectInteraction command, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<Saved>> AppendAsync(
+        CrmUnit unit,
+        CorrectInteraction command,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         if (Given.Text(command.Text) is not { } text)
         {

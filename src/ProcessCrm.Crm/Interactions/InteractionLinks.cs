@@ -59,7 +59,9 @@ public sealed class InteractionLinks(SaveLeadHandler leads)
         if (interaction.Subject is not { } subject)
         {
             interaction.Title ??= await ClientNameAsync(unit, interaction, cancellationToken);
-            return (await unit.SettingsAsync(cancellationToken)).AllowsUnlinkedContacts ? null : Refusal.Invalid("leadId", "contact-needs-topic");
+            return (await unit.SettingsAsync(cancellationToken)).AllowsUnlinkedContacts
+                ? null
+                : Refusal.Invalid("leadId", "contact-needs-topic");
         }
         interaction.Stage = command.Stage ?? (await StageAsync(unit, subject, cancellationToken)) ?? interaction.Stage;
         await TakeFromSubjectAsync(unit, interaction, cancellationToken);
@@ -78,7 +80,10 @@ public sealed class InteractionLinks(SaveLeadHandler leads)
             .Context.Set<ListEntry>()
             .AsNoTracking()
             .SingleAsync(known => known.List == KeptLists.ContactTopic && known.Key == topic, cancellationToken);
-        var language = await unit.Context.Users.Where(user => user.Id == actor.UserId).Select(user => user.Language).FirstOrDefaultAsync(cancellationToken);
+        var language = await unit
+            .Context.Users.Where(user => user.Id == actor.UserId)
+            .Select(user => user.Language)
+            .FirstOrDefaultAsync(cancellationToken);
         var name = entry.Name(language ?? Languages.English);
         var lead = new SaveLead(Given.Text(command.Title) is { } title ? title : name)
         {

@@ -7,8 +7,7 @@ using ProcessCrm.Engine.Execution;
 namespace ProcessCrm.Crm.Interactions;
 
 /// <summary>Contacts with clients as definitions see them. Writing an outcome makes a planned one actual (S23).</summary>
-internal sealed class InteractionStore(CrmDatabase database)
-    : SubjectStore<Interaction>(database, Interaction.Record, Fields)
+internal sealed class InteractionStore(CrmDatabase database) : SubjectStore<Interaction>(database, Interaction.Record, Fields)
 {
     private static readonly StoredField<Interaction>[] Fields =
     [

@@ -73,9 +73,9 @@ public sealed class SubjectTitles(CrmDbContext context)
                 .AsNoTracking()
                 .Where(opportunity => ids.Contains(opportunity.Id))
                 .Select(opportunity => new SubjectTitle(Opportunity.Kind, opportunity.Id, opportunity.Number, opportunity.Title))
-            : context
-                .Set<Lead>()
-                .AsNoTracking()
-                .Where(lead => ids.Contains(lead.Id))
-                .Select(lead => new SubjectTitle(Lead.Kind, lead.Id, lead.Number, lead.Title));
+        : context
+            .Set<Lead>()
+            .AsNoTracking()
+            .Where(lead => ids.Contains(lead.Id))
+            .Select(lead => new SubjectTitle(Lead.Kind, lead.Id, lead.Number, lead.Title));
 }

@@ -12,8 +12,7 @@ public static class SubjectLinks
     public static string Of(SubjectTitle subject) => Of(subject.Kind, subject.Id);
 
     /// <summary>The page of a record.</summary>
-    public static string Of(string kind, long id) =>
-        string.Create(CultureInfo.InvariantCulture, $"/{PartOf(kind)}/{id}");
+    public static string Of(string kind, long id) => string.Create(CultureInfo.InvariantCulture, $"/{PartOf(kind)}/{id}");
 
     private static string PartOf(string kind) =>
         kind switch

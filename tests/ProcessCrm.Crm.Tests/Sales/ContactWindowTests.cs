@@ -15,11 +15,11 @@ public sealed class ContactWindowTests(Testing.Database kind) : SalesFixture(kin
     public async Task A_contact_planned_a_week_ahead_can_be_changed_for_three_days_from_its_outcome_the_last_instant_included()
     {
         var lead = (await Get<SaveLeadHandler>().HandleAsync(new SaveLead("Windowed"), Anna)).Value.Id;
-        var planned = (
-            await SaveAsync(new SaveInteraction { LeadId = lead, OccurredAt = Clock.GetUtcNow().AddDays(7) }, Anna)
-        ).Value;
+        var planned = (await SaveAsync(new SaveInteraction { LeadId = lead, OccurredAt = Clock.GetUtcNow().AddDays(7) }, Anna)).Value;
         Clock.Now += TimeSpan.FromDays(7);
-        var held = (await Get<HoldInteractionHandler>().HandleAsync(new HoldInteraction(planned.Id, planned.Version, "call", "agreed"), Anna)).Value;
+        var held = (
+            await Get<HoldInteractionHandler>().HandleAsync(new HoldInteraction(planned.Id, planned.Version, "call", "agreed"), Anna)
+        ).Value;
         var change = new SaveInteraction
         {
             Id = held.Id,

@@ -119,12 +119,15 @@ internal sealed record InteractionDetail(
             Outcome = held.Outcome,
             ResponsibleId = held.ResponsibleId,
             BasedOnId = held.BasedOnId,
-            Participants = [.. found.Participants.Select(line => new Participant
+            Participants =
+            [
+                .. found.Participants.Select(line => new Participant
                 {
                     ContactId = line.ContactId,
                     Name = line.Name,
                     Reach = line.Reach,
-                })],
+                }),
+            ],
         };
     }
 }

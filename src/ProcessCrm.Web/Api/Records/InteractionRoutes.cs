@@ -107,7 +107,11 @@ internal static class InteractionRoutes
         SaveInteraction interaction,
         SaveInteractionHandler handler,
         HttpContext context
-    ) => (await handler.HandleAsync(interaction with { Id = null }, context.Actor(), context.RequestAborted)).ToCreated(context, "interactions");
+    ) =>
+        (await handler.HandleAsync(interaction with { Id = null }, context.Actor(), context.RequestAborted)).ToCreated(
+            context,
+            "interactions"
+        );
 
     private static async Task<Results<Ok<InteractionDetail>, ProblemHttpResult>> GetAsync(
         long id,
@@ -147,9 +151,9 @@ internal static class InteractionRoutes
         DeleteInteractionHandler handler,
         HttpContext context
     ) =>
-        (
-            await handler.HandleAsync(new DeleteInteraction(id, context.SeenVersion()), context.Actor(), context.RequestAborted)
-        ).ToNoContent(context);
+        (await handler.HandleAsync(new DeleteInteraction(id, context.SeenVersion()), context.Actor(), context.RequestAborted)).ToNoContent(
+            context
+        );
 
     private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> HoldAsync(
         long id,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
@@ -13,7 +13,8 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Admin;
 
 /// <summary>What the organisation chooses (D16).</summary>
-public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save, DefinitionTexts definitions, CrmDbContext database) : AdminPage
+public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save, DefinitionTexts definitions, CrmDbContext database)
+    : AdminPage
 {
     private const int Megabyte = 1024 * 1024;
 

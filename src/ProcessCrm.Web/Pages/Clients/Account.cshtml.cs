@@ -8,8 +8,13 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Clients;
 
 /// <summary>An account: how it is reached, who works there, what it wants.</summary>
-public sealed class AccountModel(FindAccountsQuery find, FindContactsQuery findContacts, ClientRecords records, ContactsReader events, CrmDbContext context)
-    : AppPage
+public sealed class AccountModel(
+    FindAccountsQuery find,
+    FindContactsQuery findContacts,
+    ClientRecords records,
+    ContactsReader events,
+    CrmDbContext context
+) : AppPage
 {
     public Account Account { get; private set; } = null!;
 

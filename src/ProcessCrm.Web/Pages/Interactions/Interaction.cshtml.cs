@@ -111,10 +111,7 @@ public sealed class InteractionModel(
 
         Details = details;
         var held = details.Interaction;
-        var found = await titles.FindAsync(
-            [(held.SubjectKind, held.SubjectId), (Interaction.Record, held.BasedOnId)],
-            cancellationToken
-        );
+        var found = await titles.FindAsync([(held.SubjectKind, held.SubjectId), (Interaction.Record, held.BasedOnId)], cancellationToken);
         About = held.Subject is { } subject ? found.GetValueOrDefault((subject.Kind, subject.Id)) : null;
         Basis = held.BasedOnId is { } basis ? found.GetValueOrDefault((Interaction.Record, basis)) : null;
         Outcome = await words.OutcomeAsync(held, cancellationToken);

@@ -16,11 +16,7 @@ public sealed class InteractionChoices(CrmDbContext context, FindListEntriesQuer
     private const int Most = 50;
 
     /// <summary>The open leads and deals of the chosen client; without one, those of the reader. What is chosen already is among them.</summary>
-    public async Task<IReadOnlyList<SelectListItem>> AboutsAsync(
-        InteractionForm form,
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<SelectListItem>> AboutsAsync(InteractionForm form, Actor actor, CancellationToken cancellationToken)
     {
         var (account, contact, me) = (form.AccountId, form.ContactId, actor.UserId);
         var hasClient = account is not null || contact is not null;
@@ -65,9 +61,7 @@ public sealed class InteractionChoices(CrmDbContext context, FindListEntriesQuer
         var topics = await lists.ListAsync(KeptLists.ContactTopic, Actor.System, cancellationToken);
         return
         [
-            .. topics
-                .Value.Where(topic => topic.IsActive)
-                .Select(topic => new SelectListItem(topic.Name(translator.Language), topic.Key)),
+            .. topics.Value.Where(topic => topic.IsActive).Select(topic => new SelectListItem(topic.Name(translator.Language), topic.Key)),
         ];
     }
 

@@ -95,12 +95,15 @@ public sealed class InteractionForm
             Outcome = Outcome,
             ResponsibleId = ResponsibleId,
             BasedOnId = BasedOnId,
-            Participants = [.. Participants.Select(line => new Participant
+            Participants =
+            [
+                .. Participants.Select(line => new Participant
                 {
                     ContactId = line.ContactId,
                     Name = line.Name,
                     Reach = line.Reach,
-                })],
+                }),
+            ],
         };
 
     private long? IdOf(string kind) =>

@@ -26,7 +26,15 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
         var contact = (await anna.PostAsync("/contacts", new { fullName = "Olga Lebedeva", accountId = account })).Expect(
             HttpStatusCode.Created
         )["id"];
-        var lead = await LeadAsync(anna, new { title = "Belts", accountId = account, contactId = contact });
+        var lead = await LeadAsync(
+            anna,
+            new
+            {
+                title = "Belts",
+                accountId = account,
+                contactId = contact,
+            }
+        );
 
         foreach (var means in new[] { "call", "email", "meeting", "online", "other" })
         {
@@ -55,7 +63,9 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
         );
         Assert.That(events[0].GetProperty("subject").GetProperty("id").GetString(), Is.EqualTo(IdOf(lead)));
         Assert.That(
-            (await anna.PostAsync("/interactions", new { kind = "letter", leadId = IdOf(lead) })).Expect(HttpStatusCode.BadRequest).CodeOf("kind"),
+            (await anna.PostAsync("/interactions", new { kind = "letter", leadId = IdOf(lead) }))
+                .Expect(HttpStatusCode.BadRequest)
+                .CodeOf("kind"),
             Is.EqualTo("unknown-kind")
         );
     }
@@ -67,13 +77,30 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
         var (anna, boris) = (await Api.AsAsync("anna"), await Api.AsAsync("boris"));
         var account = (await anna.PostAsync("/accounts", new { name = "Delta" })).Expect(HttpStatusCode.Created)["id"];
         var lead = await LeadAsync(anna, new { title = "Ropes", accountId = account });
-        await MadeAsync(anna, new { kind = "call", leadId = IdOf(lead), details = "Asked for a price list.", outcome = "interested" });
+        await MadeAsync(
+            anna,
+            new
+            {
+                kind = "call",
+                leadId = IdOf(lead),
+                details = "Asked for a price list.",
+                outcome = "interested",
+            }
+        );
 
         var seen = await ReadAsync(boris, $"/interactions?account={account}");
 
         Assert.That(seen.GetRawText(), Does.Contain("Asked for a price list."));
         Assert.That(await StageAsync(boris, lead), Is.EqualTo("qualification"));
-        await MadeAsync(boris, new { kind = "email", leadId = IdOf(lead), outcome = "thinking" });
+        await MadeAsync(
+            boris,
+            new
+            {
+                kind = "email",
+                leadId = IdOf(lead),
+                outcome = "thinking",
+            }
+        );
         Assert.That((await ReadAsync(anna, $"{lead}/interactions")).GetProperty("items").GetArrayLength(), Is.EqualTo(2));
     }
 
@@ -104,14 +131,40 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
         Assert.That(await StageAsync(anna, lead), Is.EqualTo("distribution"));
         Assert.That((await ReadAsync(anna, first)).GetProperty("fields").GetProperty("stage").GetString(), Is.EqualTo("distribution"));
 
-        var repeated = await MadeAsync(anna, new { kind = "email", leadId = IdOf(lead), outcome = "agreed" });
+        var repeated = await MadeAsync(
+            anna,
+            new
+            {
+                kind = "email",
+                leadId = IdOf(lead),
+                outcome = "agreed",
+            }
+        );
         Assert.That((await ReadAsync(anna, repeated)).GetProperty("fields").GetProperty("stage").GetString(), Is.EqualTo("distribution"));
 
         var without = await anna.PostAsync("/interactions", new { kind = "call", outcome = "agreed" });
         Assert.That(without.Expect(HttpStatusCode.BadRequest).CodeOf("leadId"), Is.EqualTo("contact-needs-topic"));
-        var both = await anna.PostAsync("/interactions", new { kind = "call", topic = "service", leadId = IdOf(lead) });
+        var both = await anna.PostAsync(
+            "/interactions",
+            new
+            {
+                kind = "call",
+                topic = "service",
+                leadId = IdOf(lead),
+            }
+        );
         Assert.That(both.Expect(HttpStatusCode.BadRequest).CodeOf("leadId"), Is.EqualTo("contact-has-one-topic"));
-        (await anna.PostAsync("/interactions", new { kind = "call", topic = "service", stage = "nowhere" })).Expect(HttpStatusCode.BadRequest);
+        (
+            await anna.PostAsync(
+                "/interactions",
+                new
+                {
+                    kind = "call",
+                    topic = "service",
+                    stage = "nowhere",
+                }
+            )
+        ).Expect(HttpStatusCode.BadRequest);
     }
 
     [Test]
@@ -122,15 +175,36 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
         var anna = await Api.AsAsync("anna");
         var lead = await LeadAsync(anna, new { title = "Nails" });
 
-        var now = await MadeAsync(anna, new { kind = "call", leadId = IdOf(lead), title = "Price of nails" });
-        var then = await MadeAsync(anna, new { kind = "call", leadId = IdOf(lead), occurredAt = "2026-01-05T10:00:00+03:00" });
+        var now = await MadeAsync(
+            anna,
+            new
+            {
+                kind = "call",
+                leadId = IdOf(lead),
+                title = "Price of nails",
+            }
+        );
+        var then = await MadeAsync(
+            anna,
+            new
+            {
+                kind = "call",
+                leadId = IdOf(lead),
+                occurredAt = "2026-01-05T10:00:00+03:00",
+            }
+        );
 
         Assert.That(
-            ((await ReadAsync(anna, now)).GetProperty("fields").GetProperty("occurredAt").GetDateTimeOffset() - DateTimeOffset.UtcNow).Duration(),
+            (
+                (await ReadAsync(anna, now)).GetProperty("fields").GetProperty("occurredAt").GetDateTimeOffset() - DateTimeOffset.UtcNow
+            ).Duration(),
             Is.LessThan(TimeSpan.FromMinutes(1))
         );
         var fields = (await ReadAsync(anna, then)).GetProperty("fields");
-        Assert.That(fields.GetProperty("occurredAt").GetDateTimeOffset(), Is.EqualTo(new DateTimeOffset(2026, 1, 5, 7, 0, 0, TimeSpan.Zero)));
+        Assert.That(
+            fields.GetProperty("occurredAt").GetDateTimeOffset(),
+            Is.EqualTo(new DateTimeOffset(2026, 1, 5, 7, 0, 0, TimeSpan.Zero))
+        );
         Assert.That(fields.GetProperty("title").GetString(), Is.EqualTo("Nails"));
         var ahead = await anna.PostAsync(
             "/interactions",
@@ -168,7 +242,10 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
             }
         );
         var planned = await anna.GetAsync(plan);
-        Assert.That((planned["isPlanned"], planned.Json.GetProperty("fields").GetProperty("kind").GetString()), Is.EqualTo(("true", (string?)null)));
+        Assert.That(
+            (planned["isPlanned"], planned.Json.GetProperty("fields").GetProperty("kind").GetString()),
+            Is.EqualTo(("true", (string?)null))
+        );
         Assert.That(planned.Json.GetProperty("process").GetProperty("stage").GetProperty("id").GetString(), Is.EqualTo("planned"));
         foreach (var (caller, isThere) in new[] { (anna, true), (boris, true), (marketing, false) })
         {
@@ -182,7 +259,9 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
             "contact-of-another"
         );
         Assert.That(
-            (await boris.PostAsync($"{plan}/outcome", new { kind = "online" }, planned.ETag)).Expect(HttpStatusCode.BadRequest).CodeOf("outcome"),
+            (await boris.PostAsync($"{plan}/outcome", new { kind = "online" }, planned.ETag))
+                .Expect(HttpStatusCode.BadRequest)
+                .CodeOf("outcome"),
             Is.EqualTo("required")
         );
         (await boris.PostAsync($"{plan}/outcome", new { kind = "online", outcome = "agreed" }, planned.ETag)).Expect(HttpStatusCode.OK);
@@ -191,7 +270,10 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
         Assert.That(held.GetProperty("isPlanned").GetBoolean(), Is.False);
         Assert.That(held.GetProperty("fields").GetProperty("kind").GetString(), Is.EqualTo("online"));
         Assert.That(held.GetProperty("fields").GetProperty("details").GetString(), Is.EqualTo("Ask for the size."));
-        Assert.That(held.GetProperty("fields").GetProperty("occurredAt").GetDateTimeOffset(), Is.LessThan(DateTimeOffset.UtcNow.AddMinutes(1)));
+        Assert.That(
+            held.GetProperty("fields").GetProperty("occurredAt").GetDateTimeOffset(),
+            Is.LessThan(DateTimeOffset.UtcNow.AddMinutes(1))
+        );
         Assert.That(held.GetProperty("process").GetProperty("stage").GetProperty("id").GetString(), Is.EqualTo("recorded"));
         (await boris.PostAsync($"{plan}/outcome", new { kind = "call", outcome = "agreed" }, "\"9\"")).Expect(HttpStatusCode.Forbidden);
     }
@@ -203,7 +285,15 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
     {
         var anna = await Api.AsAsync("anna");
         var lead = await LeadAsync(anna, new { title = "Reminded" });
-        var plan = await MadeAsync(anna, new { leadId = IdOf(lead), occurredAt = DateTimeOffset.UtcNow.AddSeconds(1.5), title = "Remind me" });
+        var plan = await MadeAsync(
+            anna,
+            new
+            {
+                leadId = IdOf(lead),
+                occurredAt = DateTimeOffset.UtcNow.AddSeconds(1.5),
+                title = "Remind me",
+            }
+        );
 
         string? task = null;
         await EventuallyAsync(
@@ -260,14 +350,25 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
     {
         var (administrator, anna, boris) = (await Api.AsAsync("administrator"), await Api.AsAsync("anna"), await Api.AsAsync("boris"));
         var lead = await LeadAsync(anna, new { title = "Final" });
-        var held = await MadeAsync(anna, new { kind = "call", leadId = IdOf(lead), details = "Monday.", outcome = "agreed" });
+        var held = await MadeAsync(
+            anna,
+            new
+            {
+                kind = "call",
+                leadId = IdOf(lead),
+                details = "Monday.",
+                outcome = "agreed",
+            }
+        );
         var seen = await anna.GetAsync(held);
 
         (await anna.PatchAsync(held, new { details = "Tuesday." }, seen.ETag)).IsProblem(HttpStatusCode.Forbidden, "contact-has-outcome");
         (await anna.DeleteAsync(held, seen.ETag)).IsProblem(HttpStatusCode.Forbidden, "contact-has-outcome");
         var changed = (await administrator.PatchAsync(held, new { details = "Wednesday." }, seen.ETag)).Expect(HttpStatusCode.OK);
         Assert.That(
-            (await administrator.PatchAsync(held, new { outcome = (string?)null }, changed.ETag)).Expect(HttpStatusCode.BadRequest).CodeOf("outcome"),
+            (await administrator.PatchAsync(held, new { outcome = (string?)null }, changed.ETag))
+                .Expect(HttpStatusCode.BadRequest)
+                .CodeOf("outcome"),
             Is.EqualTo("required")
         );
         await using (await SettingAsync(new { contactEditors = "sales" }, new { contactEditors = (string?)null }))
@@ -283,7 +384,10 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
             );
             (await administrator.DeleteAsync(held, changed.ETag)).IsProblem(HttpStatusCode.Conflict, "contact-is-final");
             (await anna.PostAsync($"{held}/corrections", new { text = "It was Saturday." })).Expect(HttpStatusCode.Created);
-            (await boris.PostAsync($"{held}/corrections", new { text = "No." })).IsProblem(HttpStatusCode.Forbidden, "correction-by-author");
+            (await boris.PostAsync($"{held}/corrections", new { text = "No." })).IsProblem(
+                HttpStatusCode.Forbidden,
+                "correction-by-author"
+            );
         }
 
         var now = await ReadAsync(anna, held);
@@ -332,7 +436,10 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
             var lead = await LeadAsync(anna, new { title = "Now linked" });
             (await anna.PatchAsync(held, new { leadId = IdOf(lead) }, (await anna.GetAsync(held)).ETag)).Expect(HttpStatusCode.OK);
 
-            Assert.That((await ReadAsync(anna, "/interactions?unlinked=true&limit=200")).GetRawText(), Does.Not.Contain(held.Split('/')[^1]));
+            Assert.That(
+                (await ReadAsync(anna, "/interactions?unlinked=true&limit=200")).GetRawText(),
+                Does.Not.Contain(held.Split('/')[^1])
+            );
             Assert.That((await ReadAsync(anna, $"{lead}/interactions")).GetRawText(), Does.Contain(held.Split('/')[^1]));
         }
     }
@@ -346,7 +453,15 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
         var anna = await Api.AsAsync("anna");
         var contact = (await anna.PostAsync("/contacts", new { fullName = "Petr Orlov" })).Expect(HttpStatusCode.Created)["id"];
         var lead = await LeadAsync(anna, new { title = "Followed", contactId = contact });
-        var first = await MadeAsync(anna, new { kind = "call", leadId = IdOf(lead), outcome = "thinking" });
+        var first = await MadeAsync(
+            anna,
+            new
+            {
+                kind = "call",
+                leadId = IdOf(lead),
+                outcome = "thinking",
+            }
+        );
 
         var next = await MadeAsync(
             anna,
@@ -389,7 +504,9 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
         var first = await MadeAsync(await Api.AsAsync("boris", "ru"), new { kind = "call", topic = key });
         Assert.That((await ReadAsync(anna, first)).GetProperty("fields").GetProperty("leadId").ValueKind, Is.EqualTo(JsonValueKind.String));
 
-        (await administrator.PatchAsync($"/lists/contact-topic/{made["id"]}", new { isActive = false }, made.ETag)).Expect(HttpStatusCode.OK);
+        (await administrator.PatchAsync($"/lists/contact-topic/{made["id"]}", new { isActive = false }, made.ETag)).Expect(
+            HttpStatusCode.OK
+        );
 
         Assert.That((await ReadAsync(anna, "/lists/contact-topic")).GetRawText(), Does.Contain(key));
         Assert.That((await ReadAsync(anna, "/choices/contactOutcome")).GetRawText(), Does.Contain("no-answer"));
