@@ -6,7 +6,6 @@ using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Lists.Kept;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 
 namespace ProcessCrm.Crm.Interactions;
@@ -64,7 +63,7 @@ public sealed class InteractionLinks(SaveLeadHandler leads)
                 : Refusal.Invalid("leadId", "contact-needs-topic");
         }
         interaction.Stage = command.Stage ?? (await StageAsync(unit, subject, cancellationToken)) ?? interaction.Stage;
-        await TakeFromSubjectAsync(unit, interaction, cancellationToken);
+        await FillFromSubjectAsync(unit, interaction, cancellationToken);
         return null;
     }
 
@@ -100,7 +99,7 @@ public sealed class InteractionLinks(SaveLeadHandler leads)
         (await unit.Context.FindProcessAsync(subject, cancellationToken))?.Stage;
 
     /// <summary>The client and the title are those of the lead or deal, where no others are given (S9).</summary>
-    private static async Task TakeFromSubjectAsync(CrmUnit unit, Interaction interaction, CancellationToken cancellationToken)
+    internal static async Task FillFromSubjectAsync(CrmUnit unit, Interaction interaction, CancellationToken cancellationToken)
     {
         var (account, contact, title) = interaction.SubjectKind switch
         {

@@ -1,5 +1,4 @@
 using ProcessCrm.Crm.Commands;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Settings;
 
 namespace ProcessCrm.Crm.Interactions;

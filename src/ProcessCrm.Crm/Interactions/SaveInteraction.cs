@@ -1,6 +1,4 @@
 using ProcessCrm.Crm.Commands;
-using ProcessCrm.Crm.Leads;
-using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Runtime.Waking;
 

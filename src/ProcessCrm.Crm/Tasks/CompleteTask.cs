@@ -77,23 +77,23 @@ public sealed class CompleteTaskHandler(CrmCommands commands, IIdSource ids)
         {
             return;
         }
-        unit.Context.Add(
-            new Interaction
-            {
-                Id = ids.Next(),
-                Kind = kind,
-                SubjectKind = subject.Kind,
-                SubjectId = subject.Id,
-                TaskId = task.Id,
-                Outcome = command.Outcome,
-                Details = Details(model, command),
-                OccurredAt = unit.Now,
-                RecordedAt = unit.Now,
-                AuthorId = actor.Id,
-                ResponsibleId = actor.Id,
-                CreatedAt = unit.Now,
-            }
-        );
+        var held = new Interaction
+        {
+            Id = ids.Next(),
+            Kind = kind,
+            SubjectKind = subject.Kind,
+            SubjectId = subject.Id,
+            TaskId = task.Id,
+            Outcome = command.Outcome,
+            Details = Details(model, command),
+            OccurredAt = unit.Now,
+            RecordedAt = unit.Now,
+            AuthorId = actor.Id,
+            ResponsibleId = actor.Id,
+            CreatedAt = unit.Now,
+        };
+        await InteractionLinks.FillFromSubjectAsync(unit, held, cancellationToken);
+        unit.Context.Add(held);
     }
 
     /// <summary>The gist of the talk: whatever was written at length in the form.</summary>

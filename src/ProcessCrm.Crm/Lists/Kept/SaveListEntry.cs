@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
-using ProcessCrm.Crm.Organisation;
 
 namespace ProcessCrm.Crm.Lists.Kept;
 
