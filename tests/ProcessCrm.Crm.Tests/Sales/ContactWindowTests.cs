@@ -1,7 +1,6 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
-using ProcessCrm.Testing;
 
 namespace ProcessCrm.Crm.Tests.Sales;
 
