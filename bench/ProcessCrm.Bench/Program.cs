@@ -1,3 +1,4 @@
+using ProcessCrm.Bench.Diagrams;
 using ProcessCrm.Bench.Durable;
 using ProcessCrm.Bench.Inbox;
 using ProcessCrm.Bench.Kernel;
@@ -8,6 +9,7 @@ using ProcessCrm.Bench.Timers;
 var benchmarks = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>(StringComparer.Ordinal)
 {
     ["kernel"] = KernelBenchmark.RunAsync,
+    ["layout"] = LayoutBenchmark.RunAsync,
     ["durable"] = DurableBenchmark.RunAsync,
     ["timers"] = TimersBenchmark.RunAsync,
     ["inbox"] = InboxBenchmark.RunAsync,

@@ -17,10 +17,24 @@ internal sealed class Composer(DiagramOptions options)
     private readonly ImmutableArray<LayoutNode>.Builder nodes = ImmutableArray.CreateBuilder<LayoutNode>();
     private readonly ImmutableArray<LayoutEdge>.Builder edges = ImmutableArray.CreateBuilder<LayoutEdge>();
 
-    /// <summary>Draws a process with its stages, or a subprocess without.</summary>
+    /// <summary>Draws a process with its stages, or a subprocess without: the best of several orders that cross as little.</summary>
     public static Drawing Draw(IFlowElementsContainer container, ImmutableArray<Stage> stages, DiagramOptions options)
     {
-        var graph = GraphBuilder.Build(container, options, sub => Draw(sub, [], options));
+        var inner = new Dictionary<string, Drawing>(StringComparer.Ordinal);
+        Drawing Inside(SubProcess sub) => inner.TryGetValue(sub.Id, out var known) ? known : inner[sub.Id] = Draw(sub, [], options);
+        LayeredGraph Layered() => Cut(container, stages, options, Inside);
+        return Ordering.Best(Layered()).Select(order => Draw(Layered(), order, container, options)).MinBy(Unrest.Of)!;
+    }
+
+    /// <summary>The steps before the order within the layers.</summary>
+    private static LayeredGraph Cut(
+        IFlowElementsContainer container,
+        ImmutableArray<Stage> stages,
+        DiagramOptions options,
+        Func<SubProcess, Drawing> inner
+    )
+    {
+        var graph = GraphBuilder.Build(container, options, inner);
         graph.Rows.Assign(graph);
         BackEdges.Mark(graph);
         graph.Stages = StageColumns.Assign(graph, stages);
@@ -28,8 +42,13 @@ internal sealed class Composer(DiagramOptions options)
         MainPath.Mark(graph);
         Lanes.Create(graph, container.Nodes.OfType<BoundaryEvent>());
         RaisedLabels.Apply(graph, options.JoinedBelow);
-        var layered = LayerCutter.Cut(graph, Layers.Assign(graph));
-        Ordering.Minimise(layered);
+        return LayerCutter.Cut(graph, Layers.Assign(graph));
+    }
+
+    /// <summary>The steps after it.</summary>
+    private static Drawing Draw(LayeredGraph layered, int[][] order, IFlowElementsContainer container, DiagramOptions options)
+    {
+        Ordering.Apply(layered, order);
         Ports.Place(layered, new Labels(options));
         var (groupTops, height) = RowAssignment.Assign(layered);
         Tips.Choose(layered);

@@ -6,11 +6,50 @@ namespace ProcessCrm.Engine.Diagram.Layering;
 /// </summary>
 internal static class Ordering
 {
+    private const int Attempts = 9;
+    private const int Kept = 3;
     private const int Sweeps = 24;
     private const int Patience = 6;
     private const int Exchanges = 8;
 
-    public static void Minimise(LayeredGraph graph)
+    /// <summary>
+    /// The orders with the fewest crossings that are found from the one that the items have and from others: for each layer which of its items comes
+    /// first, second and so on, as they stand now.
+    /// </summary>
+    public static List<int[][]> Best(LayeredGraph graph)
+    {
+        var first = Save(graph);
+        var found = new List<(List<Item>[] Order, int Crossings)> { Improve(graph) };
+        for (var attempt = 1; attempt < Attempts && found.Count(f => f.Crossings == 0) < Kept; attempt++)
+        {
+            Restore(graph, first);
+            Shuffle(graph, attempt);
+            found.Add(Improve(graph));
+        }
+        Restore(graph, first);
+        var least = found.Min(f => f.Crossings);
+        return
+        [
+            .. found
+                .Where(f => f.Crossings == least)
+                .Select(f => f.Order.Select(layer => layer.Select(PlaceIn(first)).ToArray()).ToArray())
+                .DistinctBy(order => string.Join(';', order.Select(layer => string.Join(',', layer))), StringComparer.Ordinal)
+                .Take(Kept),
+        ];
+    }
+
+    /// <summary>Brings the items, which stand as <see cref="Best"/> found them, into one of its orders.</summary>
+    public static void Apply(LayeredGraph graph, int[][] order) =>
+        Restore(graph, [.. order.Select((layer, at) => layer.Select(place => graph.Layers[at].Items[place]).ToList())]);
+
+    private static Func<Item, int> PlaceIn(List<Item>[] order)
+    {
+        var places = order.SelectMany(layer => layer.Select((item, place) => (item, place))).ToDictionary(p => p.item, p => p.place);
+        return item => places[item];
+    }
+
+    /// <summary>Sweeps until nothing gets better, and gives the best order seen.</summary>
+    private static (List<Item>[] Order, int Crossings) Improve(LayeredGraph graph)
     {
         Exchange(graph);
         var best = Save(graph);
@@ -25,10 +64,30 @@ internal static class Ordering
                 (best, least, idle) = (Save(graph), count, 0);
             }
         }
-        for (var l = 0; l < best.Length; l++)
+        return (best, least);
+    }
+
+    private static void Restore(LayeredGraph graph, List<Item>[] order)
+    {
+        for (var l = 0; l < order.Length; l++)
         {
-            graph.Layers[l].Items = best[l];
+            graph.Layers[l].Items = [.. order[l]];
             LayerCutter.Renumber(graph.Layers[l]);
+        }
+    }
+
+    /// <summary>Mixes the items of each part of a layer, the same for the same number.</summary>
+    private static void Shuffle(LayeredGraph graph, int number)
+    {
+        var state = (uint)number;
+        uint Next() => state = (state * 1_664_525) + 1_013_904_223;
+        foreach (var layer in graph.Layers)
+        {
+            layer.Items =
+            [
+                .. layer.Items.Select(item => (item, Key: Next() >> 8)).OrderBy(i => i.item.Group).ThenBy(i => i.Key).Select(i => i.item),
+            ];
+            LayerCutter.Renumber(layer);
         }
     }
 

@@ -6,9 +6,9 @@ namespace ProcessCrm.Engine.Diagram.Layering;
 /// </summary>
 internal sealed class RowAssignment
 {
-    private const int NodeDistance = 26;
-    private const int NodeToLine = 16;
-    private const int LineDistance = 12;
+    private const int NodeDistance = 22;
+    private const int NodeToLine = 14;
+    private const int LineDistance = 11;
 
     /// <summary>Room for the title of each further final stage in a shared column, and around its content.</summary>
     public const int GroupTitle = 34;
@@ -172,7 +172,8 @@ internal sealed class RowAssignment
         }
         int[] tops = [.. Enumerable.Range(0, groups + 1).Select(g => rows[top + g] - start)];
         Straightening.Apply(graph, variables, (item, above) => Upper(item, above, tops), (item, below) => Lower(item, below, tops));
-        return (tops[..^1], tops[^1]);
+        var bottom = variables.Keys.Select(item => item.Row + item.Below + PartOf(item, tops).Padding).Append(tops[^1]).Max();
+        return (tops[..^1], bottom);
     }
 
     /// <summary>The least row of an item below another; below the border of its part for none.</summary>
@@ -186,7 +187,10 @@ internal sealed class RowAssignment
     private int Lower(Item item, Item? below, int[] tops)
     {
         var (_, to, padding) = PartOf(item, tops);
-        return below is null ? to - padding - item.Below : below.Row - below.Above - Distance(item, below) - item.Below;
+        // The drawing may grow at its lower end.
+        return below is null
+            ? (to == tops[^1] ? int.MaxValue : to - padding - item.Below)
+            : below.Row - below.Above - Distance(item, below) - item.Below;
     }
 
     /// <summary>The part of the drawing that an item must stay in.</summary>

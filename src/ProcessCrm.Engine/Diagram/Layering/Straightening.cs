@@ -7,12 +7,16 @@ namespace ProcessCrm.Engine.Diagram.Layering;
 internal sealed class Straightening
 {
     private const int Rounds = 4;
+    private const int MostPlaces = 4;
+    private const int MostPushed = 60;
 
     /// <summary>How much longer lines may get for a bend less.</summary>
-    private const int BendWorth = 70;
+    private const int BendWorth = 90;
 
     private readonly List<List<Item>> parts;
     private readonly Dictionary<Item, List<Item>> partOf = [];
+    private readonly HashSet<int> tried = [];
+    private readonly Func<Item, int> numberOf;
     private readonly LayeredGraph graph;
     private readonly Func<Item, Item?, int> upper;
     private readonly Func<Item, Item?, int> lower;
@@ -20,6 +24,7 @@ internal sealed class Straightening
     private Straightening(LayeredGraph graph, Dictionary<Item, int> variables, Func<Item, Item?, int> upper, Func<Item, Item?, int> lower)
     {
         (this.graph, this.upper, this.lower) = (graph, upper, lower);
+        numberOf = item => variables[item];
         parts = [.. variables.GroupBy(v => v.Value, v => v.Key).Select(group => group.ToList())];
         foreach (var part in parts)
         {
@@ -43,6 +48,7 @@ internal sealed class Straightening
         for (var (round, moved) = (0, true); moved && round < Rounds; round++)
         {
             moved = false;
+            straightening.tried.Clear();
             foreach (var part in straightening.parts)
             {
                 moved |= straightening.Improve(part);
@@ -54,33 +60,68 @@ internal sealed class Straightening
     private bool Improve(List<Item> part)
     {
         var own = part.ToHashSet();
-        if (Lines(own).TrueForAll(l => l.Shift == 0))
+        if (!Lines(own).Exists(l => l.Shift != 0))
         {
             return false;
         }
-        return Move(own) || Move(Joined(part));
+        if (Move(own))
+        {
+            return true;
+        }
+        var joined = Joined(part);
+        // All that lies on one line is tried once in a round.
+        return tried.Add(joined.Min(numberOf)) && Move(joined);
     }
 
+    /// <summary>Moves some items, and what stands in their way with them, to the place that costs least.</summary>
     private bool Move(HashSet<Item> items)
     {
-        var lines = Lines(items);
-        // Of items that lie upon each other and move together, the outermost are held by their neighbours.
-        var up = items.Where(i => Neighbour(i, -1) is not { } n || !items.Contains(n)).Min(i => i.Row - upper(i, Neighbour(i, -1)));
-        var down = items.Where(i => Neighbour(i, 1) is not { } n || !items.Contains(n)).Min(i => lower(i, Neighbour(i, 1)) - i.Row);
-        var (best, least) = (0, Cost(lines, 0));
-        foreach (var shift in lines.Select(l => l.Shift).Distinct().Where(s => s >= -up && s <= down && s != 0))
+        foreach (var shift in Lines(items).Select(l => l.Shift).Where(s => s != 0).Distinct().OrderBy(Math.Abs).Take(MostPlaces))
         {
-            var cost = Cost(lines, shift);
-            if (cost < least)
+            if (Pushed(items, shift) is not { } all)
             {
-                (best, least) = (shift, cost);
+                continue;
+            }
+            var lines = Lines(all);
+            if (Cost(lines, shift) < Cost(lines, 0))
+            {
+                foreach (var item in all)
+                {
+                    item.Row += shift;
+                }
+                return true;
             }
         }
-        foreach (var item in items)
+        return false;
+    }
+
+    /// <summary>The items with all that must move along; null where the drawing or its part ends, or too much would move.</summary>
+    private HashSet<Item>? Pushed(HashSet<Item> items, int shift)
+    {
+        var all = items.ToHashSet();
+        var open = new Queue<Item>(items);
+        while (open.TryDequeue(out var item))
         {
-            item.Row += best;
+            var next = Neighbour(item, Math.Sign(shift));
+            if (next is not null && all.Contains(next))
+            {
+                continue;
+            }
+            var isFree = shift < 0 ? item.Row + shift >= upper(item, next) : item.Row + shift <= lower(item, next);
+            if (isFree)
+            {
+                continue;
+            }
+            if (next is null || all.Count - items.Count > MostPushed)
+            {
+                return null;
+            }
+            foreach (var pushed in partOf[next].Where(all.Add))
+            {
+                open.Enqueue(pushed);
+            }
         }
-        return best != 0;
+        return all;
     }
 
     /// <summary>The lines that leave some items, and how far those must move so that each is straight.</summary>

@@ -1,6 +1,9 @@
 namespace ProcessCrm.Engine.Diagram.Layering;
 
-/// <summary>Lets lines leave a gateway by its upper or lower point, as people draw them, where nothing stands in the way in its own layer.</summary>
+/// <summary>
+/// Lets lines leave a gateway by its upper or lower point, and those of boundary events go down as far as they have to, as people draw them, where
+/// nothing stands in the way in their own layer.
+/// </summary>
 internal static class Tips
 {
     private const int Clearance = 10;
@@ -16,6 +19,7 @@ internal static class Tips
                 {
                     Choose(item, vertex, i == 0 ? null : layer.Items[i - 1], i + 1 < layer.Items.Count ? layer.Items[i + 1] : null);
                 }
+                Lower(item, i + 1 < layer.Items.Count ? layer.Items[i + 1] : null);
             }
         }
     }
@@ -41,6 +45,27 @@ internal static class Tips
         )
         {
             down.ForEach(p => p.Tip = Tip.Lower);
+        }
+    }
+
+    /// <summary>Lets the lines of boundary events turn at the height where they go on, the outermost first, so that they do not cross.</summary>
+    private static void Lower(Item item, Item? below)
+    {
+        var limit = below is null ? int.MaxValue : below.Row - below.Above - Clearance;
+        var leaving = item
+            .After.Where(p => p.LeftLane is { Use: LaneUse.Boundary, Edges.Count: 1 })
+            .OrderByDescending(p => p.LeftRow)
+            .ToList();
+        foreach (var piece in leaving)
+        {
+            var lane = piece.LeftLane!;
+            if (piece.RightRow > piece.LeftRow && piece.RightRow <= limit)
+            {
+                lane.Row = piece.RightRow - item.Row;
+                piece.LeftOffset = lane.Row;
+            }
+            // What stands further in must pass above the name of this one.
+            limit = item.Row + Math.Min(lane.Row - Clearance, (lane.Label?.Box.Y ?? int.MaxValue) - 2);
         }
     }
 }

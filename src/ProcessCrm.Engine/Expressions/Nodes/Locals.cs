@@ -8,14 +8,15 @@ internal sealed class Locals(Locals? parent, string name, FeelValue value, bool 
     {
         for (var frame = locals; frame is not null; frame = frame.Parent)
         {
-            if (string.Equals(frame.Name, name, StringComparison.Ordinal))
-            {
-                return frame.Value;
-            }
-
+            // An item that has an entry named “item” hides itself (DMN 1.5, 10.3.2.5).
             if (frame.OpensItem && frame.Value is FeelContext item && item.TryGet(name, out var member))
             {
                 return member;
+            }
+
+            if (string.Equals(frame.Name, name, StringComparison.Ordinal))
+            {
+                return frame.Value;
             }
         }
 
