@@ -128,7 +128,7 @@ public sealed class DefinitionTests : LeadFixture
 
         var step = Page.Locator("#step");
         await Expect(step.Locator("h2")).ToHaveTextAsync(In(language, "Qualify the lead", "Квалифицировать лид"));
-        await Expect(step).ToContainTextAsync(In(language, "Responsible / Marketing", "Ответственный / Marketing"));
+        await Expect(step).ToContainTextAsync(In(language, "Responsible / Marketing", "Ответственный / Маркетинг"));
         await Expect(step).ToContainTextAsync(In(language, "1 d", "1 д"));
         await Expect(step).ToContainTextAsync(In(language, "Contact", "Контакт"));
         await Expect(step.Locator(".prose")).Not.ToBeEmptyAsync();
@@ -144,8 +144,15 @@ public sealed class DefinitionTests : LeadFixture
     {
         await SignInAsync("anna", "/processes/lead-management", language);
         await Expect(Page.Locator("[data-node=qualify] title"))
-            .ToContainTextAsync(In(language, "Performer: Responsible / Marketing", "Исполнитель: Ответственный / Marketing"));
+            .ToContainTextAsync(In(language, "Performer: Responsible / Marketing", "Исполнитель: Ответственный / Маркетинг"));
         await Expect(Page.Locator(".flowchart-overview .window")).ToBeVisibleAsync();
+        var overview = (await Page.Locator(".flowchart-overview").BoundingBoxAsync())!;
+        await Page.Mouse.ClickAsync(overview.X + (overview.Width * 0.9f), overview.Y + (overview.Height / 2));
+        Assert.That(
+            await Page.Locator(".flowchart-scroll").EvaluateAsync<double>("area => area.scrollLeft / (area.scrollWidth - area.clientWidth)"),
+            Is.GreaterThan(0.8),
+            "what is clicked on the overview is shown"
+        );
         var shown = Page.Locator("[data-zoom-shown]");
         await Page.Locator("[data-zoom=in]").ClickAsync();
         await Expect(shown).ToHaveTextAsync("125");

@@ -36,6 +36,37 @@ public sealed class PageTests
     }
 
     [Test]
+    [Property("Requirement", "W4")]
+    [Property("Requirement", "W5")]
+    [Property("Requirement", "X7")]
+    public async Task A_person_sets_a_task_on_a_deal_and_finds_it_in_the_inbox_and_no_longer_among_those_without_activity()
+    {
+        var browser = await Browser().SignedInAsync("boris");
+        var title = $"Deal {Guid.NewGuid():N}";
+        var saved = await browser.SendAsync("/opportunities/new", "/opportunities/new", ("Form.Title", title), ("Form.Currency", "USD"), ("Form.Probability", "30"));
+        var deal = saved.Headers.Location!.ToString();
+        var idle = "/opportunities?attention=noActivity&q=" + title;
+        Assert.That(await browser.ReadAsync(idle), Does.Contain($">{title}</a>"));
+        Assert.That(await browser.ReadAsync(deal, "ru"), Does.Contain("<dd class=\"said\">30 %</dd>").And.Contain("Добавить задачу"));
+
+        var wrong = await browser.SendAsync(deal + "/task", deal + "/task", ("Form.Title", ""), ("Form.Priority", "high"));
+        var added = await browser.SendAsync(
+            deal + "/task",
+            deal + "/task",
+            ("Form.Title", "Ask for the drawings"),
+            ("Form.Priority", "high"),
+            ("Form.Category", "call"),
+            ("Form.Instructions", "Ask **Pavel**.")
+        );
+
+        Assert.That(await wrong.Content.ReadAsStringAsync(), Does.Contain("class=\"field-error\""));
+        Assert.That((added.StatusCode, added.Headers.Location!.ToString()), Is.EqualTo((HttpStatusCode.Redirect, deal)));
+        Assert.That(await browser.ReadAsync(deal), Does.Contain("<span>Ask for the drawings</span>").And.Contain("<strong>Pavel</strong>"));
+        Assert.That(await browser.ReadAsync("/tasks"), Does.Contain("Ask for the drawings").And.Contain(">High</span>").And.Contain(">Call</span>"));
+        Assert.That(await browser.ReadAsync(idle), Does.Not.Contain($">{title}</a>"));
+    }
+
+    [Test]
     [Property("Requirement", "C42")]
     public async Task A_designer_edits_the_decisions_of_a_process_beside_it()
     {
