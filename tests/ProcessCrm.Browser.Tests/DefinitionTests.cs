@@ -149,7 +149,8 @@ public sealed class DefinitionTests : LeadFixture
         var overview = (await Page.Locator(".flowchart-overview").BoundingBoxAsync())!;
         await Page.Mouse.ClickAsync(overview.X + (overview.Width * 0.9f), overview.Y + (overview.Height / 2));
         Assert.That(
-            await Page.Locator(".flowchart-scroll").EvaluateAsync<double>("area => area.scrollLeft / (area.scrollWidth - area.clientWidth)"),
+            await Page.Locator(".flowchart-scroll")
+                .EvaluateAsync<double>("area => area.scrollLeft / (area.scrollWidth - area.clientWidth)"),
             Is.GreaterThan(0.8),
             "what is clicked on the overview is shown"
         );

@@ -43,7 +43,13 @@ public sealed class PageTests
     {
         var browser = await Browser().SignedInAsync("boris");
         var title = $"Deal {Guid.NewGuid():N}";
-        var saved = await browser.SendAsync("/opportunities/new", "/opportunities/new", ("Form.Title", title), ("Form.Currency", "USD"), ("Form.Probability", "30"));
+        var saved = await browser.SendAsync(
+            "/opportunities/new",
+            "/opportunities/new",
+            ("Form.Title", title),
+            ("Form.Currency", "USD"),
+            ("Form.Probability", "30")
+        );
         var deal = saved.Headers.Location!.ToString();
         var idle = "/opportunities?attention=noActivity&q=" + title;
         Assert.That(await browser.ReadAsync(idle), Does.Contain($">{title}</a>"));
@@ -62,7 +68,10 @@ public sealed class PageTests
         Assert.That(await wrong.Content.ReadAsStringAsync(), Does.Contain("class=\"field-error\""));
         Assert.That((added.StatusCode, added.Headers.Location!.ToString()), Is.EqualTo((HttpStatusCode.Redirect, deal)));
         Assert.That(await browser.ReadAsync(deal), Does.Contain("<span>Ask for the drawings</span>").And.Contain("<strong>Pavel</strong>"));
-        Assert.That(await browser.ReadAsync("/tasks"), Does.Contain("Ask for the drawings").And.Contain(">High</span>").And.Contain(">Call</span>"));
+        Assert.That(
+            await browser.ReadAsync("/tasks"),
+            Does.Contain("Ask for the drawings").And.Contain(">High</span>").And.Contain(">Call</span>")
+        );
         Assert.That(await browser.ReadAsync(idle), Does.Not.Contain($">{title}</a>"));
     }
 
