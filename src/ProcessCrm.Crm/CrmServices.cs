@@ -14,6 +14,7 @@ using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Products;
+using ProcessCrm.Crm.Reports;
 using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Crm.Tasks;
@@ -95,5 +96,6 @@ public static class CrmServices
             .AddScoped<GetInteractionQuery>()
             .AddScoped<FindListEntriesQuery>()
             .AddScoped<ListNotificationsQuery>()
-            .AddScoped<ReferenceChoicesQuery>();
+            .AddScoped<ReferenceChoicesQuery>()
+            .AddScoped<AskReportQuery>();
 }

@@ -39,5 +39,6 @@ internal static class ApiHost
         v1.MapChoices();
         v1.MapDefinitions();
         v1.MapInstances();
+        v1.MapReports();
     }
 }

@@ -15,6 +15,12 @@ public sealed class Moments(Translator translator, IHttpContextAccessor http, Ti
         ? zone
         : TimeZoneInfo.Utc;
 
+    /// <summary>The reader's time zone.</summary>
+    public TimeZoneInfo Zone => _zone;
+
+    /// <summary>This instant.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>Day and time, to the minute: <c>31 Jan 2030, 14:05</c>.</summary>
     public string Exact(DateTimeOffset instant) => In(instant).ToString("d MMM yyyy, HH:mm", translator.Culture);
 

@@ -12,6 +12,7 @@ public static class Navigation
         ("/Interactions/Index", "nav.interactions"),
         ("/Clients/Accounts", "nav.clients"),
         ("/Processes/Index", "nav.processes"),
+        ("/Reports/Index", "nav.reports"),
     ];
 
     /// <summary>Whether a page lies in the part of the product that a navigation item leads to.</summary>

@@ -14,6 +14,7 @@ internal static class WorkServices
         services.AddScoped<InboxReader>();
         services.AddScoped<InstructionReader>();
         services.AddScoped<DefinitionTexts>();
+        services.AddScoped<Reports.ReportTables>();
         services.AddScoped<HistoryReader>();
         services.AddScoped<HistoryWords>();
         services.AddScoped<InstanceOverlays>();

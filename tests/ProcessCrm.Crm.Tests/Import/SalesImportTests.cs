@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Import;
 using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Reports;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Tests.Sales;
 using ProcessCrm.Engine.Expressions;
@@ -142,6 +144,46 @@ public sealed class SalesImportTests(Database kind) : SalesFixture(kind)
             var done = await CompleteAsync(deal, node, lee, outcome, values);
             Assert.That(done.Refusals, Is.Empty, node);
         }
+    }
+
+    [Test, Order(9)]
+    [Property("Requirement", "W27")]
+    public async Task The_funnel_of_what_was_imported_is_what_sql_counts()
+    {
+        var ask = new AskReport("corporate-sale", new DateOnly(2019, 12, 1), new DateOnly(2020, 12, 1), TimeZoneInfo.Utc);
+        var matter = (await InScopeAsync((AskReportQuery query) => query.HandleAsync(ask, Actor.System))).Value;
+        var funnel = Funnel.Of(matter.Stages, matter.Stories);
+
+        Assert.That(await CountAsync("1 = 1"), Is.EqualTo(funnel.Began).And.GreaterThan(3));
+        Assert.That(await CountAsync("p.stage = 'closed-won'"), Is.EqualTo(funnel.Won));
+        Assert.That(await CountAsync("p.stage = 'closed-lost'"), Is.EqualTo(funnel.Lost));
+        foreach (var (stage, later) in new[] { ("presentation", "'presentation', 'proposal', 'contracting'"), ("proposal", "'proposal', 'contracting'") })
+        {
+            Assert.That(
+                await CountAsync($"p.stage in ({later}, 'closed-won') or g.loss_stage in ({later})"),
+                Is.EqualTo(funnel.Stages.Single(line => line.Stage == stage).Reached),
+                stage
+            );
+            Assert.That(
+                await CountAsync($"p.stage = 'closed-lost' and g.loss_stage = '{stage}'"),
+                Is.EqualTo(funnel.Stages.Single(line => line.Stage == stage).Lost),
+                stage
+            );
+        }
+
+        Task<int> CountAsync(string where) =>
+            InScopeAsync(
+                (CrmDbContext c) =>
+                    c.Database.SqlQueryRaw<int>(
+                            $"""
+                            select count(*) as "Value" from opportunities o
+                            join subject_processes p on p.subject_kind = 'opportunity' and p.subject_id = o.id
+                            join opportunity_progress g on g.opportunity_id = o.id
+                            where o.created_at < {(Database.Kind == Testing.Database.Sqlite ? "1609459200000000" : "timestamptz '2021-01-01Z'")} and ({where})
+                            """
+                        )
+                        .SingleAsync()
+            );
     }
 
     [Test, Order(8)]

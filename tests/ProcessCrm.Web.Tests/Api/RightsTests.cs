@@ -37,7 +37,8 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
                     + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task"
             )
             + "listAccountChanges listContactChanges "
-            + "listInteractions createInteraction getInteraction changeInteraction deleteInteraction holdInteraction correctInteraction",
+            + "listInteractions createInteraction getInteraction changeInteraction deleteInteraction holdInteraction correctInteraction "
+            + "getFunnel getStageTimes getLosses getChannels getPeopleReport getReportFile",
         [Readers] =
             "listProducts getProduct listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason listEntries getEntry",
         [Managers] =

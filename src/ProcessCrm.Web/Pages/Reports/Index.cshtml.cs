@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Reports;
+using ProcessCrm.Web.Forms;
+using ProcessCrm.Web.Work;
+using ProcessCrm.Web.Work.Reports;
+
+namespace ProcessCrm.Web.Pages.Reports;
+
+/// <summary>How leads and deals went: the funnel by month, time in stage, losses, channels, people (W27, X24).</summary>
+public sealed class IndexModel(AskReportQuery query, ReportTables tables, DefinitionTexts definitions, ReferenceOptions references) : AppPage
+{
+    private const string MonthFormat = "yyyy-MM";
+
+    /// <summary>One of <see cref="ReportKind.All"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = "report")]
+    public string? Report { get; set; }
+
+    /// <summary>The id of the process.</summary>
+    [BindProperty(SupportsGet = true, Name = "process")]
+    public string? Process { get; set; }
+
+    /// <summary>The first month: <c>2026-01</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "from")]
+    public string? From { get; set; }
+
+    /// <summary>The last month.</summary>
+    [BindProperty(SupportsGet = true, Name = "to")]
+    public string? To { get; set; }
+
+    /// <summary>The id of a user.</summary>
+    [BindProperty(SupportsGet = true, Name = "responsible")]
+    public long? Responsible { get; set; }
+
+    public string Kind => Report is not null && ReportKind.All.Contains(Report, StringComparer.Ordinal) ? Report : ReportKind.Funnel;
+
+    public IReadOnlyList<ReportTable> Tables { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Processes { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Users { get; private set; } = [];
+
+    /// <summary>How many records it is made of.</summary>
+    public int Count { get; private set; }
+
+    public async Task OnGetAsync([FromServices] Localisation.Moments moments, CancellationToken cancellationToken)
+    {
+        var known = query.Processes;
+        Process = string.IsNullOrEmpty(Process) ? query.Find(null)?.Model.Id : Process;
+        Processes = [.. known.Select(process => new SelectListItem(definitions.Process(process), process.Model.Id))];
+        Users = Me.Actor.MayManage()
+            ? [new SelectListItem(T["records.everybody"], ""), .. await references.UsersAsync(cancellationToken)]
+            : [];
+        var last = MonthOf(To) ?? Months.Of(moments.Now, moments.Zone);
+        var first = MonthOf(From) ?? last.AddMonths(-11);
+        (From, To) = (first.ToString(MonthFormat, CultureInfo.InvariantCulture), last.ToString(MonthFormat, CultureInfo.InvariantCulture));
+        var ask = new AskReport(Process, first, last, moments.Zone) { ResponsibleId = Responsible };
+        var result = await query.HandleAsync(ask, Me.Actor, cancellationToken);
+        if (result.IsDone(out var matter))
+        {
+            Count = matter.Stories.Count;
+            Tables = tables.Of(Kind, matter, moments.Zone);
+        }
+        else
+        {
+            Refuse(result.Refusals);
+        }
+    }
+
+    /// <summary>The address of a report with the same filters.</summary>
+    public string UrlOf(string report) => $"/reports{Query(report)}";
+
+    /// <summary>The address of the report as CSV.</summary>
+    public string CsvUrl => $"/api/v1/reports/{Kind}/csv{Query(null)}";
+
+    private QueryString Query(string? report) =>
+        QueryString.Create(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["report"] = report,
+                ["process"] = Process,
+                ["from"] = From,
+                ["to"] = To,
+                ["responsible"] = Responsible?.ToString(CultureInfo.InvariantCulture),
+            }.Where(part => !string.IsNullOrEmpty(part.Value))
+        );
+
+    private static DateOnly? MonthOf(string? text) =>
+        DateOnly.TryParseExact(text, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+}
