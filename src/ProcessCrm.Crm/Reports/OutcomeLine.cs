@@ -9,14 +9,7 @@ namespace ProcessCrm.Crm.Reports;
 /// <param name="Lost">How many of them are lost.</param>
 /// <param name="Sums">What those that were won brought.</param>
 /// <param name="MedianToWin">How long the one in the middle of those that were won took; null for none.</param>
-public sealed record OutcomeLine<TKey>(
-    TKey? Key,
-    int Began,
-    int Won,
-    int Lost,
-    ImmutableArray<CurrencySum> Sums,
-    TimeSpan? MedianToWin
-)
+public sealed record OutcomeLine<TKey>(TKey? Key, int Began, int Won, int Lost, ImmutableArray<CurrencySum> Sums, TimeSpan? MedianToWin)
 {
     /// <summary>How many of them are open.</summary>
     public int Open => Began - Won - Lost;

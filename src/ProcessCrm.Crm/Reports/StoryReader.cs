@@ -96,7 +96,13 @@ internal sealed class StoryReader(CrmDbContext context)
             join fact in context.Set<StageEvent>() on run.Id equals fact.RootId
             where fact.Type == nameof(StageEntered) || fact.Type == nameof(StateRestored)
             orderby run.SubjectId, fact.RootId, fact.Seq
-            select new { Record = run.SubjectId!.Value, fact.At, fact.Type, fact.Data };
+            select new
+            {
+                Record = run.SubjectId!.Value,
+                fact.At,
+                fact.Type,
+                fact.Data,
+            };
         var rows = await facts.AsNoTracking().ToListAsync(cancellationToken);
         return rows.GroupBy(fact => fact.Record)
             .ToDictionary(

@@ -157,7 +157,13 @@ public sealed class SalesImportTests(Database kind) : SalesFixture(kind)
         Assert.That(await CountAsync("1 = 1"), Is.EqualTo(funnel.Began).And.GreaterThan(3));
         Assert.That(await CountAsync("p.stage = 'closed-won'"), Is.EqualTo(funnel.Won));
         Assert.That(await CountAsync("p.stage = 'closed-lost'"), Is.EqualTo(funnel.Lost));
-        foreach (var (stage, later) in new[] { ("presentation", "'presentation', 'proposal', 'contracting'"), ("proposal", "'proposal', 'contracting'") })
+        foreach (
+            var (stage, later) in new[]
+            {
+                ("presentation", "'presentation', 'proposal', 'contracting'"),
+                ("proposal", "'proposal', 'contracting'"),
+            }
+        )
         {
             Assert.That(
                 await CountAsync($"p.stage in ({later}, 'closed-won') or g.loss_stage in ({later})"),
@@ -174,12 +180,15 @@ public sealed class SalesImportTests(Database kind) : SalesFixture(kind)
         Task<int> CountAsync(string where) =>
             InScopeAsync(
                 (CrmDbContext c) =>
-                    c.Database.SqlQueryRaw<int>(
+                    c
+                        .Database.SqlQueryRaw<int>(
                             $"""
                             select count(*) as "Value" from opportunities o
                             join subject_processes p on p.subject_kind = 'opportunity' and p.subject_id = o.id
                             join opportunity_progress g on g.opportunity_id = o.id
-                            where o.created_at < {(Database.Kind == Testing.Database.Sqlite ? "1609459200000000" : "timestamptz '2021-01-01Z'")} and ({where})
+                            where o.created_at < {(
+                                Database.Kind == Testing.Database.Sqlite ? "1609459200000000" : "timestamptz '2021-01-01Z'"
+                            )} and ({where})
                             """
                         )
                         .SingleAsync()

@@ -71,17 +71,7 @@ public sealed class ReportTests
     [Test]
     public void The_time_in_a_stage_counts_every_stay_and_those_that_go_on()
     {
-        var times = StageTime.Of(
-            Stages,
-            [
-                Story("talk", "offer", "talk", "won") with
-                {
-                    Final = "won",
-                },
-                Story("talk"),
-            ],
-            Day.AddDays(10)
-        );
+        var times = StageTime.Of(Stages, [Story("talk", "offer", "talk", "won") with { Final = "won" }, Story("talk")], Day.AddDays(10));
 
         Assert.That((times[0].Left, times[0].Median, times[0].Longest), Is.EqualTo((2, TimeSpan.FromDays(2), TimeSpan.FromDays(3))));
         Assert.That((times[0].Here, times[0].Oldest), Is.EqualTo((1, TimeSpan.FromDays(10))));
@@ -98,7 +88,14 @@ public sealed class ReportTests
                 (i % 4) switch
                 {
                     0 => Story("talk", "offer", "contract", "won") with { Final = "won", Amount = 10, Currency = "EUR" },
-                    1 => Story("talk", "lost") with { Final = "lost", LossStage = "talk", LossReasonId = i % 5, Amount = 1, Currency = "EUR" },
+                    1 => Story("talk", "lost") with
+                    {
+                        Final = "lost",
+                        LossStage = "talk",
+                        LossReasonId = i % 5,
+                        Amount = 1,
+                        Currency = "EUR",
+                    },
                     2 => Story("talk", "offer"),
                     _ => Story("talk"),
                 } with
@@ -120,7 +117,10 @@ public sealed class ReportTests
         Assert.That(people.Where(line => line.Key % 2 == 0).Select(line => line.Won), Is.All.EqualTo(50));
         Assert.That(people.Sum(line => line.Sums.Sum(sum => sum.Amount)), Is.EqualTo(2500));
         var losses = LossLine.Of(stories);
-        Assert.That(losses.Select(line => (line.ReasonId, line.Count)), Is.EquivalentTo(Enumerable.Range(0, 5).Select(i => ((long?)i, 50))));
+        Assert.That(
+            losses.Select(line => (line.ReasonId, line.Count)),
+            Is.EquivalentTo(Enumerable.Range(0, 5).Select(i => ((long?)i, 50)))
+        );
         Assert.That(losses.Select(line => line.Stage), Is.All.EqualTo("talk"));
     }
 
@@ -134,10 +134,7 @@ public sealed class ReportTests
             (Day.AddDays(3), Entered("contract")),
         ]);
 
-        Assert.That(
-            visits,
-            Is.EqualTo([new StageVisit("talk", Day, Day.AddDays(3)), new StageVisit("contract", Day.AddDays(3), null)])
-        );
+        Assert.That(visits, Is.EqualTo([new StageVisit("talk", Day, Day.AddDays(3)), new StageVisit("contract", Day.AddDays(3), null)]));
         Assert.That(StageVisit.Of([(Day, Entered("talk")), (Day, Restored(null))]), Is.Empty);
     }
 

@@ -59,15 +59,7 @@ internal sealed record ReasonLine(RecordName? Reason, int Count);
 /// <param name="Left">How many stays have ended.</param>
 /// <param name="Here">How many are in it now.</param>
 /// <param name="Oldest">How long the longest of these has been in it.</param>
-internal sealed record StageTimeLine(
-    Named Stage,
-    int Left,
-    decimal? Median,
-    decimal? Mean,
-    decimal? Longest,
-    int Here,
-    decimal? Oldest
-)
+internal sealed record StageTimeLine(Named Stage, int Left, decimal? Median, decimal? Mean, decimal? Longest, int Here, decimal? Oldest)
 {
     public static StageTimeLine Of(StageTime time, ReportNames names) =>
         new(

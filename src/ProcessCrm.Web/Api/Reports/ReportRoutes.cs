@@ -102,8 +102,7 @@ internal static class ReportRoutes
             asked,
             query,
             context,
-            (matter, _) =>
-                [.. Outcomes.By(matter.Stories, story => story.ResponsibleId).Select(line => PersonItem.Of(line, matter.People))]
+            (matter, _) => [.. Outcomes.By(matter.Stories, story => story.ResponsibleId).Select(line => PersonItem.Of(line, matter.People))]
         );
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> CsvAsync(
@@ -147,7 +146,8 @@ internal static class ReportRoutes
 
 /// <summary>What a report is asked for by.</summary>
 internal sealed record ReportParameters(
-    [property: Description("The id of the process that the leads or deals went through; the first about deals where it is left out.")] string? Process,
+    [property: Description("The id of the process that the leads or deals went through; the first about deals where it is left out.")]
+        string? Process,
     [property: Description("The first month, 2026-01; a year before the last where it is left out.")] string? From,
     [property: Description("The last month; this one where it is left out.")] string? To,
     [property: Description("The id of who is responsible; of others only for managers.")] long? Responsible

@@ -10,7 +10,8 @@ using ProcessCrm.Web.Work.Reports;
 namespace ProcessCrm.Web.Pages.Reports;
 
 /// <summary>How leads and deals went: the funnel by month, time in stage, losses, channels, people (W27, X24).</summary>
-public sealed class IndexModel(AskReportQuery query, ReportTables tables, DefinitionTexts definitions, ReferenceOptions references) : AppPage
+public sealed class IndexModel(AskReportQuery query, ReportTables tables, DefinitionTexts definitions, ReferenceOptions references)
+    : AppPage
 {
     private const string MonthFormat = "yyyy-MM";
 

@@ -143,12 +143,7 @@ public sealed class ReportTables(Translator translator, Words words, DefinitionT
             id => id is { } person ? matter.People.GetValueOrDefault(person) : null
         );
 
-    private ReportTable Outcome<TKey>(
-        string title,
-        string first,
-        IReadOnlyList<OutcomeLine<TKey>> lines,
-        Func<TKey?, string?> name
-    ) =>
+    private ReportTable Outcome<TKey>(string title, string first, IReadOnlyList<OutcomeLine<TKey>> lines, Func<TKey?, string?> name) =>
         Table(
             title,
             first,

@@ -24,7 +24,10 @@ public sealed class ReportTests(Database kind) : SalesFixture(kind)
         var presentation = month.GetProperty("stages").EnumerateArray().Single(stage => Id(stage, "stage") == "presentation");
         Assert.That((Int(presentation, "reached"), Int(presentation, "lost")), Is.EqualTo((2, 2)));
         Assert.That(
-            presentation.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetProperty("reason").GetProperty("name").GetString()),
+            presentation
+                .GetProperty("reasons")
+                .EnumerateArray()
+                .Select(reason => reason.GetProperty("reason").GetProperty("name").GetString()),
             Is.EquivalentTo(["Too expensive", "Bought from a competitor"])
         );
 
@@ -34,15 +37,15 @@ public sealed class ReportTests(Database kind) : SalesFixture(kind)
         Assert.That(people, Is.EquivalentTo([(3, 2), (1, 1)]));
         var times = (await ReadAsync(manager, "/reports/stages")).EnumerateArray().First();
         Assert.That((Id(times, "stage"), Int(times, "left"), Int(times, "here")), Is.EqualTo(("qualification", 3, 1)));
-        Assert.That((await ReadAsync(manager, "/reports/channels")).EnumerateArray().Single().GetProperty("channel").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(
+            (await ReadAsync(manager, "/reports/channels")).EnumerateArray().Single().GetProperty("channel").ValueKind,
+            Is.EqualTo(JsonValueKind.Null)
+        );
 
         Assert.That(Int((await ReadAsync(boris, "/reports/funnel")).EnumerateArray().Single(), "began"), Is.EqualTo(1), "One's own only.");
         var me = (await anna.GetAsync("/me")).Expect(HttpStatusCode.OK)["id"];
         (await boris.GetAsync($"/reports/funnel?responsible={me}")).IsProblem(HttpStatusCode.Forbidden, "forbidden");
-        Assert.That(
-            Int((await ReadAsync(manager, $"/reports/funnel?responsible={me}")).EnumerateArray().Single(), "began"),
-            Is.EqualTo(3)
-        );
+        Assert.That(Int((await ReadAsync(manager, $"/reports/funnel?responsible={me}")).EnumerateArray().Single(), "began"), Is.EqualTo(3));
     }
 
     [Test]
@@ -66,7 +69,10 @@ public sealed class ReportTests(Database kind) : SalesFixture(kind)
     [TestCase("/reports/stages?from=2030-02&to=2030-01", "to", "period")]
     [TestCase("/reports/people?from=1990-01&to=2030-01", "to", "period")]
     public async Task What_cannot_be_reported_is_told(string path, string field, string code) =>
-        Assert.That((await (await Api.AsAsync("manager")).GetAsync(path)).Expect(HttpStatusCode.BadRequest).CodeOf(field), Is.EqualTo(code));
+        Assert.That(
+            (await (await Api.AsAsync("manager")).GetAsync(path)).Expect(HttpStatusCode.BadRequest).CodeOf(field),
+            Is.EqualTo(code)
+        );
 
     /// <summary>A posted deal of the caller, lost at a stage for a reason.</summary>
     private static async Task DealAsync(ApiCaller caller, string title, string? reason, string? stage = null)
