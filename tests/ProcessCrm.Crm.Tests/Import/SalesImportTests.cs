@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Import;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Reports;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Tests.Sales;
@@ -177,22 +176,17 @@ public sealed class SalesImportTests(Database kind) : SalesFixture(kind)
             );
         }
 
-        Task<int> CountAsync(string where) =>
-            InScopeAsync(
-                (CrmDbContext c) =>
-                    c
-                        .Database.SqlQueryRaw<int>(
-                            $"""
-                            select count(*) as "Value" from opportunities o
-                            join subject_processes p on p.subject_kind = 'opportunity' and p.subject_id = o.id
-                            join opportunity_progress g on g.opportunity_id = o.id
-                            where o.created_at < {(
-                                Database.Kind == Testing.Database.Sqlite ? "1609459200000000" : "timestamptz '2021-01-01Z'"
-                            )} and ({where})
-                            """
-                        )
-                        .SingleAsync()
-            );
+        Task<int> CountAsync(string where)
+        {
+            var end = Database.Kind == Testing.Database.Sqlite ? "1609459200000000" : "timestamptz '2021-01-01Z'";
+            var sql = $"""
+                select count(*) as "Value" from opportunities o
+                join subject_processes p on p.subject_kind = 'opportunity' and p.subject_id = o.id
+                join opportunity_progress g on g.opportunity_id = o.id
+                where o.created_at < {end} and ({where})
+                """;
+            return InScopeAsync((CrmDbContext c) => c.Database.SqlQueryRaw<int>(sql).SingleAsync());
+        }
     }
 
     [Test, Order(8)]

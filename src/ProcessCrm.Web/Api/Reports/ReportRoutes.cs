@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Commands;
-using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Reports;
 using ProcessCrm.Web.Localisation;
 using ProcessCrm.Web.Work;
