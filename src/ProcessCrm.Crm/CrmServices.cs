@@ -6,6 +6,7 @@ using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Feed;
 using ProcessCrm.Crm.Handlers;
 using ProcessCrm.Crm.Interactions;
+using ProcessCrm.Crm.Interests;
 using ProcessCrm.Crm.Journal;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Lists.Kept;
@@ -13,6 +14,7 @@ using ProcessCrm.Crm.LossReasons;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Processes.StepFiles;
 using ProcessCrm.Crm.Products;
 using ProcessCrm.Crm.Reports;
 using ProcessCrm.Crm.Settings;
@@ -45,6 +47,9 @@ public static class CrmServices
             .AddSingleton<EditLeadProgressHandler>()
             .AddSingleton<SaveOpportunityHandler>()
             .AddSingleton<PostOpportunityHandler>()
+            .AddSingleton<SaveOpportunityKindHandler>()
+            .AddSingleton<AddStepFileHandler>()
+            .AddSingleton<DeleteStepFileHandler>()
             .AddSingleton<SetResponsibleHandler>()
             .AddSingleton<DeleteSubjectHandler>()
             .AddSingleton<RunningSales>()
@@ -67,6 +72,8 @@ public static class CrmServices
             .AddSingleton<InteractionLinks>()
             .AddSingleton<ContactProcess>()
             .AddSingleton<SaveInteractionHandler>()
+            .AddSingleton<CreateInterestHandler>()
+            .AddSingleton<SavePotentialClientHandler>()
             .AddSingleton<HoldInteractionHandler>()
             .AddSingleton<CorrectInteractionHandler>()
             .AddSingleton<DeleteInteractionHandler>()
@@ -80,6 +87,8 @@ public static class CrmServices
             .AddScoped<FindSimilarLeadsQuery>()
             .AddScoped<ListOpportunitiesQuery>()
             .AddScoped<GetOpportunityQuery>()
+            .AddScoped<FindOpportunityKindsQuery>()
+            .AddScoped<FindStepFilesQuery>()
             .AddScoped<FindAccountsQuery>()
             .AddScoped<FindContactsQuery>()
             .AddScoped<FindAttachmentsQuery>()
@@ -94,6 +103,8 @@ public static class CrmServices
             .AddScoped<ListFeedQuery>()
             .AddScoped<ListInteractionsQuery>()
             .AddScoped<GetInteractionQuery>()
+            .AddScoped<FindInterestClientsQuery>()
+            .AddScoped<GetPotentialClientQuery>()
             .AddScoped<FindListEntriesQuery>()
             .AddScoped<ListNotificationsQuery>()
             .AddScoped<ReferenceChoicesQuery>()

@@ -23,7 +23,13 @@ public sealed class AddAttachmentHandler(CrmCommands commands, IIdSource ids)
             cancellationToken
         );
 
-    private async Task<Result<Saved>> AddAsync(CrmUnit unit, AddAttachment command, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<Saved>> AddAsync(CrmUnit unit, AddAttachment command, Actor actor, CancellationToken cancellationToken) =>
+        await unit.FindRecordAsync(command.Subject, cancellationToken) is null
+            ? Refusal.NotFound
+            : await KeepAsync(unit, command, actor, cancellationToken);
+
+    /// <summary>Keeps the file as a part of another command; that one has checked the right and what it is added to.</summary>
+    internal async Task<Result<Saved>> KeepAsync(CrmUnit unit, AddAttachment command, Actor actor, CancellationToken cancellationToken)
     {
         if (command.Bytes.Length == 0)
         {
@@ -34,10 +40,6 @@ public sealed class AddAttachmentHandler(CrmCommands commands, IIdSource ids)
             return Refusal.Invalid("file", "file-too-large", Math.Round(limit / 1024m / 1024m, 2));
         }
         var subject = command.Subject;
-        if (await unit.FindRecordAsync(subject, cancellationToken) is null)
-        {
-            return Refusal.NotFound;
-        }
         var attachment = new Attachment
         {
             Id = ids.Next(),

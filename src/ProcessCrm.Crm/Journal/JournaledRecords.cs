@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Attachments;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Feed;
 using ProcessCrm.Crm.Interactions;
+using ProcessCrm.Crm.Interests;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
@@ -26,6 +27,7 @@ internal static class JournaledRecords
         ["attachment"] = typeof(Attachment),
         ["comment"] = typeof(FeedEntry),
         [Interaction.Record] = typeof(Interaction),
+        ["potentialClient"] = typeof(PotentialClient),
         ["interactionCorrection"] = typeof(InteractionCorrection),
         ["notification"] = typeof(Notification),
     };
@@ -52,6 +54,7 @@ internal static class JournaledRecords
             FeedEntry entry => (entry.SubjectKind, entry.SubjectId),
             Interaction { Subject: { } about } => (about.Kind, about.Id),
             Interaction interaction => (Interaction.Record, interaction.Id),
+            PotentialClient client => ("potentialClient", client.Id),
             InteractionCorrection correction => (Interaction.Record, correction.InteractionId),
             Notification notification => (notification.SubjectKind ?? "", notification.SubjectId ?? 0),
             _ => throw new ArgumentException($"Changes of a {record.GetType().Name} are not kept.", nameof(record)),

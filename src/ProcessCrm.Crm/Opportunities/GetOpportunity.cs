@@ -54,6 +54,36 @@ public sealed class GetOpportunityQuery(CrmDbContext context)
             found.Reason,
             await context.FindProcessAsync(subject, cancellationToken),
             await context.OpenTasksAsync(subject, cancellationToken)
-        );
+        )
+        {
+            Parties = await PartiesAsync(id, cancellationToken),
+            Demand = await DemandAsync(id, cancellationToken),
+        };
     }
+
+    private async Task<IReadOnlyList<PartyLine>> PartiesAsync(long id, CancellationToken cancellationToken) =>
+        await context
+            .Set<OpportunityParty>()
+            .Where(party => party.OpportunityId == id)
+            .OrderBy(party => party.Position)
+            .Select(party => new PartyLine(
+                party.AccountId,
+                context.Set<Account>().Where(a => a.Id == party.AccountId).Select(a => a.Name).FirstOrDefault(),
+                party.ContactId,
+                context.Set<Contact>().Where(c => c.Id == party.ContactId).Select(c => c.FullName).FirstOrDefault(),
+                party.Role
+            ))
+            .ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<DemandView>> DemandAsync(long id, CancellationToken cancellationToken) =>
+        await context
+            .Set<DemandLine>()
+            .AsNoTracking()
+            .Where(line => line.OpportunityId == id)
+            .OrderBy(line => line.Position)
+            .Select(line => new DemandView(
+                line,
+                context.Set<Product>().Where(p => p.Id == line.ProductId).Select(p => p.Name).FirstOrDefault()
+            ))
+            .ToListAsync(cancellationToken);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
@@ -38,6 +39,27 @@ public sealed class Opportunity : ISubjectRecord
 
     /// <summary>What it is expected to bring.</summary>
     public decimal? Amount { get; set; }
+
+    /// <summary>What becomes of it, where no process says it; null for in progress. See <see cref="OpportunityDetails.Status"/>.</summary>
+    public string? Status { get; set; }
+
+    /// <summary>What the client may bring beyond this deal, in its currency (X20).</summary>
+    public decimal? RevenueExpectation { get; set; }
+
+    /// <summary>On what terms it is sold (X16).</summary>
+    public string? TermsOfSale { get; set; }
+
+    /// <summary>Additional information (E19).</summary>
+    public string? Comment { get; set; }
+
+    /// <summary>The contact on whose basis it was created (E14).</summary>
+    public long? BasedOnId { get; init; }
+
+    /// <summary>The potential client whose interest it is (I12); null where there was none.</summary>
+    public long? PotentialClientId { get; init; }
+
+    /// <summary>The business line, a key of the list (I9).</summary>
+    public string? ServiceType { get; set; }
 
     /// <summary>The currency of all its sums (ISO 4217).</summary>
     public required string Currency { get; set; }
@@ -83,6 +105,9 @@ public sealed class Opportunity : ISubjectRecord
             opportunity.Property(o => o.Id).ValueGeneratedNever();
             opportunity.Property(o => o.Title).HasMaxLength(200);
             opportunity.Property(o => o.Currency).HasMaxLength(3);
+            opportunity.Property(o => o.ServiceType).HasMaxLength(64);
+            opportunity.Property(o => o.Status).HasMaxLength(32);
+            opportunity.Property(o => o.TermsOfSale).HasMaxLength(2000);
             opportunity.Property(o => o.ExternalId).HasMaxLength(200);
             opportunity.Property(o => o.SearchText).HasMaxLength(Search.SearchText.Longest);
             opportunity.Property(o => o.Version).IsConcurrencyToken();
@@ -95,12 +120,20 @@ public sealed class Opportunity : ISubjectRecord
             opportunity.HasIndex(o => o.ProductId);
             opportunity.HasIndex(o => o.LeadId);
             opportunity.HasIndex(o => o.CreatedById);
+            opportunity.HasIndex(o => o.BasedOnId);
+            opportunity.HasIndex(o => o.PotentialClientId);
             opportunity.HasQueryFilter(o => o.DeletedAt == null);
             opportunity.HasOne<OpportunityKind>().WithMany().HasForeignKey(o => o.KindId).OnDelete(DeleteBehavior.Restrict);
             opportunity.HasOne<Account>().WithMany().HasForeignKey(o => o.AccountId).OnDelete(DeleteBehavior.Restrict);
             opportunity.HasOne<Contact>().WithMany().HasForeignKey(o => o.ContactId).OnDelete(DeleteBehavior.Restrict);
             opportunity.HasOne<Product>().WithMany().HasForeignKey(o => o.ProductId).OnDelete(DeleteBehavior.Restrict);
             opportunity.HasOne<User>().WithMany().HasForeignKey(o => o.ResponsibleId).OnDelete(DeleteBehavior.Restrict);
+            opportunity
+                .HasOne<Interests.PotentialClient>()
+                .WithMany()
+                .HasForeignKey(o => o.PotentialClientId)
+                .OnDelete(DeleteBehavior.Restrict);
+            opportunity.HasOne<Interaction>().WithMany().HasForeignKey(o => o.BasedOnId).OnDelete(DeleteBehavior.Restrict);
             opportunity.HasOne<Lead>().WithMany().HasForeignKey(o => o.LeadId).OnDelete(DeleteBehavior.Restrict);
             opportunity.HasOne<User>().WithMany().HasForeignKey(o => o.CreatedById).OnDelete(DeleteBehavior.Restrict);
         }

@@ -29,8 +29,17 @@ internal sealed class OpportunityStore(CrmDatabase database)
         new("contact", ReferenceTypes.Contact, r => r.Opportunity.ContactId, (r, v) => r.Opportunity.ContactId = (long?)v),
         new("product", ReferenceTypes.Product, r => r.Opportunity.ProductId, (r, v) => r.Opportunity.ProductId = (long?)v),
         new("amount", "money", r => r.Opportunity.Amount, (r, v) => r.Opportunity.Amount = (decimal?)v),
+        new(
+            "revenueExpectation",
+            "money",
+            r => r.Opportunity.RevenueExpectation,
+            (r, v) => r.Opportunity.RevenueExpectation = (decimal?)v
+        ),
+        new("termsOfSale", "multiline", r => r.Opportunity.TermsOfSale, (r, v) => r.Opportunity.TermsOfSale = (string?)v),
+        new("comment", "multiline", r => r.Opportunity.Comment, (r, v) => r.Opportunity.Comment = (string?)v),
+        new("serviceType", "text", r => r.Opportunity.ServiceType, (r, v) => r.Opportunity.ServiceType = (string?)v),
         new("currency", "text", r => r.Opportunity.Currency),
-        new("probability", "integer", r => (long?)r.Opportunity.Probability),
+        new("probability", "integer", r => (long?)r.Opportunity.Probability, (r, v) => r.Opportunity.Probability = (int?)(decimal?)v),
         new("responsible", ReferenceTypes.User, r => r.Opportunity.ResponsibleId, (r, v) => r.Opportunity.ResponsibleId = (long?)v),
         new("engagedOn", "date", r => r.Progress.EngagedOn, (r, v) => r.Progress.EngagedOn = (DateOnly?)v),
         new("closedOn", "date", r => r.Progress.ClosedOn, (r, v) => r.Progress.ClosedOn = (DateOnly?)v),

@@ -66,9 +66,31 @@ public sealed record OpportunityDetails(
     IReadOnlyList<SubjectTask> Tasks
 ) : ISubjectDetails
 {
+    /// <summary>The legal entities that take part (E18).</summary>
+    public IReadOnlyList<PartyLine> Parties { get; init; } = [];
+
+    /// <summary>The primary demand (E22).</summary>
+    public IReadOnlyList<DemandView> Demand { get; init; } = [];
+
+    /// <summary>What the primary demand comes to; null where no line has an amount.</summary>
+    public decimal? DemandTotal => OpportunityLines.Total(Demand.Select(line => line.Line.Amount));
+
+    /// <summary>What becomes of it, one of <see cref="OpportunityStatuses.All"/>: as its process says, else as somebody said (E17).</summary>
+    public string Status => Process is null ? Opportunity.Status ?? OpportunityStatuses.InProgress : Process.Final ?? OpportunityStatuses.InProgress;
+
     /// <inheritdoc/>
     public SubjectTitle Subject => new(Opportunity.Kind, Opportunity.Id, Opportunity.Number, Opportunity.Title);
 
     /// <inheritdoc/>
     public long Version => Opportunity.Version;
+}
+
+/// <summary>A party of a deal, by name.</summary>
+public sealed record PartyLine(long? AccountId, string? Account, long? ContactId, string? Contact, string? Role);
+
+/// <summary>A line of the primary demand, with the name of the product.</summary>
+public sealed record DemandView(DemandLine Line, string? Product)
+{
+    /// <summary>What it is.</summary>
+    public string? Name => Line.Name ?? Product;
 }

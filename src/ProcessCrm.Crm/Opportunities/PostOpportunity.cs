@@ -40,7 +40,8 @@ public sealed class PostOpportunityHandler(CrmCommands commands)
         }
     }
 
-    private async Task<Result<Posted>> PostAsync(CrmUnit unit, PostOpportunity command, CancellationToken cancellationToken)
+    /// <summary>Posts it as a part of another command; that one has checked the right.</summary>
+    internal async Task<Result<Posted>> PostAsync(CrmUnit unit, PostOpportunity command, CancellationToken cancellationToken)
     {
         var subject = new SubjectRef(Opportunity.Kind, command.Id);
         await commands.Engine.LockSubjectAsync(unit.Work, subject, cancellationToken);

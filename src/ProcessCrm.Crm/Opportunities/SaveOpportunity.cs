@@ -31,6 +31,33 @@ public sealed record SaveOpportunity(string Title)
     /// <summary>How probable it is to be won, in percent; null to go by its stage.</summary>
     public int? Probability { get; init; }
     public long? ResponsibleId { get; init; }
+
+    /// <summary>One of <see cref="OpportunityStatuses.All"/>, where no process says it (E17, X21).</summary>
+    public string? Status { get; init; }
+
+    /// <summary>What the client may bring beyond this deal (X20).</summary>
+    public decimal? RevenueExpectation { get; init; }
+
+    /// <summary>On what terms it is sold (X16).</summary>
+    public string? TermsOfSale { get; init; }
+
+    /// <summary>Additional information (E19).</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Of a new deal: the contact on whose basis it is created; its client, subject and text are taken where none are given (E14).</summary>
+    public long? BasedOnId { get; init; }
+
+    /// <summary>The business line, a key of the list of service types (I9).</summary>
+    public string? ServiceType { get; init; }
+
+    /// <summary>Of a new deal: the potential client whose interest it is (I12).</summary>
+    public long? PotentialClientId { get; init; }
+
+    /// <summary>The legal entities that take part, with their contact persons (E18); null leaves them.</summary>
+    public IReadOnlyList<DealParty>? Parties { get; init; }
+
+    /// <summary>The primary demand (E22, E23); null leaves it.</summary>
+    public IReadOnlyList<Demand>? Demand { get; init; }
 }
 
 /// <summary>Saves deals.</summary>
@@ -40,19 +67,19 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
     public Task<Result<Saved>> HandleAsync(SaveOpportunity command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
             actor,
-            async unit =>
-            {
-                if (!actor.MayWork())
-                {
-                    return Refusal.Forbidden;
-                }
-                var refusals = await CheckAsync(unit, command, cancellationToken);
-                return refusals.Count > 0 ? refusals
-                    : command.Id is { } id ? await ChangeAsync(unit, id, command, cancellationToken)
-                    : await CreateAsync(unit, command, actor, cancellationToken);
-            },
+            async unit => actor.MayWork() ? await SaveAsync(unit, command, actor, cancellationToken) : Refusal.Forbidden,
             cancellationToken
         );
+
+    /// <summary>Saves it as a part of another command; that one has checked the right.</summary>
+    internal async Task<Result<Saved>> SaveAsync(CrmUnit unit, SaveOpportunity command, Actor actor, CancellationToken cancellationToken)
+    {
+        command = await OpportunityBasis.TakeAsync(unit, command, cancellationToken);
+        var refusals = await CheckAsync(unit, command, cancellationToken);
+        return refusals.Count > 0 ? refusals
+            : command.Id is { } id ? await ChangeAsync(unit, id, command, cancellationToken)
+            : await CreateAsync(unit, command, actor, cancellationToken);
+    }
 
     private static async Task<List<Refusal>> CheckAsync(CrmUnit unit, SaveOpportunity command, CancellationToken cancellationToken)
     {
@@ -61,9 +88,16 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
         {
             references.Refusals.Add(Refusal.Required("title"));
         }
-        if (command.Amount < 0)
+        foreach (var (field, sum) in new[] { ("amount", command.Amount), ("revenueExpectation", command.RevenueExpectation) })
         {
-            references.Refusals.Add(Refusal.Invalid("amount", "negative"));
+            if (sum < 0)
+            {
+                references.Refusals.Add(Refusal.Invalid(field, "negative"));
+            }
+        }
+        if (command.Status is { } status && !OpportunityStatuses.All.Contains(status))
+        {
+            references.Refusals.Add(Refusal.Invalid("status", "unknown-kind", string.Join(", ", OpportunityStatuses.All)));
         }
         if (command.Probability is < 0 or > 100)
         {
@@ -78,6 +112,8 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
         await references.CheckAsync<Accounts.Account>("accountId", command.AccountId, cancellationToken);
         await references.CheckAsync<Contacts.Contact>("contactId", command.ContactId, cancellationToken);
         await references.CheckAsync<Products.Product>("productId", command.ProductId, cancellationToken);
+        await references.CheckAsync<Interactions.Interaction>("basedOnId", command.BasedOnId, cancellationToken);
+        await OpportunityLines.CheckAsync(references, command, cancellationToken);
         return references.Refusals;
     }
 
@@ -91,10 +127,15 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
             Currency = (await unit.SettingsAsync(cancellationToken)).BaseCurrency,
             CreatedAt = unit.Now,
             CreatedById = actor.Id,
+            BasedOnId = command.BasedOnId,
+            PotentialClientId = command.PotentialClientId,
         };
         opportunity.KindId = command.KindId;
+        opportunity.Status = command.Status;
         Apply(opportunity, command);
         unit.Context.AddRange(opportunity.Indexed(), new OpportunityProgress { OpportunityId = opportunity.Id });
+        await OpportunityLines.ReplaceAsync(unit, ids, opportunity.Id, command, cancellationToken);
+        await OpportunityBasis.LinkAsync(unit, opportunity, cancellationToken);
         var subject = new SubjectRef(Opportunity.Kind, opportunity.Id);
         (await commands.Engine.SubjectChangedAsync(unit.Work, subject, cancellationToken)).OrRefuse();
         return new Saved(opportunity.Id, opportunity.Version);
@@ -112,16 +153,23 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
         {
             return Refusal.Stale;
         }
-        if (command.KindId != opportunity.KindId)
+        if (command.KindId != opportunity.KindId || (command.Status ?? opportunity.Status) != opportunity.Status)
         {
-            if (await unit.Context.FindProcessAsync(subject, cancellationToken) is not null)
+            var isPosted = await unit.Context.FindProcessAsync(subject, cancellationToken) is not null;
+            if (isPosted && command.KindId != opportunity.KindId)
             {
                 return new Refusal(RefusalKind.Conflict, "kind-is-posted") { Field = "kindId" };
             }
+            if (isPosted)
+            {
+                return new Refusal(RefusalKind.Conflict, "status-by-process") { Field = "status" };
+            }
             opportunity.KindId = command.KindId;
+            opportunity.Status = command.Status;
         }
         opportunity.Title = command.Title.Trim();
         Apply(opportunity, command);
+        await OpportunityLines.ReplaceAsync(unit, ids, id, command, cancellationToken);
         opportunity.Indexed().Version++;
         (await commands.Engine.SubjectChangedAsync(unit.Work, subject, cancellationToken)).OrRefuse();
         return new Saved(id, opportunity.Version);
@@ -133,7 +181,11 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
         opportunity.AccountId = command.AccountId;
         opportunity.ContactId = command.ContactId;
         opportunity.ProductId = command.ProductId;
-        opportunity.Amount = command.Amount;
+        opportunity.Amount = command.Amount ?? OpportunityLines.Total((command.Demand ?? []).Select(line => line.Amount));
+        opportunity.RevenueExpectation = command.RevenueExpectation;
+        opportunity.TermsOfSale = Given.Text(command.TermsOfSale);
+        opportunity.Comment = Given.Text(command.Comment);
+        opportunity.ServiceType = Given.Text(command.ServiceType);
         opportunity.Probability = command.Probability;
         opportunity.Currency = command.Currency ?? opportunity.Currency;
         opportunity.ResponsibleId = command.ResponsibleId;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Interests;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Storage;
@@ -62,7 +63,14 @@ public sealed class SubjectClients(CrmDbContext context)
             await context
                 .Set<Opportunity>()
                 .Where(deal => deals.Contains(deal.Id))
-                .Select(deal => new Row(Opportunity.Kind, deal.Id, deal.AccountId, deal.ContactId, null, null))
+                .Select(deal => new Row(
+                    Opportunity.Kind,
+                    deal.Id,
+                    deal.AccountId,
+                    deal.ContactId,
+                    context.Set<PotentialClient>().Where(c => c.Id == deal.PotentialClientId).Select(c => c.FullName ?? c.Company).FirstOrDefault(),
+                    context.Set<PotentialClient>().Where(c => c.Id == deal.PotentialClientId).Select(c => c.Phone).FirstOrDefault()
+                ))
                 .ToListAsync(cancellationToken)
         );
         return rows;

@@ -48,6 +48,9 @@ public sealed class OrganisationSettings
     /// <summary>The id of the process that a planned contact starts; null for none.</summary>
     public string? ContactProcess { get; set; }
 
+    /// <summary>The service type of an interest where nobody chooses one (I9); null for none.</summary>
+    public string? DefaultServiceType { get; set; }
+
     /// <summary>Counts the edits.</summary>
     public long Version { get; set; } = 1;
 
@@ -61,6 +64,7 @@ public sealed class OrganisationSettings
             settings.Property(s => s.LeadProcess).HasMaxLength(200);
             settings.Property(s => s.BaseCurrency).HasMaxLength(3);
             settings.Property(s => s.ContactEditors).HasMaxLength(64);
+            settings.Property(s => s.DefaultServiceType).HasMaxLength(64);
             settings.Property(s => s.ContactProcess).HasMaxLength(200);
             LinesConverter.Keep(settings.Property(s => s.SimilarLeads));
             settings.Property(s => s.Version).IsConcurrencyToken();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Lists.Kept;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
 
@@ -39,6 +40,9 @@ public sealed record SaveSettings(
     /// <summary>The id of the process that a planned contact starts; null for none.</summary>
     public string? ContactProcess { get; init; }
 
+    /// <summary>The key of the service type of an interest where nobody chooses one (I9); null for none.</summary>
+    public string? DefaultServiceType { get; init; }
+
     /// <summary>The <see cref="OrganisationSettings.Version"/> that it is based on.</summary>
     public long? Version { get; init; }
 }
@@ -74,6 +78,13 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
             return refusals;
         }
         if (
+            Given.Text(command.DefaultServiceType) is { } type
+            && !await unit.Context.Set<ListEntry>().AnyAsync(e => e.List == KeptLists.ServiceType && e.Key == type, cancellationToken)
+        )
+        {
+            return Refusal.Invalid("defaultServiceType", "unknown-record");
+        }
+        if (
             Given.Text(command.ContactEditors) is { } editors
             && !await unit.Context.Groups.AnyAsync(group => group.Key == editors, cancellationToken)
         )
@@ -96,6 +107,7 @@ public sealed class SaveSettingsHandler(CrmCommands commands)
         settings.ContactDays = command.ContactDays;
         settings.ContactEditors = Given.Text(command.ContactEditors);
         settings.AllowsUnlinkedContacts = command.AllowsUnlinkedContacts;
+        settings.DefaultServiceType = Given.Text(command.DefaultServiceType);
         settings.ContactProcess = Given.Text(command.ContactProcess);
         settings.Version++;
         return new Saved(settings.Id, settings.Version);

@@ -47,6 +47,7 @@ internal sealed class FieldValues(CrmUnit unit)
             (ReferenceTypes.Contact, FeelString text) => await ExistingAsync<Contact>(text.Value, cancellationToken),
             (ReferenceTypes.Product, FeelString text) => await ExistingAsync<Product>(text.Value, cancellationToken),
             (ReferenceTypes.ContactOutcome, FeelString text) => await EntryAsync(KeptLists.ContactOutcome, text.Value, cancellationToken),
+            ("integer", FeelNumber number) when number.TryGetDecimal(out var whole) && whole == decimal.Truncate(whole) => whole,
             ("money", FeelNumber number) when number.TryGetDecimal(out var amount) => amount,
             ("date", FeelDate date) => date.ToDateOnly(),
             ("date", FeelDateTime dateTime) => dateTime.Date.ToDateOnly(),

@@ -32,12 +32,15 @@ internal static class ApiHost
         v1.MapTasks();
         v1.MapLeads();
         v1.MapOpportunities();
+        v1.MapOpportunityKinds();
         v1.MapInteractions();
+        v1.MapInterests();
         v1.MapAccounts();
         v1.MapContacts();
         v1.MapProducts();
         v1.MapChoices();
         v1.MapDefinitions();
+        v1.MapStepFiles();
         v1.MapInstances();
         v1.MapReports();
     }

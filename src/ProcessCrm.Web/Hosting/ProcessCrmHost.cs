@@ -44,6 +44,7 @@ public static class ProcessCrmHost
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseErrorAnswers();
+        app.UseOneCLinks();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<RequestUser>();
@@ -88,6 +89,7 @@ public static class ProcessCrmHost
             options.Conventions.AddPageRoute("/Clients/EditContact", "/contacts/new");
             options.Conventions.AddPageRoute("/Admin/GroupDetails", "/admin/groups/new");
             options.Conventions.AddPageRoute("/Admin/LossReasonDetails", "/admin/loss-reasons/new");
+            options.Conventions.AddPageRoute("/Admin/KindDetails", "/admin/kinds/new");
             options.Conventions.AddPageRoute("/Admin/ListEntryDetails", "/admin/lists/{list}/new");
         });
         // Letters of all scripts as they are, not as entities of several characters each.

@@ -68,7 +68,10 @@ public sealed class AttachmentTests(Database kind) : ApiFixture(kind)
         (await anna.PostAsync($"{path}/attachments")).Expect(HttpStatusCode.UnsupportedMediaType);
     }
 
-    internal static async Task<ApiReply> SendAsync(ApiCaller caller, string path, string name, string type, string text)
+    internal static Task<ApiReply> SendAsync(ApiCaller caller, string path, string name, string type, string text) =>
+        SendToAsync(caller, $"{path}/attachments", name, type, text);
+
+    internal static async Task<ApiReply> SendToAsync(ApiCaller caller, string path, string name, string type, string text)
     {
         using var content = new MultipartFormDataContent();
         var file = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
@@ -78,7 +81,7 @@ public sealed class AttachmentTests(Database kind) : ApiFixture(kind)
             $"form-data; name=\"file\"; filename=\"f\"; filename*=UTF-8''{Uri.EscapeDataString(name)}"
         );
         content.Add(file);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1{path}/attachments") { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1{path}") { Content = content };
         return await caller.SendAsync(request);
     }
 

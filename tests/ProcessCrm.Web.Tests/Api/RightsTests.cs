@@ -19,6 +19,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
     private const string Readers = "administrator manager performer designer";
     private const string Managers = "administrator manager";
     private const string Designers = "administrator designer";
+    private const string Keepers = "administrator manager designer";
     private const string Administrators = "administrator";
 
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
@@ -38,16 +39,18 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             )
             + "listAccountChanges listContactChanges "
             + "listInteractions createInteraction getInteraction changeInteraction deleteInteraction holdInteraction correctInteraction "
-            + "getFunnel getStageTimes getLosses getChannels getPeopleReport getReportFile",
+            + "getFunnel getStageTimes getLosses getChannels getPeopleReport getReportFile "
+            + "createInterest findInterestClients getPotentialClient changePotentialClient registerPotentialClient",
         [Readers] =
-            "listProducts getProduct listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason listEntries getEntry",
+            "listProducts getProduct listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason listEntries getEntry listOpportunityKinds getOpportunityKind listStepFiles getStepFile",
         [Managers] =
             PerRecord("delete{0} reopen{0}")
             + "listStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
             + "broadcastSignal changeUserDetails",
+        [Keepers] = "addStepFile deleteStepFile",
         [Designers] = "deployDefinition validateDefinition activateVersion",
         [Administrators] =
-            "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings createLossReason changeLossReason createEntry changeEntry",
+            "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind",
     };
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -137,9 +140,9 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
 
     private static async Task<ApiReply> CallAsync(ApiCaller caller, Operation operation)
     {
-        if (operation.Name.EndsWith("Attachment", StringComparison.Ordinal) && operation.Method == HttpMethod.Post)
+        if ((operation.Name.EndsWith("Attachment", StringComparison.Ordinal) || operation.Name == "addStepFile") && operation.Method == HttpMethod.Post)
         {
-            return await AttachmentTests.SendAsync(caller, operation.Path[..operation.Path.LastIndexOf('/')], "a.txt", "text/plain", "a");
+            return await AttachmentTests.SendToAsync(caller, operation.Path, "a.txt", "text/plain", "a");
         }
 
         return await caller.SendAsync(operation.Method, operation.Path, operation.Body, operation.NeedsVersion ? "\"0\"" : null);

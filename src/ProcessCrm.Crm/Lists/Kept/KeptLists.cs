@@ -12,8 +12,11 @@ public static class KeptLists
     /// <summary>How a contact may end (S14).</summary>
     public const string ContactOutcome = "contact-outcome";
 
+    /// <summary>The business lines of sales; each has its usual scenario (I9, I10).</summary>
+    public const string ServiceType = "service-type";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [ContactTopic, ContactOutcome];
+    public static IReadOnlyList<string> All { get; } = [ContactTopic, ContactOutcome, ServiceType];
 
     /// <summary>The entries of a list that can be chosen, in order.</summary>
     internal static IQueryable<ListEntry> ActiveEntries(this CrmDbContext context, string list) =>

@@ -18,6 +18,9 @@ public sealed class ListEntry
 
     public required string NameRu { get; set; }
 
+    /// <summary>Of a service type: the key of the kind of deal whose process is its scenario (I10); null for others.</summary>
+    public string? Target { get; set; }
+
     /// <summary>The place in the list.</summary>
     public int Position { get; set; }
 
@@ -40,6 +43,7 @@ public sealed class ListEntry
             entry.Property(e => e.Key).HasMaxLength(64);
             entry.Property(e => e.NameEn).HasMaxLength(200);
             entry.Property(e => e.NameRu).HasMaxLength(200);
+            entry.Property(e => e.Target).HasMaxLength(64);
             entry.Property(e => e.Version).IsConcurrencyToken();
             entry.HasIndex(e => new { e.List, e.Key }).IsUnique();
         }

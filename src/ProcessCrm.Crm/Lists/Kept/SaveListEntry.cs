@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Opportunities;
 
 namespace ProcessCrm.Crm.Lists.Kept;
 
@@ -14,6 +15,9 @@ public sealed record SaveListEntry(string Key, string NameEn, string NameRu)
 
     /// <summary>The <see cref="ListEntry.Version"/> that a change is based on.</summary>
     public long? Version { get; init; }
+
+    /// <summary>Of a service type: the key of the kind of deal that is its scenario (I10).</summary>
+    public string? Target { get; init; }
 
     /// <summary>The place in the list.</summary>
     public int Position { get; init; }
@@ -49,6 +53,13 @@ public sealed class SaveListEntryHandler(CrmCommands commands, IIdSource ids)
         {
             return refusals;
         }
+        if (
+            Given.Text(command.Target) is { } target
+            && !await unit.Context.Set<OpportunityKind>().AnyAsync(kind => kind.Key == target, cancellationToken)
+        )
+        {
+            return Refusal.Invalid("target", "unknown-record");
+        }
         var entries = unit.Context.Set<ListEntry>();
         if (command.Id is null && await entries.AnyAsync(other => other.List == list && other.Key == command.Key, cancellationToken))
         {
@@ -70,6 +81,7 @@ public sealed class SaveListEntryHandler(CrmCommands commands, IIdSource ids)
             return Refusal.Invalid("key", "reason-key-stays");
         }
         (entry.NameEn, entry.NameRu) = (command.NameEn.Trim(), command.NameRu.Trim());
+        entry.Target = Given.Text(command.Target);
         (entry.Position, entry.IsActive) = (command.Position, command.IsActive);
         entry.Version++;
         return new Saved(entry.Id, entry.Version);

@@ -131,6 +131,7 @@ internal static class SettingsRoutes
             ContactEditors = settings.ContactEditors,
             AllowsUnlinkedContacts = settings.AllowsUnlinkedContacts,
             ContactProcess = settings.ContactProcess,
+            DefaultServiceType = settings.DefaultServiceType,
         };
 
     /// <summary>A loss reason.</summary>

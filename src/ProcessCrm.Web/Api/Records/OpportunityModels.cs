@@ -64,6 +64,8 @@ internal sealed record OpportunityDetail(
     string? Responsible,
     long? LeadId,
     DateTimeOffset CreatedAt,
+    string Status,
+    decimal? DemandTotal,
     OpportunityFindings Progress,
     Standing? Process,
     IReadOnlyList<OpenTask> Tasks
@@ -79,7 +81,7 @@ internal sealed record OpportunityDetail(
             deal.Id,
             (int)deal.Number,
             (int)deal.Version,
-            FieldsOf(deal),
+            FieldsOf(found),
             found.Kind?.Key,
             found.Account,
             found.Contact,
@@ -87,6 +89,8 @@ internal sealed record OpportunityDetail(
             found.Responsible,
             deal.LeadId,
             deal.CreatedAt,
+            found.Status,
+            found.DemandTotal,
             OpportunityFindings.Of(found),
             process,
             tasks
@@ -97,8 +101,10 @@ internal sealed record OpportunityDetail(
     }
 
     /// <summary>What people typed in.</summary>
-    public static SaveOpportunity FieldsOf(Opportunity deal) =>
-        new(deal.Title)
+    public static SaveOpportunity FieldsOf(OpportunityDetails found)
+    {
+        var deal = found.Opportunity;
+        return new SaveOpportunity(deal.Title)
         {
             Id = deal.Id,
             Version = deal.Version,
@@ -111,6 +117,36 @@ internal sealed record OpportunityDetail(
             Currency = deal.Currency,
             Probability = deal.Probability,
             ResponsibleId = deal.ResponsibleId,
+            Status = deal.Status,
+            RevenueExpectation = deal.RevenueExpectation,
+            TermsOfSale = deal.TermsOfSale,
+            Comment = deal.Comment,
+            BasedOnId = deal.BasedOnId,
+            ServiceType = deal.ServiceType,
+            PotentialClientId = deal.PotentialClientId,
+            Parties =
+            [
+                .. found.Parties.Select(party => new DealParty
+                {
+                    AccountId = party.AccountId,
+                    ContactId = party.ContactId,
+                    Role = party.Role,
+                }),
+            ],
+            Demand = [.. found.Demand.Select(view => DemandOf(view.Line))],
+        };
+    }
+
+    private static Demand DemandOf(DemandLine line) =>
+        new()
+        {
+            Kind = line.Kind,
+            ProductId = line.ProductId,
+            Name = line.Name,
+            Quantity = line.Quantity,
+            Unit = line.Unit,
+            Amount = line.Amount,
+            Comment = line.Comment,
         };
 }
 

@@ -112,7 +112,7 @@ internal static class OpportunityRoutes
         await merge.SaveAsync(
             context,
             await query.HandleAsync(id, context.Actor(), context.RequestAborted),
-            found => (found.Version, OpportunityDetail.FieldsOf(found.Opportunity)),
+            found => (found.Version, OpportunityDetail.FieldsOf(found)),
             patch,
             (fields, seen) => handler.HandleAsync(fields with { Id = id, Version = seen }, context.Actor(), context.RequestAborted)
         );

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Lists.Kept;
+using ProcessCrm.Crm.Opportunities;
 
 namespace ProcessCrm.Web.Pages.Admin;
 
 /// <summary>An entry of a list that administrators keep.</summary>
-public sealed class ListEntryDetailsModel(FindListEntriesQuery find, SaveListEntryHandler save) : AdminPage
+public sealed class ListEntryDetailsModel(FindListEntriesQuery find, SaveListEntryHandler save, FindOpportunityKindsQuery kinds)
+    : AdminPage
 {
     /// <summary>The fields of <see cref="SaveListEntry"/>.</summary>
     public sealed class EntryForm
@@ -14,6 +17,8 @@ public sealed class ListEntryDetailsModel(FindListEntriesQuery find, SaveListEnt
         public string? NameEn { get; set; }
 
         public string? NameRu { get; set; }
+
+        public string? Target { get; set; }
 
         public int Position { get; set; }
 
@@ -34,6 +39,9 @@ public sealed class ListEntryDetailsModel(FindListEntriesQuery find, SaveListEnt
     [BindProperty]
     public EntryForm Form { get; set; } = new();
 
+    /// <summary>The kinds of deals, one of which is the scenario of a service type (I10).</summary>
+    public IReadOnlyList<SelectListItem> Kinds { get; private set; } = [];
+
     /// <summary>The entry as it is now; null for a new one.</summary>
     public ListEntry? Shown { get; private set; }
 
@@ -46,6 +54,7 @@ public sealed class ListEntryDetailsModel(FindListEntriesQuery find, SaveListEnt
             {
                 NameEn = entry.NameEn,
                 NameRu = entry.NameRu,
+                Target = entry.Target,
                 Position = entry.Position,
                 IsActive = entry.IsActive,
                 Version = entry.Version,
@@ -67,6 +76,7 @@ public sealed class ListEntryDetailsModel(FindListEntriesQuery find, SaveListEnt
         {
             Id = Shown?.Id,
             Version = Form.Version,
+            Target = Form.Target,
             Position = Form.Position,
             IsActive = Form.IsActive,
         };
@@ -75,8 +85,12 @@ public sealed class ListEntryDetailsModel(FindListEntriesQuery find, SaveListEnt
         return await AfterAsync(saved, "/admin/lists", () => Task.FromResult(Show()));
     }
 
-    private async Task FindAsync(CancellationToken cancellationToken) =>
+    private async Task FindAsync(CancellationToken cancellationToken)
+    {
+        var all = (await kinds.ListAsync(Me.Actor, cancellationToken)).IsDone(out var found) ? found : [];
+        Kinds = [.. all.Where(kind => kind.IsActive).Select(kind => new SelectListItem(kind.Name(T.Language), kind.Key))];
         Shown = (await find.GetAsync(List, Id, Me.Actor, cancellationToken)).IsDone(out var entry) ? entry : null;
+    }
 
     private IActionResult Show() => !KeptLists.All.Contains(List) || (Id != 0 && Shown is null) ? NotFound() : Page();
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Lists.Kept;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Storage;
@@ -46,6 +47,8 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
 
         public string? ContactProcess { get; set; }
 
+        public string? DefaultServiceType { get; set; }
+
         public bool SimilarByClient { get; set; }
 
         public bool SimilarByPhone { get; set; }
@@ -69,6 +72,9 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
     /// <summary>The groups whose members may change contacts with an outcome; nobody first.</summary>
     public IReadOnlyList<SelectListItem> Groups { get; private set; } = [];
 
+    /// <summary>The service types of interests; none first.</summary>
+    public IReadOnlyList<SelectListItem> ServiceTypes { get; private set; } = [];
+
     /// <summary>The processes about contacts; none first.</summary>
     public IEnumerable<SelectListItem> ContactProcesses =>
         definitions
@@ -80,6 +86,17 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var groups = await database.Groups.AsNoTracking().OrderBy(group => group.Name).ToListAsync(HttpContext.RequestAborted);
+        var types = await database
+            .Set<ListEntry>()
+            .AsNoTracking()
+            .Where(entry => entry.List == KeptLists.ServiceType && entry.IsActive)
+            .OrderBy(entry => entry.Position)
+            .ToListAsync(HttpContext.RequestAborted);
+        ServiceTypes =
+        [
+            new SelectListItem(T["admin.no-process"], ""),
+            .. types.Select(entry => new SelectListItem(entry.Name(T.Language), entry.Key)),
+        ];
         Groups = [new SelectListItem(T["admin.nobody"], ""), .. groups.Select(group => new SelectListItem(group.Name, group.Key))];
         await base.OnPageHandlerExecutionAsync(context, next);
     }
@@ -104,6 +121,7 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
             ContactEditors = settings.ContactEditors,
             AllowsUnlinkedContacts = settings.AllowsUnlinkedContacts,
             ContactProcess = settings.ContactProcess,
+            DefaultServiceType = settings.DefaultServiceType,
             SimilarByClient = settings.SimilarLeads.Contains(SimilarLeadRules.Client, StringComparer.Ordinal),
             SimilarByPhone = settings.SimilarLeads.Contains(SimilarLeadRules.Phone, StringComparer.Ordinal),
             SimilarByEmail = settings.SimilarLeads.Contains(SimilarLeadRules.Email, StringComparer.Ordinal),
@@ -133,6 +151,7 @@ public sealed class SettingsModel(GetSettingsQuery get, SaveSettingsHandler save
             ContactEditors = Form.ContactEditors,
             AllowsUnlinkedContacts = Form.AllowsUnlinkedContacts,
             ContactProcess = Form.ContactProcess,
+            DefaultServiceType = Form.DefaultServiceType,
             Version = Form.Version,
         };
         var saved = await save.HandleAsync(command, Me.Actor, cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Forms;
@@ -29,7 +30,8 @@ public sealed class EditModel(
         }
 
         Deal = found.Opportunity;
-        Form = OpportunityForm.Of(Deal, Typed(Deal.Amount));
+        IsPosted = found.Process is not null;
+        Form = OpportunityForm.Of(found, Typed);
         return await ShowAsync(cancellationToken);
     }
 
@@ -41,13 +43,16 @@ public sealed class EditModel(
         }
 
         Deal = found.Opportunity;
-        if (!TryReadAmount(out var amount) || !ModelState.IsValid)
+        IsPosted = found.Process is not null;
+        if (!AreNumbersRight())
         {
             return await ShowAsync(cancellationToken);
         }
 
+        var saved = await save.HandleAsync(Form.ToCommand(Id, Read), Me.Actor, cancellationToken);
+        Result<Saved> told = saved.IsRefused ? OnForm(saved.Refusals).ToList() : saved;
         return await AfterAsync(
-            await save.HandleAsync(Form.ToCommand(Id, amount), Me.Actor, cancellationToken),
+            told,
             _ => SubjectLinks.Of(Opportunity.Kind, Id),
             () => Form.Version = Deal.Version,
             () => ShowAsync(cancellationToken)

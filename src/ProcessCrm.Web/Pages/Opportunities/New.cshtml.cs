@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Forms;
@@ -9,12 +10,31 @@ namespace ProcessCrm.Web.Pages.Opportunities;
 public sealed class NewModel(
     SaveOpportunityHandler save,
     PostOpportunityHandler post,
+    GetInteractionQuery interactions,
     CrmDbContext context,
     ReferenceOptions references,
     PostedValues values
 ) : OpportunityFormPage(context, references, values)
 {
-    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+    public async Task<IActionResult> OnGetAsync(long? basedOn, CancellationToken cancellationToken)
+    {
+        if (basedOn is { } id && (await interactions.HandleAsync(id, Me.Actor, cancellationToken)).IsDone(out var basis))
+        {
+            var held = basis.Interaction;
+            Form = new OpportunityForm
+            {
+                BasedOnId = id,
+                Title = held.Title,
+                Description = held.Details,
+                AccountId = held.AccountId,
+                ContactId = held.ContactId,
+                ResponsibleId = held.ResponsibleId,
+                Parties = [.. basis.Participants.Select(line => new PartyForm { ContactId = line.ContactId })],
+            };
+        }
+
+        return await ShowAsync(cancellationToken);
+    }
 
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => SaveAsync(posts: false, cancellationToken);
 
@@ -22,15 +42,15 @@ public sealed class NewModel(
 
     private async Task<IActionResult> SaveAsync(bool posts, CancellationToken cancellationToken)
     {
-        if (!TryReadAmount(out var amount) || !ModelState.IsValid)
+        if (!AreNumbersRight())
         {
             return await ShowAsync(cancellationToken);
         }
 
-        var saved = await save.HandleAsync(Form.ToCommand(null, amount), Me.Actor, cancellationToken);
+        var saved = await save.HandleAsync(Form.ToCommand(null, Read), Me.Actor, cancellationToken);
         if (!saved.IsDone(out var deal))
         {
-            Refuse(saved.Refusals, "Form");
+            Refuse(OnForm(saved.Refusals), "Form");
             return await ShowAsync(cancellationToken);
         }
 

@@ -176,7 +176,7 @@ public sealed class TaskByHandTests(Database kind) : SalesFixture(kind)
         var anna = await Api.AsAsync("anna");
         var account = (await anna.PostAsync("/accounts", new { name = $"Likely {Guid.NewGuid():N}" })).Expect(HttpStatusCode.Created)["id"];
         var deal =
-            $"/opportunities/{(await anna.PostAsync("/opportunities", new { title = "Likely", accountId = account })).Expect(HttpStatusCode.Created)["id"]}";
+            $"/opportunities/{(await anna.PostAsync("/opportunities", new { title = "Likely", accountId = account, kindId = "1" })).Expect(HttpStatusCode.Created)["id"]}";
         (await anna.PostAsync($"{deal}/post", new { })).Expect(HttpStatusCode.OK);
         Assert.That((await ReadAsync(anna, deal)).GetProperty("probability").GetInt32(), Is.EqualTo(20));
 

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Search;
+using ProcessCrm.Crm.Storage;
+
+namespace ProcessCrm.Crm.Interests;
+
+/// <summary>A client that was found while an interest is created.</summary>
+/// <param name="Kind"><c>account</c>, <c>contact</c> or <c>potential</c>.</param>
+/// <param name="Id">The record.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Reach">Phones and addresses, in a line.</param>
+/// <param name="AccountId">Of a contact: where the person works.</param>
+/// <param name="Unfinished">What it wants and has not got yet (I6).</param>
+public sealed record FoundClient(
+    string Kind,
+    long Id,
+    string Name,
+    string Reach,
+    long? AccountId,
+    IReadOnlyList<SubjectTitle> Unfinished
+);
+
+/// <summary>Finds clients by one box: name, INN, phone, e-mail and other contact data; registered ones and potential ones (I4, I6).</summary>
+public sealed class FindInterestClientsQuery(CrmDbContext context)
+{
+    private const int Most = 10;
+
+    /// <summary>Those in which all words occur, with what each wants and has not got yet.</summary>
+    public async Task<Result<IReadOnlyList<FoundClient>>> HandleAsync(
+        string? words,
+        Actor actor,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (!actor.MayWork())
+        {
+            return Refusal.Forbidden;
+        }
+        if (string.IsNullOrWhiteSpace(words))
+        {
+            return new List<FoundClient>().AsReadOnly();
+        }
+        var found = new List<FoundClient>();
+        foreach (var account in await context.Searched<Account>(words).AsNoTracking().OrderBy(a => a.Name).Take(Most).ToListAsync(cancellationToken))
+        {
+            var unfinished = await UnfinishedInterests.OfAsync(context, new InterestClient(account.Id, null, null), cancellationToken);
+            found.Add(new FoundClient("account", account.Id, account.Name, Line(account.Phones, account.Emails), null, unfinished));
+        }
+        foreach (var contact in await context.Searched<Contact>(words).AsNoTracking().OrderBy(c => c.FullName).Take(Most).ToListAsync(cancellationToken))
+        {
+            var unfinished = await UnfinishedInterests.OfAsync(
+                context,
+                new InterestClient(contact.AccountId, contact.Id, null),
+                cancellationToken
+            );
+            found.Add(
+                new FoundClient("contact", contact.Id, contact.FullName, Line(contact.Phones, contact.Emails), contact.AccountId, unfinished)
+            );
+        }
+        foreach (var potential in await PotentialAsync(words, cancellationToken))
+        {
+            var unfinished = await UnfinishedInterests.OfAsync(context, new InterestClient(null, null, potential.Id), cancellationToken);
+            var reach = string.Join(" · ", new[] { potential.Company, potential.Phone, potential.Email }.OfType<string>());
+            found.Add(new FoundClient("potential", potential.Id, potential.Name, reach, null, unfinished));
+        }
+        return found.AsReadOnly();
+    }
+
+    private Task<List<PotentialClient>> PotentialAsync(string words, CancellationToken cancellationToken)
+    {
+        var clients = context.Set<PotentialClient>().AsNoTracking();
+        foreach (var word in SearchText.Words(words))
+        {
+            clients = clients.Where(client => client.SearchText.Contains(word));
+        }
+        return clients.OrderByDescending(client => client.Id).Take(Most).ToListAsync(cancellationToken);
+    }
+
+    private static string Line(IReadOnlyList<string> phones, IReadOnlyList<string> emails) => string.Join(" · ", phones.Concat(emails));
+}
