@@ -110,12 +110,22 @@ public sealed partial class RenamingTests
             (key, value) =>
                 key switch
                 {
-                    "variables" => Object(value!.AsObject(), (_, expression) => Feel(expression), Renamed),
+                    "variables" => Variables(value!),
                     "stages" => new JsonArray([.. value!.AsArray().Select(stage => Stage(stage!.AsObject()))]),
                     "nodes" => Nodes(value!.AsObject()),
                     _ => value!.DeepClone(),
                 }
         );
+
+    private JsonNode Variables(JsonNode variables) =>
+        variables is JsonArray names
+            ? new JsonArray([.. names.Select(name => (JsonNode)Renamed(name!.GetValue<string>()))])
+            : Object(variables.AsObject(), (_, expression) => Feel(expression), Renamed);
+
+    private JsonNode Requires(JsonNode gates) =>
+        gates is JsonArray several
+            ? new JsonArray([.. several.Select(gate => Requires(gate!))])
+            : Object(gates.AsObject(), (name, gate) => name == "if" ? Feel(gate) : gate!.DeepClone());
 
     private JsonNode Stage(JsonObject stage) =>
         Object(
@@ -126,7 +136,7 @@ public sealed partial class RenamingTests
                     "id" or "entry" => Id(value!.GetValue<string>()),
                     "to" => new JsonArray([.. value!.AsArray().Select(stage => (JsonNode)Id(stage!.GetValue<string>()))]),
                     "form" => Form(value!.AsObject()),
-                    "requires" => Object(value!.AsObject(), (name, gate) => name == "if" ? Feel(gate) : gate!.DeepClone()),
+                    "requires" => Requires(value!),
                     _ => value!.DeepClone(),
                 }
         );
