@@ -94,7 +94,10 @@ public sealed class CreateInterestHandler(
         {
             return client.Refusals.ToList();
         }
-        if (!command.IsConfirmed && await UnfinishedInterests.SameAsync(unit.Context, who, chosen.ServiceType, content, cancellationToken) is { } same)
+        if (
+            !command.IsConfirmed
+            && await UnfinishedInterests.SameAsync(unit.Context, who, chosen.ServiceType, content, cancellationToken) is { } same
+        )
         {
             return new Refusal(RefusalKind.Conflict, "interest-is-known", same.Number!, same.Title);
         }

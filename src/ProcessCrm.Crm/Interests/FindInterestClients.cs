@@ -16,14 +16,7 @@ namespace ProcessCrm.Crm.Interests;
 /// <param name="Reach">Phones and addresses, in a line.</param>
 /// <param name="AccountId">Of a contact: where the person works.</param>
 /// <param name="Unfinished">What it wants and has not got yet (I6).</param>
-public sealed record FoundClient(
-    string Kind,
-    long Id,
-    string Name,
-    string Reach,
-    long? AccountId,
-    IReadOnlyList<SubjectTitle> Unfinished
-);
+public sealed record FoundClient(string Kind, long Id, string Name, string Reach, long? AccountId, IReadOnlyList<SubjectTitle> Unfinished);
 
 /// <summary>Finds clients by one box: name, INN, phone, e-mail and other contact data; registered ones and potential ones (I4, I6).</summary>
 public sealed class FindInterestClientsQuery(CrmDbContext context)
@@ -46,12 +39,26 @@ public sealed class FindInterestClientsQuery(CrmDbContext context)
             return new List<FoundClient>().AsReadOnly();
         }
         var found = new List<FoundClient>();
-        foreach (var account in await context.Searched<Account>(words).AsNoTracking().OrderBy(a => a.Name).Take(Most).ToListAsync(cancellationToken))
+        foreach (
+            var account in await context
+                .Searched<Account>(words)
+                .AsNoTracking()
+                .OrderBy(a => a.Name)
+                .Take(Most)
+                .ToListAsync(cancellationToken)
+        )
         {
             var unfinished = await UnfinishedInterests.OfAsync(context, new InterestClient(account.Id, null, null), cancellationToken);
             found.Add(new FoundClient("account", account.Id, account.Name, Line(account.Phones, account.Emails), null, unfinished));
         }
-        foreach (var contact in await context.Searched<Contact>(words).AsNoTracking().OrderBy(c => c.FullName).Take(Most).ToListAsync(cancellationToken))
+        foreach (
+            var contact in await context
+                .Searched<Contact>(words)
+                .AsNoTracking()
+                .OrderBy(c => c.FullName)
+                .Take(Most)
+                .ToListAsync(cancellationToken)
+        )
         {
             var unfinished = await UnfinishedInterests.OfAsync(
                 context,
@@ -59,7 +66,14 @@ public sealed class FindInterestClientsQuery(CrmDbContext context)
                 cancellationToken
             );
             found.Add(
-                new FoundClient("contact", contact.Id, contact.FullName, Line(contact.Phones, contact.Emails), contact.AccountId, unfinished)
+                new FoundClient(
+                    "contact",
+                    contact.Id,
+                    contact.FullName,
+                    Line(contact.Phones, contact.Emails),
+                    contact.AccountId,
+                    unfinished
+                )
             );
         }
         foreach (var potential in await PotentialAsync(words, cancellationToken))

@@ -71,11 +71,7 @@ public sealed record SavePotentialClient
 }
 
 /// <summary>Saves potential clients.</summary>
-public sealed class SavePotentialClientHandler(
-    CrmCommands commands,
-    SaveAccountHandler accounts,
-    SaveContactHandler contacts
-)
+public sealed class SavePotentialClientHandler(CrmCommands commands, SaveAccountHandler accounts, SaveContactHandler contacts)
 {
     /// <summary>Saves it.</summary>
     public Task<Result<Saved>> HandleAsync(SavePotentialClient command, Actor actor, CancellationToken cancellationToken = default) =>

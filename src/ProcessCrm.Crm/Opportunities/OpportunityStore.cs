@@ -29,12 +29,7 @@ internal sealed class OpportunityStore(CrmDatabase database)
         new("contact", ReferenceTypes.Contact, r => r.Opportunity.ContactId, (r, v) => r.Opportunity.ContactId = (long?)v),
         new("product", ReferenceTypes.Product, r => r.Opportunity.ProductId, (r, v) => r.Opportunity.ProductId = (long?)v),
         new("amount", "money", r => r.Opportunity.Amount, (r, v) => r.Opportunity.Amount = (decimal?)v),
-        new(
-            "revenueExpectation",
-            "money",
-            r => r.Opportunity.RevenueExpectation,
-            (r, v) => r.Opportunity.RevenueExpectation = (decimal?)v
-        ),
+        new("revenueExpectation", "money", r => r.Opportunity.RevenueExpectation, (r, v) => r.Opportunity.RevenueExpectation = (decimal?)v),
         new("termsOfSale", "multiline", r => r.Opportunity.TermsOfSale, (r, v) => r.Opportunity.TermsOfSale = (string?)v),
         new("comment", "multiline", r => r.Opportunity.Comment, (r, v) => r.Opportunity.Comment = (string?)v),
         new("serviceType", "text", r => r.Opportunity.ServiceType, (r, v) => r.Opportunity.ServiceType = (string?)v),

@@ -76,7 +76,8 @@ public sealed record OpportunityDetails(
     public decimal? DemandTotal => OpportunityLines.Total(Demand.Select(line => line.Line.Amount));
 
     /// <summary>What becomes of it, one of <see cref="OpportunityStatuses.All"/>: as its process says, else as somebody said (E17).</summary>
-    public string Status => Process is null ? Opportunity.Status ?? OpportunityStatuses.InProgress : Process.Final ?? OpportunityStatuses.InProgress;
+    public string Status =>
+        Process is null ? Opportunity.Status ?? OpportunityStatuses.InProgress : Process.Final ?? OpportunityStatuses.InProgress;
 
     /// <inheritdoc/>
     public SubjectTitle Subject => new(Opportunity.Kind, Opportunity.Id, Opportunity.Number, Opportunity.Title);

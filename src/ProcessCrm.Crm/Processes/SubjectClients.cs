@@ -68,7 +68,11 @@ public sealed class SubjectClients(CrmDbContext context)
                     deal.Id,
                     deal.AccountId,
                     deal.ContactId,
-                    context.Set<PotentialClient>().Where(c => c.Id == deal.PotentialClientId).Select(c => c.FullName ?? c.Company).FirstOrDefault(),
+                    context
+                        .Set<PotentialClient>()
+                        .Where(c => c.Id == deal.PotentialClientId)
+                        .Select(c => c.FullName ?? c.Company)
+                        .FirstOrDefault(),
                     context.Set<PotentialClient>().Where(c => c.Id == deal.PotentialClientId).Select(c => c.Phone).FirstOrDefault()
                 ))
                 .ToListAsync(cancellationToken)

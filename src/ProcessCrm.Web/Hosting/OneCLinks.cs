@@ -33,8 +33,7 @@ internal static class OneCLinks
             }
         );
 
-    private static string? PageOf(HttpRequest request) =>
-        Find(request.Path.Value?.TrimStart('/')) ?? Find(request.Query["q"].ToString());
+    private static string? PageOf(HttpRequest request) => Find(request.Path.Value?.TrimStart('/')) ?? Find(request.Query["q"].ToString());
 
     private static string? Find(string? text)
     {

@@ -140,7 +140,10 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
 
     private static async Task<ApiReply> CallAsync(ApiCaller caller, Operation operation)
     {
-        if ((operation.Name.EndsWith("Attachment", StringComparison.Ordinal) || operation.Name == "addStepFile") && operation.Method == HttpMethod.Post)
+        if (
+            (operation.Name.EndsWith("Attachment", StringComparison.Ordinal) || operation.Name == "addStepFile")
+            && operation.Method == HttpMethod.Post
+        )
         {
             return await AttachmentTests.SendToAsync(caller, operation.Path, "a.txt", "text/plain", "a");
         }

@@ -79,9 +79,7 @@ public sealed class DeleteStepFileHandler(CrmCommands commands)
                     attachment.Id == command.Id
                     && attachment.SubjectKind == ProcessStep.Kind
                     && unit.Context.Set<ProcessStep>()
-                        .Any(step =>
-                            step.Id == attachment.SubjectId && step.Process == command.Process && step.Node == command.Node
-                        ),
+                        .Any(step => step.Id == attachment.SubjectId && step.Process == command.Process && step.Node == command.Node),
                 cancellationToken
             );
         if (file is null)

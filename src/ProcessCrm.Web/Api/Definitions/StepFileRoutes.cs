@@ -10,7 +10,10 @@ internal static class StepFileRoutes
     public static void MapStepFiles(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/definitions/{process}/steps/{node}/files").WithTags("Definitions");
-        files.MapGet("", ListAsync).WithName("listStepFiles").WithSummary("The files of a step, whatever version of the process is active.");
+        files
+            .MapGet("", ListAsync)
+            .WithName("listStepFiles")
+            .WithSummary("The files of a step, whatever version of the process is active.");
         files
             .MapPost("", AddAsync)
             .DisableAntiforgery()
@@ -22,7 +25,10 @@ internal static class StepFileRoutes
             .WithName("getStepFile")
             .WithSummary("The bytes of a file, to be saved and never shown.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
-        files.MapDelete("/{id}", DeleteAsync).WithName("deleteStepFile").WithSummary("Deletes a file of a step; for designers and managers.");
+        files
+            .MapDelete("/{id}", DeleteAsync)
+            .WithName("deleteStepFile")
+            .WithSummary("Deletes a file of a step; for designers and managers.");
     }
 
     private static async Task<Results<Ok<Page<StepFileLine>>, ProblemHttpResult>> ListAsync(
@@ -74,6 +80,5 @@ internal static class StepFileRoutes
         long id,
         DeleteStepFileHandler handler,
         HttpContext context
-    ) =>
-        (await handler.HandleAsync(new DeleteStepFile(process, node, id), context.Actor(), context.RequestAborted)).ToNoContent(context);
+    ) => (await handler.HandleAsync(new DeleteStepFile(process, node, id), context.Actor(), context.RequestAborted)).ToNoContent(context);
 }

@@ -14,7 +14,9 @@ internal static class KeptListRoutes
         lists
             .MapGet("", ListAsync)
             .WithName("listEntries")
-            .WithSummary("The entries of a list (`contact-topic`, `contact-outcome`, `service-type`), those out of use included, in order.");
+            .WithSummary(
+                "The entries of a list (`contact-topic`, `contact-outcome`, `service-type`), those out of use included, in order."
+            );
         lists.MapGet("/{id}", GetAsync).WithName("getEntry").WithSummary("An entry of a list. The ETag is what a patch asks for.");
         lists
             .MapPost("", CreateAsync)
@@ -88,7 +90,7 @@ internal static class KeptListRoutes
             new(
                 entry.Id,
                 (int)entry.Version,
-                new SaveListEntry(entry.Key, entry.NameEn, entry.NameRu) 
+                new SaveListEntry(entry.Key, entry.NameEn, entry.NameRu)
                 {
                     Target = entry.Target,
                     Position = entry.Position,

@@ -30,9 +30,14 @@ internal static class InterestRoutes
         interests
             .MapGet("/clients", FindAsync)
             .WithName("findInterestClients")
-            .WithSummary("Clients and potential clients by name, INN, phone, e-mail and other contact data, each with its unfinished interests.");
+            .WithSummary(
+                "Clients and potential clients by name, INN, phone, e-mail and other contact data, each with its unfinished interests."
+            );
         var clients = routes.MapGroup("/potential-clients").WithTags("Interests");
-        clients.MapGet("/{id}", GetAsync).WithName("getPotentialClient").WithSummary("A potential client. The ETag is what a patch asks for.");
+        clients
+            .MapGet("/{id}", GetAsync)
+            .WithName("getPotentialClient")
+            .WithSummary("A potential client. The ETag is what a patch asks for.");
         clients
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()

@@ -50,7 +50,10 @@ internal static class OpportunityKindRoutes
         SaveOpportunityKindHandler handler,
         HttpContext context
     ) =>
-        (await handler.HandleAsync(kind with { Id = null }, context.Actor(), context.RequestAborted)).ToCreated(context, "opportunity-kinds");
+        (await handler.HandleAsync(kind with { Id = null }, context.Actor(), context.RequestAborted)).ToCreated(
+            context,
+            "opportunity-kinds"
+        );
 
     private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchAsync(
         long id,

@@ -6,8 +6,7 @@ using ProcessCrm.Crm.Opportunities;
 namespace ProcessCrm.Web.Pages.Admin;
 
 /// <summary>An entry of a list that administrators keep.</summary>
-public sealed class ListEntryDetailsModel(FindListEntriesQuery find, SaveListEntryHandler save, FindOpportunityKindsQuery kinds)
-    : AdminPage
+public sealed class ListEntryDetailsModel(FindListEntriesQuery find, SaveListEntryHandler save, FindOpportunityKindsQuery kinds) : AdminPage
 {
     /// <summary>The fields of <see cref="SaveListEntry"/>.</summary>
     public sealed class EntryForm

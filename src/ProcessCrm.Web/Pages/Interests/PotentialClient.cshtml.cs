@@ -7,11 +7,8 @@ using ProcessCrm.Web.Forms;
 namespace ProcessCrm.Web.Pages.Interests;
 
 /// <summary>The card of a potential client: it is linked with a registered client here, or made one (I13, I16, I19).</summary>
-public sealed class PotentialClientModel(
-    GetPotentialClientQuery get,
-    SavePotentialClientHandler save,
-    ReferenceOptions references
-) : AppPage
+public sealed class PotentialClientModel(GetPotentialClientQuery get, SavePotentialClientHandler save, ReferenceOptions references)
+    : AppPage
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }

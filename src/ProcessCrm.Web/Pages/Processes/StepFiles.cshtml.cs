@@ -10,12 +10,8 @@ using ProcessCrm.Runtime.Definitions;
 namespace ProcessCrm.Web.Pages.Processes;
 
 /// <summary>The files with resolutions, regulations and policies of a step (E28); a new version of the process keeps them.</summary>
-public sealed class StepFilesModel(
-    FindStepFilesQuery find,
-    AddStepFileHandler add,
-    DeleteStepFileHandler delete,
-    ProcessCatalog catalog
-) : AppPage
+public sealed class StepFilesModel(FindStepFilesQuery find, AddStepFileHandler add, DeleteStepFileHandler delete, ProcessCatalog catalog)
+    : AppPage
 {
     [BindProperty(SupportsGet = true, Name = "process")]
     public string ProcessId { get; set; } = "";

@@ -27,9 +27,17 @@ public sealed class InterestTests(Database kind) : SalesFixture(kind)
         var contact = (await anna.PostAsync("/contacts", new { fullName = $"Person {mark}", accountId = account })).Expect(
             HttpStatusCode.Created
         )["id"];
-        var made = (await anna.PostAsync("/interests", new { content = "Two presses by spring", accountId = account, contactId = contact })).Expect(
-            HttpStatusCode.Created
-        );
+        var made = (
+            await anna.PostAsync(
+                "/interests",
+                new
+                {
+                    content = "Two presses by spring",
+                    accountId = account,
+                    contactId = contact,
+                }
+            )
+        ).Expect(HttpStatusCode.Created);
 
         var deal = await ReadAsync(anna, made.Location!["/api/v1".Length..]);
         Assert.That(
@@ -38,7 +46,9 @@ public sealed class InterestTests(Database kind) : SalesFixture(kind)
         );
         foreach (var search in new[] { $"finder {mark}", $"{mark}@example.com" })
         {
-            var found = (await ReadAsync(anna, $"/interests/clients?search={Uri.EscapeDataString(search)}")).GetProperty("items").EnumerateArray();
+            var found = (await ReadAsync(anna, $"/interests/clients?search={Uri.EscapeDataString(search)}"))
+                .GetProperty("items")
+                .EnumerateArray();
             var client = found.Single(item => Text(item, "kind") == "account");
             Assert.That(Text(client.GetProperty("unfinished")[0], "title"), Is.EqualTo("Two presses by spring"));
         }
@@ -58,7 +68,10 @@ public sealed class InterestTests(Database kind) : SalesFixture(kind)
                 }
             )
         ).Expect(HttpStatusCode.Created);
-        Assert.That((await anna.PostAsync("/interests", new { accountId = account })).Expect(HttpStatusCode.BadRequest).CodeOf("content"), Is.EqualTo("required"));
+        Assert.That(
+            (await anna.PostAsync("/interests", new { accountId = account })).Expect(HttpStatusCode.BadRequest).CodeOf("content"),
+            Is.EqualTo("required")
+        );
         (await anna.PostAsync("/interests", new { content = "Of nobody" })).Expect(HttpStatusCode.BadRequest);
     }
 
@@ -191,7 +204,9 @@ public sealed class InterestTests(Database kind) : SalesFixture(kind)
         made = (await anna.PostAsync("/interests", new { content = "Later", potential = Somebody() })).Expect(HttpStatusCode.Created);
         var deal = $"/opportunities/{made["id"]}";
         var card = $"/potential-clients/{Text((await ReadAsync(anna, deal)).GetProperty("fields"), "potentialClientId")}";
-        (await anna.PatchAsync(card, new { accountId = account, contactId = contact }, (await anna.GetAsync(card)).ETag)).Expect(HttpStatusCode.OK);
+        (await anna.PatchAsync(card, new { accountId = account, contactId = contact }, (await anna.GetAsync(card)).ETag)).Expect(
+            HttpStatusCode.OK
+        );
 
         fields = (await ReadAsync(anna, deal)).GetProperty("fields");
         Assert.That((Text(fields, "accountId"), Text(fields, "contactId")), Is.EqualTo((account, contact)));

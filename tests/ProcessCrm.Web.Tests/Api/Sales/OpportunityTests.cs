@@ -19,9 +19,9 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
     {
         var anna = await Api.AsAsync("anna");
         var account = (await anna.PostAsync("/accounts", new { name = "Basis Ltd" })).Expect(HttpStatusCode.Created)["id"];
-        var contact = (await anna.PostAsync("/contacts", new { fullName = "Ivan Basov", accountId = account })).Expect(HttpStatusCode.Created)[
-            "id"
-        ];
+        var contact = (await anna.PostAsync("/contacts", new { fullName = "Ivan Basov", accountId = account })).Expect(
+            HttpStatusCode.Created
+        )["id"];
         var lead = await LeadAsync(anna, new { title = "Basis", accountId = account });
         var held = (
             await anna.PostAsync(
@@ -72,7 +72,16 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
                     revenueExpectation = 9000,
                     termsOfSale = "Prepaid",
                     comment = "Call in May",
-                    parties = new object[] { new { accountId = account, contactId = contact, role = "payer" }, new { accountId = account } },
+                    parties = new object[]
+                    {
+                        new
+                        {
+                            accountId = account,
+                            contactId = contact,
+                            role = "payer",
+                        },
+                        new { accountId = account },
+                    },
                     demand = new object[]
                     {
                         new
@@ -84,7 +93,12 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
                             amount = 0.1,
                             comment = "Used will do",
                         },
-                        new { kind = "services", name = "Assembly", amount = 0.2 },
+                        new
+                        {
+                            kind = "services",
+                            name = "Assembly",
+                            amount = 0.2,
+                        },
                         new { kind = "other", name = "Delivery" },
                     },
                 }
@@ -95,11 +109,21 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
         var deal = await ReadAsync(anna, path);
         var fields = deal.GetProperty("fields");
         Assert.That((deal.GetProperty("demandTotal").GetDecimal(), fields.GetProperty("amount").GetDecimal()), Is.EqualTo((0.3m, 0.3m)));
-        Assert.That(fields.GetProperty("demand").EnumerateArray().Select(line => Text(line, "kind")), Is.EqualTo(new[] { "goods", "services", "other" }));
-        Assert.That(Text(fields.GetProperty("demand")[0], "comment"), Is.EqualTo("Used will do"));
-        Assert.That(fields.GetProperty("parties").EnumerateArray().Select(party => Text(party, "contactId")), Is.EqualTo(new[] { contact, null }));
         Assert.That(
-            (fields.GetProperty("probability").GetInt32(), fields.GetProperty("revenueExpectation").GetDecimal(), Text(fields, "termsOfSale")),
+            fields.GetProperty("demand").EnumerateArray().Select(line => Text(line, "kind")),
+            Is.EqualTo(new[] { "goods", "services", "other" })
+        );
+        Assert.That(Text(fields.GetProperty("demand")[0], "comment"), Is.EqualTo("Used will do"));
+        Assert.That(
+            fields.GetProperty("parties").EnumerateArray().Select(party => Text(party, "contactId")),
+            Is.EqualTo(new[] { contact, null })
+        );
+        Assert.That(
+            (
+                fields.GetProperty("probability").GetInt32(),
+                fields.GetProperty("revenueExpectation").GetDecimal(),
+                Text(fields, "termsOfSale")
+            ),
             Is.EqualTo((40, 9000m, "Prepaid"))
         );
 
@@ -115,7 +139,10 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
             }
         )
         {
-            Assert.That((await anna.PatchAsync(path, patch, patched.ETag)).Expect(HttpStatusCode.BadRequest).CodeOf(field), Is.EqualTo(code));
+            Assert.That(
+                (await anna.PatchAsync(path, patch, patched.ETag)).Expect(HttpStatusCode.BadRequest).CodeOf(field),
+                Is.EqualTo(code)
+            );
         }
     }
 
@@ -132,7 +159,10 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
         var me = (await anna.GetAsync("/me"))["id"];
         var made = (await anna.PostAsync("/opportunities", new { title = "Posted", responsibleId = me })).Expect(HttpStatusCode.Created);
         var deal = $"/opportunities/{made["id"]}";
-        Assert.That((await TasksAsync(anna, deal), Text(await ReadAsync(anna, deal), "status")), Is.EqualTo((Array.Empty<string>(), "inProgress")));
+        Assert.That(
+            (await TasksAsync(anna, deal), Text(await ReadAsync(anna, deal), "status")),
+            Is.EqualTo((Array.Empty<string>(), "inProgress"))
+        );
         made = (await anna.PatchAsync(deal, new { comment = "Wants it soon" }, made.ETag)).Expect(HttpStatusCode.OK);
         (await anna.PatchAsync(deal, new { status = "won" }, made.ETag)).Expect(HttpStatusCode.OK);
         made = (await anna.PatchAsync(deal, new { status = (string?)null }, (await anna.GetAsync(deal)).ETag)).Expect(HttpStatusCode.OK);
@@ -173,7 +203,9 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
         var deal = $"/opportunities/{made["id"]}";
         (await anna.PostAsync($"{deal}/post")).Expect(HttpStatusCode.OK);
         var task = await TaskAsync(anna, deal, "confirm-contact");
-        (await anna.PutAsync($"/tasks/{task}/progress", new { values = new { results = "Half of it is known." } })).Expect(HttpStatusCode.NoContent);
+        (await anna.PutAsync($"/tasks/{task}/progress", new { values = new { results = "Half of it is known." } })).Expect(
+            HttpStatusCode.NoContent
+        );
         Assert.That((await ReadAsync(anna, $"/tasks/{task}")).GetRawText(), Does.Contain("Half of it is known."));
 
         await DoneAsync(anna, deal, "confirm-contact", "confirmed", new { completedOn = "2030-01-01", results = "All is known." });
@@ -209,7 +241,11 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
 
         var now = await ReadAsync(anna, deal);
         Assert.That(
-            (Text(now, "status"), now.GetProperty("progress").GetProperty("closeValue").GetDecimal(), Text(now.GetProperty("process"), "final")),
+            (
+                Text(now, "status"),
+                now.GetProperty("progress").GetProperty("closeValue").GetDecimal(),
+                Text(now.GetProperty("process"), "final")
+            ),
             Is.EqualTo(("won", 480m, "won"))
         );
         Assert.That((await ReadAsync(anna, $"{deal}/interactions")).GetProperty("items").GetArrayLength(), Is.EqualTo(1));
@@ -230,8 +266,7 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
             process = "initial-contact",
         };
         (await anna.PostAsync("/opportunity-kinds", fields)).IsProblem(HttpStatusCode.Forbidden, "forbidden");
-        Assert.That(
-            (
+        Assert.That((
                 await administrator.PostAsync(
                     "/opportunity-kinds",
                     new
@@ -242,24 +277,30 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
                         process = "lead-management",
                     }
                 )
-            )
-                .Expect(HttpStatusCode.BadRequest)
-                .CodeOf("process"),
-            Is.EqualTo("unknown-deal-process")
-        );
+            ).Expect(HttpStatusCode.BadRequest).CodeOf("process"), Is.EqualTo("unknown-deal-process"));
         var tender = (await administrator.PostAsync("/opportunity-kinds", fields)).Expect(HttpStatusCode.Created);
         Assert.That(
-            (await administrator.PatchAsync("/opportunity-kinds/3", new { isDefault = false }, (await anna.GetAsync("/opportunity-kinds/3")).ETag))
+            (
+                await administrator.PatchAsync(
+                    "/opportunity-kinds/3",
+                    new { isDefault = false },
+                    (await anna.GetAsync("/opportunity-kinds/3")).ETag
+                )
+            )
                 .Expect(HttpStatusCode.BadRequest)
                 .CodeOf("isDefault"),
             Is.EqualTo("kind-needs-default")
         );
 
-        var made = (await anna.PostAsync("/opportunities", new { title = "Of a kind", kindId = tender["id"] })).Expect(HttpStatusCode.Created);
+        var made = (await anna.PostAsync("/opportunities", new { title = "Of a kind", kindId = tender["id"] })).Expect(
+            HttpStatusCode.Created
+        );
         (await anna.PostAsync($"/opportunities/{made["id"]}/post")).Expect(HttpStatusCode.OK);
 
         Assert.That(await TasksAsync(anna, $"/opportunities/{made["id"]}"), Is.EqualTo(new[] { "request-details" }));
-        (await administrator.PatchAsync($"/opportunity-kinds/{tender["id"]}", new { isActive = false }, tender.ETag)).Expect(HttpStatusCode.OK);
+        (await administrator.PatchAsync($"/opportunity-kinds/{tender["id"]}", new { isActive = false }, tender.ETag)).Expect(
+            HttpStatusCode.OK
+        );
     }
 
     [Test]
@@ -285,11 +326,18 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
         const string path = "/definitions/standard-sale/steps/confirm-contact/files";
         var name = $"Регламент {Guid.NewGuid():N}.txt";
         (await AttachmentTests.SendToAsync(anna, path, "a.txt", "text/plain", "No")).IsProblem(HttpStatusCode.Forbidden, "forbidden");
-        (await AttachmentTests.SendToAsync(designer, path.Replace("confirm-contact", "nowhere", StringComparison.Ordinal), "a.txt", "text/plain", "No")).IsProblem(
-            HttpStatusCode.NotFound,
-            "not-found"
+        (
+            await AttachmentTests.SendToAsync(
+                designer,
+                path.Replace("confirm-contact", "nowhere", StringComparison.Ordinal),
+                "a.txt",
+                "text/plain",
+                "No"
+            )
+        ).IsProblem(HttpStatusCode.NotFound, "not-found");
+        var added = (await AttachmentTests.SendToAsync(designer, path, name, "text/plain", "Ask for the tax number.")).Expect(
+            HttpStatusCode.Created
         );
-        var added = (await AttachmentTests.SendToAsync(designer, path, name, "text/plain", "Ask for the tax number.")).Expect(HttpStatusCode.Created);
 
         var versions = (await ReadAsync(designer, "/definitions/standard-sale/versions")).GetProperty("items");
         var active = versions.EnumerateArray().Single(version => version.GetProperty("isActive").GetBoolean());

@@ -78,7 +78,17 @@ public sealed class ReportTests(Database kind) : SalesFixture(kind)
     private static async Task DealAsync(ApiCaller caller, string title, string? reason, string? stage = null)
     {
         var me = (await caller.GetAsync("/me")).Expect(HttpStatusCode.OK)["id"];
-        var made = (await caller.PostAsync("/opportunities", new { title, responsibleId = me, kindId = "1" })).Expect(HttpStatusCode.Created);
+        var made = (
+            await caller.PostAsync(
+                "/opportunities",
+                new
+                {
+                    title,
+                    responsibleId = me,
+                    kindId = "1",
+                }
+            )
+        ).Expect(HttpStatusCode.Created);
         var deal = $"/opportunities/{made["id"]}";
         (await caller.PostAsync($"{deal}/post", new { })).Expect(HttpStatusCode.OK);
         if (stage is not null)
