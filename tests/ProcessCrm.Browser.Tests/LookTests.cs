@@ -61,6 +61,7 @@ public sealed class LookTests : LeadFixture
             ($"{lead}/stage/awaiting-sale", "lead-stage"),
             ("/opportunities", "opportunities"),
             ("/notifications", "notifications"),
+            ("/reports?process=lead-management", "reports"),
             ("/accounts", "accounts"),
             ("/contacts", "contacts"),
             ("/processes/lead-management", "process"),
