@@ -21,6 +21,7 @@ internal static class CommandLine
             SchemaCommand.Create(),
             RenderCommand.Create(),
             TestCommand.Create(),
+            SimulateCommand.Create(),
             SessionCommand.Create(),
             DecideCommand.Create(),
             ImportCommand.Create(),

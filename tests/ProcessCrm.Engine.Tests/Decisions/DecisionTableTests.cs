@@ -1,4 +1,6 @@
 using ProcessCrm.Engine.Decisions;
+using ProcessCrm.Engine.Decisions.Json;
+using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Tests.Decisions.Decide;
 
 namespace ProcessCrm.Engine.Tests.Decisions;
@@ -99,6 +101,28 @@ public sealed class DecisionTableTests
         Assert.That(told.Select(d => d.Location.Property), overlaps ? Is.EqualTo(["table/rules/1"]) : Is.Empty);
     }
 
+    [TestCase("'low', 'high'", "'low'", "'high'", "-", "-", null)]
+    [TestCase("'low', 'high', 'none'", "'low'", "'high'", "-", "-", "potential = \"none\"")]
+    [TestCase("'low', 'high'", "'low'", "'high'", "< 10", ">= 10", "potential = \"low\", budget = 10")]
+    [TestCase("'low', 'high'", "'low'", "not('low')", "-", "> 10", "potential = \"high\", budget = 10")]
+    public void Values_that_no_rule_covers_are_told(string values, string one, string two, string small, string large, string? gap)
+    {
+        var model = DecisionsJson
+            .Read(
+                $$"""
+                { "id": "gaps", "inputs": { "potential": "string", "budget": "number" }, "decisions": { "d": { "table": {
+                  "inputs": [{ "expression": "potential", "values": "{{values}}" }, "budget"],
+                  "rules": [{ "when": ["{{one}}", "{{small}}"], "then": 1 }, { "when": ["{{two}}", "{{large}}"], "then": 2 }] } } } }
+                """
+            )
+            .Model!;
+
+        var told = CompiledDecisions.Compile(model).Diagnostics.Where(d => d.Code == "dmn-gap").ToList();
+
+        Assert.That(told.Select(d => d.Severity), Has.All.EqualTo(Severity.Warning));
+        Assert.That(told.Select(d => d.Message.For("en")), gap is null ? Is.Empty : Has.One.Contains(gap));
+    }
+
     [Test]
     public void Rules_that_differ_in_any_input_do_not_overlap()
     {
@@ -113,7 +137,9 @@ public sealed class DecisionTableTests
                 new DecisionRule(["> 5", "-"], ["3"]),
             ],
         };
-        var told = CompiledDecisions.Compile(ModelOf(Input("x"), Input("y"), Decision("d", table, "x", "y"))).Diagnostics;
+        var told = CompiledDecisions
+            .Compile(ModelOf(Input("x"), Input("y"), Decision("d", table, "x", "y")))
+            .Diagnostics.Where(d => d.Code == "dmn-overlap");
         Assert.That(
             told.Select(d => d.Message.For("en")),
             Is.EqualTo(["Rules 1 and 3 can apply together; a table with the hit policy Unique then decides nothing."])

@@ -6,8 +6,8 @@ using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 namespace ProcessCrm.Engine.Bpmn.Reading;
 
 /// <summary>
-/// Reads how data goes into and comes out of an activity: the assignments of data associations (BPMN 2.0.2, 10.4.2), and the mappings of Camunda
-/// and Flowable. An association without assignments copies data that expressions read by its name anyway.
+/// Reads how data goes into and comes out of an activity: the assignments and transformations of data associations (BPMN 2.0.2, 10.4.2), and the
+/// mappings of Camunda and Flowable. An association with neither copies data that expressions read by its name anyway.
 /// </summary>
 internal sealed class DataReader(BpmnFile file)
 {
@@ -27,12 +27,22 @@ internal sealed class DataReader(BpmnFile file)
         ];
 
     private IEnumerable<Assignment> Assignments(XElement activity, string association) =>
-        from element in Children(activity, association)
-        from assignment in Children(element, "assignment")
+        Children(activity, association)
+            .SelectMany(element => Child(element, "assignment") is null ? Transformed(element) : Assigned(element));
+
+    private IEnumerable<Assignment> Assigned(XElement association) =>
+        from assignment in Children(association, "assignment")
         let value = FormalExpression.Read(assignment, "from")
         let target = ChildText(assignment, "to")
         where value is not null && target is not null
         select new Assignment(file.DataName(target) ?? target.TrimStart('=').Trim(), value);
+
+    /// <summary>What a transformation makes of the sources is the value of the target.</summary>
+    private IEnumerable<Assignment> Transformed(XElement association) =>
+        FormalExpression.Read(association, "transformation") is { } value
+        && file.DataName(ChildText(association, "targetRef")) is { } target
+            ? [new Assignment(target, value)]
+            : [];
 
     private static IEnumerable<Assignment> Mapped(XElement activity, string seven, string eight)
     {

@@ -168,6 +168,7 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, IReadOnlySe
         {
             TellOverlaps(table, rules, scope);
         }
+        TellGap(table, rules, scope);
         return new DecisionTableNode(element, table.HitPolicy, table.Aggregation, [.. inputs], [.. outputs], rules);
     }
 
@@ -182,6 +183,24 @@ internal sealed class BoxedCompiler(ItemTypes types, string element, IReadOnlySe
                 "dmn-overlap",
                 $"Rules {first + 1} and {second + 1} can apply together; a table with the hit policy Unique then decides nothing.",
                 $"Правила {first + 1} и {second + 1} могут подойти вместе; таблица с политикой Unique тогда ничего не решит.",
+                Severity.Warning
+            );
+        }
+    }
+
+    /// <summary>Tells of a table that gives one result for which values there is none; with a default, or a list for result, that is no gap.</summary>
+    private void TellGap(DecisionTable table, ImmutableArray<TableRule> rules, BoxedScope scope)
+    {
+        var isList = table.HitPolicy is HitPolicy.Collect or HitPolicy.RuleOrder or HitPolicy.OutputOrder;
+        if (!isList && table.Outputs.All(output => output.Default is null) && RuleGaps.Of(table, rules) is { } gap)
+        {
+            Tell(
+                table.Line,
+                scope.Path,
+                0,
+                "dmn-gap",
+                $"No rule applies where {gap}; the result is then null.",
+                $"Ни одно правило не подходит, если {gap}; результат тогда null.",
                 Severity.Warning
             );
         }

@@ -19,7 +19,7 @@ internal sealed class FormatShapes(
     public static FormatShapes Workflow { get; } =
         new(
             "ProcessCrm workflow",
-            [.. ProcessShapes.All, .. FormShapes.All, .. EventShapes.All, .. FlowShapes.All, .. NodeShapes.Loops, NodeShapes.Boundary],
+            [.. ProcessShapes.All, .. FormShapes.All, .. EventShapes.All, .. FlowShapes.All, .. LoopShapes.Loops, NodeShapes.Boundary],
             FlowShapes.Aliases,
             [.. NodeShapes.Types]
         )

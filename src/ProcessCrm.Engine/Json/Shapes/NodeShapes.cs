@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using static ProcessCrm.Engine.Json.Shapes.NodeKeys;
 using static ProcessCrm.Engine.Json.Shapes.ShapeNames;
 
 namespace ProcessCrm.Engine.Json.Shapes;
@@ -6,155 +7,6 @@ namespace ProcessCrm.Engine.Json.Shapes;
 /// <summary>The flow nodes: for each type the keys that it may have.</summary>
 internal static class NodeShapes
 {
-    private static readonly Key[] Common =
-    [
-        new("name", Text, "What people read.", "Что читают люди.", """{ "en": "Qualify the lead", "ru": "Квалифицировать лид" }"""),
-        new("documentation", Text, "A description for those who edit the process.", "Описание для тех, кто правит процесс."),
-        new(
-            "stage",
-            Id,
-            "The stage that the subject is in here; without it the stage stays.",
-            "Стадия записи на этом узле; если не сказано, стадия не меняется.",
-            "\"qualification\""
-        ),
-        new(
-            "keep",
-            TrueOrFalse,
-            "Whether a jump to another stage leaves this work open.",
-            "Остаётся ли работа открытой при переходе на другую стадию."
-        ),
-        new(
-            "set",
-            Object("assignments"),
-            "What is written when the node completes; FEEL.",
-            "Что записывается при завершении узла; FEEL.",
-            """{ "lead.maturity": { "text": "ready" } }"""
-        ),
-    ];
-
-    private static readonly Key Type = new Key(
-        "type",
-        AnyString,
-        "What the node is; a BPMN name.",
-        "Что это за узел; имя из BPMN."
-    ).Required();
-
-    private static readonly Key Next = new(
-        "next",
-        Object("next"),
-        "Where flow goes: an id, an object with `to` and `if`, or a list of those.",
-        "Куда идёт поток: id, объект с `to` и `if` или список таких.",
-        """[{ "if": "lead.responsible != null", "to": "contact" }, "distribute"]"""
-    );
-
-    private static readonly Key Interrupting = new(
-        "interrupting",
-        TrueOrFalse,
-        "Whether the event ends the work it interrupts; true where nothing is said.",
-        "Прерывает ли событие работу; если не сказано, да."
-    );
-
-    private static readonly Key All = new(
-        "all",
-        TrueOrFalse,
-        "With several reactions: whether all must occur.",
-        "При нескольких реакциях: нужны ли все."
-    );
-
-    private static readonly Key With = new(
-        "with",
-        Object("assignments"),
-        "The values handed to the work; FEEL.",
-        "Значения, передаваемые в работу; FEEL.",
-        """{ "amount": "lead.budget * 0.2" }"""
-    );
-
-    private static readonly Key Take = new(
-        "take",
-        Object("assignments"),
-        "The values taken from its result; FEEL.",
-        "Значения, взятые из результата; FEEL.",
-        """{ "price": "result.total" }"""
-    );
-
-    private static readonly Key[] Activity =
-    [
-        .. Common,
-        With,
-        Take,
-        Next,
-        new(
-            "boundary",
-            IdMap(Object("boundaryEvent")),
-            "Events that may occur while the activity runs, by id.",
-            "События, возможные во время действия, по id.",
-            """{ "late": { "timer": "P2D", "interrupting": false, "next": "remind-head" } }"""
-        ),
-        new(
-            "compensation",
-            Id,
-            "The activity that undoes this one, when compensation is asked for.",
-            "Действие, которое отменяет это при откате.",
-            "\"cancel-hotel\""
-        ),
-        new("forCompensation", TrueOrFalse, "Whether it only runs to undo another.", "Выполняется ли только для отката другого действия."),
-        new(
-            "forEach",
-            AnyOf(AnyString, Object("forEach")),
-            "Runs once for each item of a list: \"item in list\".",
-            "Выполняется по разу для каждого элемента списка: \"item in list\".",
-            "\"contact in lead.contacts\""
-        ),
-        new(
-            "repeat",
-            AnyOf(new IntegerShape(0, int.MaxValue), AnyString, Object("repeat")),
-            "Runs that many times; a number or FEEL.",
-            "Выполняется столько раз; число или FEEL.",
-            "3"
-        ),
-        new(
-            "loop",
-            AnyOf(AnyString, Object("loop")),
-            "Runs again while this is true; FEEL.",
-            "Выполняется снова, пока это истина; FEEL.",
-            "\"attempts < 3\""
-        ),
-        new(
-            "startQuantity",
-            new IntegerShape(1, int.MaxValue),
-            "How many tokens must come before it begins; 1 where nothing is said.",
-            "Сколько маркеров должно прийти, чтобы оно началось; если не сказано, 1."
-        ),
-        new(
-            "completionQuantity",
-            new IntegerShape(1, int.MaxValue),
-            "How many tokens go out on each way; 1 where nothing is said.",
-            "Сколько маркеров уходит по каждому пути; если не сказано, 1."
-        ),
-    ];
-
-    private static readonly Key Message = EventShapes.DefinitionKeys[0];
-
-    private static readonly Key Variables = new(
-        "variables",
-        AnyOf(Map(Feel), List(AnyString)),
-        "Variables that live only in here, with their initial values (FEEL).",
-        "Переменные, живущие только здесь, с начальными значениями (FEEL)."
-    );
-
-    private static readonly Key[] Inside =
-    [
-        new("nodes", IdMap(Object("node")), "The nodes inside, by id.", "Узлы внутри, по id."),
-        Variables,
-    ];
-
-    private static readonly Key Instantiate = new(
-        "instantiate",
-        TrueOrFalse,
-        "Whether what it waits for starts the process.",
-        "Запускает ли процесс то, чего он ждёт."
-    );
-
     /// <summary>The shape of a boundary event, which has no type of its own.</summary>
     public static ObjectShape Boundary { get; } =
         new(
@@ -174,26 +26,26 @@ internal static class NodeShapes
     /// <summary>The types in the order in which the documentation tells them.</summary>
     public static ImmutableArray<ObjectShape> Types { get; } =
     [
-        new("startEvent", "Where it begins.", "Начало.", [Type, .. Common, Next, .. EventShapes.DefinitionKeys, Interrupting, All]),
-        new("endEvent", "Where a path ends.", "Конец пути.", [Type, .. Common, .. EventShapes.DefinitionKeys]),
+        new("startEvent", "Where it begins.", "Начало.", [NodeType, .. Common, Next, .. EventShapes.DefinitionKeys, Interrupting, All]),
+        new("endEvent", "Where a path ends.", "Конец пути.", [NodeType, .. Common, .. EventShapes.DefinitionKeys]),
         new(
             "intermediateCatchEvent",
             "Waits for something to happen.",
             "Ждёт события.",
-            [Type, .. Common, Next, .. EventShapes.DefinitionKeys, All]
+            [NodeType, .. Common, Next, .. EventShapes.DefinitionKeys, All]
         ),
         new(
             "intermediateThrowEvent",
             "Makes something happen.",
             "Вызывает событие.",
-            [Type, .. Common, Next, .. EventShapes.DefinitionKeys]
+            [NodeType, .. Common, Next, .. EventShapes.DefinitionKeys]
         ),
         new(
             "userTask",
             "Work of a person.",
             "Работа человека.",
             [
-                Type,
+                NodeType,
                 .. Activity,
                 new(
                     "performer",
@@ -278,7 +130,7 @@ internal static class NodeShapes
             "Work of the system.",
             "Работа системы.",
             [
-                Type,
+                NodeType,
                 .. Activity,
                 new Key("run", AnyString, "The name of the handler.", "Имя обработчика.", "\"crm.createMissingClient\"").Required(),
             ]
@@ -288,7 +140,7 @@ internal static class NodeShapes
             "An expression that is evaluated.",
             "Вычисляемое выражение.",
             [
-                Type,
+                NodeType,
                 .. Activity,
                 new Key("script", AnyString, "The expression.", "Выражение.", "\"lead.budget * 0.2\"").Required(),
                 new("language", AnyString, "The language; feel where nothing is said.", "Язык; если не сказано, feel."),
@@ -299,21 +151,21 @@ internal static class NodeShapes
             "sendTask",
             "Sends a message.",
             "Отправляет сообщение.",
-            [Type, .. Activity, Message, new("run", AnyString, "The handler that sends it.", "Обработчик, который отправляет.")]
+            [NodeType, .. Activity, Message, new("run", AnyString, "The handler that sends it.", "Обработчик, который отправляет.")]
         ),
-        new("receiveTask", "Waits for a message.", "Ждёт сообщения.", [Type, .. Activity, Message.Required(), Instantiate]),
+        new("receiveTask", "Waits for a message.", "Ждёт сообщения.", [NodeType, .. Activity, Message.Required(), Instantiate]),
         new(
             "manualTask",
             "Work outside the system; for the flow it is done at once.",
             "Работа вне системы; для потока завершается сразу.",
-            [Type, .. Activity]
+            [NodeType, .. Activity]
         ),
         new(
             "businessRuleTask",
             "A decision by rules.",
             "Решение по правилам.",
             [
-                Type,
+                NodeType,
                 .. Activity,
                 new Key("decision", AnyString, "The name of the decision.", "Имя решения.", "\"lead-score\"").Required(),
                 new(
@@ -326,13 +178,13 @@ internal static class NodeShapes
                 new("result", AnyString, "The variable that receives the result.", "Переменная, куда пишется результат.", "\"score\""),
             ]
         ),
-        new("task", "A step of no kind; it completes at once.", "Шаг без вида; завершается сразу.", [Type, .. Activity]),
+        new("task", "A step of no kind; it completes at once.", "Шаг без вида; завершается сразу.", [NodeType, .. Activity]),
         new(
             "subProcess",
             "Several steps as one.",
             "Несколько шагов как один.",
             [
-                Type,
+                NodeType,
                 .. Activity,
                 .. Inside,
                 new(
@@ -347,14 +199,14 @@ internal static class NodeShapes
             "transaction",
             "Several steps as one, which a cancel event undoes together.",
             "Несколько шагов как один; событие отмены откатывает их вместе.",
-            [Type, .. Activity, .. Inside]
+            [NodeType, .. Activity, .. Inside]
         ),
         new(
             "adHocSubProcess",
             "Steps in no order: each may be done, again too, until enough is done.",
             "Шаги без порядка: каждый можно сделать, и повторить, пока не сделано достаточно.",
             [
-                Type,
+                NodeType,
                 .. Activity,
                 .. Inside,
                 new(
@@ -383,7 +235,7 @@ internal static class NodeShapes
             "Runs another process and waits for its end.",
             "Запускает другой процесс и ждёт его конца.",
             [
-                Type,
+                NodeType,
                 .. Activity,
                 new Key("call", AnyString, "The id of the process.", "Id процесса.", "\"order\"").Required(),
                 new(
@@ -394,20 +246,20 @@ internal static class NodeShapes
                 ),
             ]
         ),
-        new("exclusiveGateway", "Goes the first way that fits.", "Первый подходящий путь.", [Type, .. Common, Next]),
+        new("exclusiveGateway", "Goes the first way that fits.", "Первый подходящий путь.", [NodeType, .. Common, Next]),
         new(
             "inclusiveGateway",
             "Goes every way that fits; waits for all that can come.",
             "Все подходящие пути; ждёт всех, кто может прийти.",
-            [Type, .. Common, Next]
+            [NodeType, .. Common, Next]
         ),
-        new("parallelGateway", "Goes all ways; waits for all that come.", "Все пути; ждёт все входящие.", [Type, .. Common, Next]),
+        new("parallelGateway", "Goes all ways; waits for all that come.", "Все пути; ждёт все входящие.", [NodeType, .. Common, Next]),
         new(
             "eventBasedGateway",
             "Goes the way of the event that comes first.",
             "Путь события, которое наступит первым.",
             [
-                Type,
+                NodeType,
                 .. Common,
                 Next,
                 Instantiate,
@@ -424,7 +276,7 @@ internal static class NodeShapes
             "Goes when its condition over the tokens that came holds.",
             "Срабатывает, когда выполнено условие над пришедшими маркерами.",
             [
-                Type,
+                NodeType,
                 .. Common,
                 Next,
                 new(
@@ -437,78 +289,4 @@ internal static class NodeShapes
             ]
         ),
     ];
-
-    public static ObjectShape[] Loops { get; } =
-    [
-        new(
-            "loop",
-            "Again and again while a condition holds.",
-            "Снова и снова, пока выполнено условие.",
-            [
-                new(
-                    "while",
-                    Feel,
-                    "Goes on while this is true, with loopCounter; FEEL.",
-                    "Продолжать, пока это истина; есть loopCounter; FEEL.",
-                    "\"attempts < 3\""
-                ),
-                new("testBefore", TrueOrFalse, "Whether to look before the first time, too.", "Проверять ли и перед первым разом."),
-                new("max", new IntegerShape(0, int.MaxValue), "The largest number of times.", "Самое большее, сколько раз."),
-            ]
-        ),
-        new(
-            "forEach",
-            "Once for each item of a list.",
-            "По разу для каждого элемента списка.",
-            [
-                new Key("in", Feel, "The list; FEEL.", "Список; FEEL.", "\"lead.contacts\"").Required(),
-                new(
-                    "item",
-                    AnyOf(Id, Null),
-                    "The variable that holds the item; item where nothing is said.",
-                    "Переменная с элементом; если не сказано, item."
-                ),
-                .. LoopKeys(),
-            ]
-        ),
-        new(
-            "repeat",
-            "A number of times.",
-            "Столько-то раз.",
-            [
-                new Key(
-                    "times",
-                    AnyOf(new IntegerShape(0, int.MaxValue), AnyString),
-                    "How often; a number or FEEL.",
-                    "Сколько раз; число или FEEL."
-                ).Required(),
-                .. LoopKeys(),
-            ]
-        ),
-    ];
-
-    private static Key[] LoopKeys() =>
-        [
-            new("sequential", TrueOrFalse, "One after another, not all at once.", "По очереди, а не все сразу."),
-            new(
-                "until",
-                Feel,
-                "When this is true after one of them, the rest is cancelled; FEEL.",
-                "Если после одного из них это истина, остальные отменяются; FEEL."
-            ),
-            new("collect", Id, "The variable that receives the list of results.", "Переменная, куда собирается список результатов."),
-            new("result", Feel, "The result of one; FEEL.", "Результат одного; FEEL."),
-            new(
-                "behavior",
-                Enum("all", "one", "none", "complex"),
-                "When `throws` happens: never (all), at the first (one), at each (none), where its condition holds (complex).",
-                "Когда возникает `throws`: никогда (all), на первом (one), на каждом (none), при условии (complex)."
-            ),
-            new(
-                "throws",
-                AnyOf(Object("loopEvent"), List(Object("loopEvent"))),
-                "The events that are thrown when one of them completes.",
-                "События, которые возникают, когда одно из них завершается."
-            ),
-        ];
 }
