@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using ProcessCrm.Cli.Reports;
 using ProcessCrm.Engine.Expressions;
-using ProcessCrm.Engine.Expressions.Json;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Simulation.Chance;
 
