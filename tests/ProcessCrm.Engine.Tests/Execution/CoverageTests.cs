@@ -116,8 +116,8 @@ public sealed class CoverageTests
             what becomes of its tokens and which events tell it. Each of those tests also writes the state out and reads it back after every command,
             and replays the history: it must lead to the same state. The page is made from the tests, and a test holds it to them.
 
-            Beside it stands what other engines execute, as their own documentation says (Camunda 7.22, Camunda 8.7, Flowable 7, Elsa 3): “–” for what they do
-            not, “?” for what was not found there. Elsa is no BPMN engine; “own” is where an activity of its own does the like.
+            Beside it stands what other engines execute to our knowledge (Camunda 7.22, Camunda 8.7, Flowable 7, Elsa 3): “–” for what they do not, “?” for
+            what we do not know. We have not run these elements in them: look into their documentation before you rely on it. Elsa is no BPMN engine; “own” is where an activity of its own does the like.
 
             Not executed, since the standard gives it no meaning for the flow: choreographies, conversations, artifacts, auditing and monitoring.
             A conditional start event of a process watches the records that the process is about; without a subject it starts by hand only.
