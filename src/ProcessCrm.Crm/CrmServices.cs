@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Attachments;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Documents;
 using ProcessCrm.Crm.Feed;
 using ProcessCrm.Crm.Handlers;
 using ProcessCrm.Crm.Interactions;
@@ -20,6 +21,7 @@ using ProcessCrm.Crm.Reports;
 using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Crm.Tasks;
+using ProcessCrm.Crm.WebForms;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Runtime.Subjects;
 
@@ -43,6 +45,10 @@ public static class CrmServices
             .AddSingleton<IServiceTaskHandler, Notify>()
             .AddSingleton<IServiceTaskHandler, PostToFeed>()
             .AddSingleton<CrmCommands>()
+            .AddDocuments()
+            .AddSingleton<SaveWebFormHandler>()
+            .AddSingleton<TakeEnquiryHandler>()
+            .AddScoped<FindWebFormsQuery>()
             .AddSingleton<SaveLeadHandler>()
             .AddSingleton<EditLeadProgressHandler>()
             .AddSingleton<SaveOpportunityHandler>()

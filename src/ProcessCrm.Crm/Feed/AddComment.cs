@@ -1,4 +1,5 @@
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Runtime.Waking;
@@ -11,7 +12,7 @@ namespace ProcessCrm.Crm.Feed;
 public sealed record AddComment(SubjectRef Subject, string Text);
 
 /// <summary>Adds comments.</summary>
-public sealed class AddCommentHandler(CrmCommands commands, IIdSource ids)
+public sealed class AddCommentHandler(CrmCommands commands, Notices notices, IIdSource ids)
 {
     /// <summary>The longest comment.</summary>
     public const int Longest = 20_000;
@@ -49,7 +50,7 @@ public sealed class AddCommentHandler(CrmCommands commands, IIdSource ids)
             CreatedAt = unit.Now,
         };
         unit.Context.Add(entry);
-        await Mentions.NotifyAsync(unit, ids, entry, cancellationToken);
+        await Mentions.NotifyAsync(unit, notices, entry, cancellationToken);
         unit.Work.Touch(Topics.Subject(subject));
         return new Saved(entry.Id, 1);
     }

@@ -23,7 +23,7 @@ public static partial class Mentions
         ];
 
     /// <summary>Leaves a notification for everybody whom a comment mentions, but for its author.</summary>
-    internal static async Task NotifyAsync(CrmUnit unit, IIdSource ids, FeedEntry entry, CancellationToken cancellationToken)
+    internal static async Task NotifyAsync(CrmUnit unit, Notices notices, FeedEntry entry, CancellationToken cancellationToken)
     {
         var author = entry.AuthorId is { } id ? await unit.Context.FindAsync<User>([id], cancellationToken) : null;
         foreach (var name in In(entry.Text))
@@ -31,19 +31,8 @@ public static partial class Mentions
             if (await unit.People.IdAsync(Principals.OfUser(name), cancellationToken) is { } userId && userId != entry.AuthorId)
             {
                 var text = Words(author?.DisplayName ?? "ProcessCrm", Excerpt(entry.Text));
-                unit.Context.Add(
-                    new Notification
-                    {
-                        Id = ids.Next(),
-                        UserId = userId,
-                        TextEn = text.For("en"),
-                        TextRu = text.For("ru"),
-                        SubjectKind = entry.SubjectKind,
-                        SubjectId = entry.SubjectId,
-                        CreatedAt = unit.Now,
-                    }
-                );
-                unit.Work.Touch(NotificationTopics.Of(userId));
+                var subject = new SubjectRef(entry.SubjectKind, entry.SubjectId);
+                await notices.TellAsync(unit, userId, NoticeKinds.Mention, text, subject, cancellationToken);
             }
         }
     }

@@ -2,15 +2,16 @@ using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Engine.Expressions;
+using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Handlers;
 
 namespace ProcessCrm.Crm.Handlers;
 
 /// <summary>
-/// <c>crm.notify</c>: leaves a notification for everybody that <c>to</c> stands for, a principal or a list of them (C23). <c>text</c> is one
+/// <c>crm.notify</c>: tells everybody, each in the chosen way, that <c>to</c> stands for, a principal or a list of them (C23). <c>text</c> is one
 /// text, or a context with <c>en</c> and <c>ru</c>. Nobody to notify is no failure.
 /// </summary>
-internal sealed class Notify(CrmDatabase database, IIdSource ids) : IServiceTaskHandler
+internal sealed class Notify(CrmDatabase database, Notices notices) : IServiceTaskHandler
 {
     /// <inheritdoc/>
     public string Name => "crm.notify";
@@ -19,22 +20,10 @@ internal sealed class Notify(CrmDatabase database, IIdSource ids) : IServiceTask
     public async Task<HandlerResult> HandleAsync(HandlerContext context, CancellationToken cancellationToken)
     {
         var unit = CrmUnit.Of(context.UnitOfWork, database);
-        var (en, ru) = TextOf(context.Inputs.Lookup("text"));
+        var text = TextOf(context.Inputs.Lookup("text"));
         foreach (var userId in await RecipientsAsync(unit, context.Inputs.Lookup("to"), cancellationToken))
         {
-            unit.Context.Add(
-                new Notification
-                {
-                    Id = ids.Next(),
-                    UserId = userId,
-                    TextEn = en,
-                    TextRu = ru,
-                    SubjectKind = context.Subject?.Kind,
-                    SubjectId = context.Subject?.Id,
-                    CreatedAt = context.Now,
-                }
-            );
-            context.UnitOfWork.Touch(NotificationTopics.Of(userId));
+            await notices.TellAsync(unit, userId, NoticeKinds.Process, text, context.Subject, cancellationToken);
         }
         return HandlerResult.Nothing;
     }
@@ -49,11 +38,14 @@ internal sealed class Notify(CrmDatabase database, IIdSource ids) : IServiceTask
         return recipients;
     }
 
-    private (string En, string Ru) TextOf(FeelValue? text) =>
+    private LocalizedText TextOf(FeelValue? text) =>
         text switch
         {
-            FeelString one => (one.Value, one.Value),
-            FeelContext both when both.Lookup("en") is FeelString en && both.Lookup("ru") is FeelString ru => (en.Value, ru.Value),
+            FeelString one => LocalizedText.Of(one.Value, one.Value),
+            FeelContext both when both.Lookup("en") is FeelString en && both.Lookup("ru") is FeelString ru => LocalizedText.Of(
+                en.Value,
+                ru.Value
+            ),
             _ => throw new InvalidOperationException($"{Name} needs a text, or one in each language: {{ en: \"…\", ru: \"…\" }}."),
         };
 }

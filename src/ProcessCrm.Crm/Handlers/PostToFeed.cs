@@ -1,5 +1,6 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Feed;
+using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Handlers;
@@ -7,7 +8,7 @@ using ProcessCrm.Runtime.Handlers;
 namespace ProcessCrm.Crm.Handlers;
 
 /// <summary><c>crm.postToFeed</c>: adds <c>text</c> to the feed of the subject (C35); an empty text adds nothing.</summary>
-internal sealed class PostToFeed(CrmDatabase database, IIdSource ids) : IServiceTaskHandler
+internal sealed class PostToFeed(CrmDatabase database, Notices notices, IIdSource ids) : IServiceTaskHandler
 {
     /// <inheritdoc/>
     public string Name => "crm.postToFeed";
@@ -33,7 +34,7 @@ internal sealed class PostToFeed(CrmDatabase database, IIdSource ids) : IService
                 Node = context.Node,
             };
             unit.Context.Add(entry);
-            await Mentions.NotifyAsync(unit, ids, entry, cancellationToken);
+            await Mentions.NotifyAsync(unit, notices, entry, cancellationToken);
         }
         return HandlerResult.Nothing;
     }

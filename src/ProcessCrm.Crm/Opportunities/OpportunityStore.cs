@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Documents;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Engine.Execution;
@@ -13,7 +14,16 @@ internal sealed record OpportunityRecord(Opportunity Opportunity, OpportunityPro
 
 /// <summary>Deals as definitions see them.</summary>
 internal sealed class OpportunityStore(CrmDatabase database)
-    : SubjectStore<OpportunityRecord>(database, Opportunity.Kind, Fields, new ComputedField<OpportunityRecord>(Manager, ManagerAsync))
+    : SubjectStore<OpportunityRecord>(
+        database,
+        Opportunity.Kind,
+        Fields,
+        new ComputedField<OpportunityRecord>(Manager, ManagerAsync),
+        new ComputedField<OpportunityRecord>(
+            DocumentFacts.Schema,
+            async (unit, record, token) => await DocumentFacts.ReadAsync(unit, record.Opportunity, token)
+        )
+    )
 {
     private static readonly SubjectField Manager = new("manager", ReferenceTypes.User, null, IsReadOnly: true);
 

@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Numbers;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Settings;
+using ProcessCrm.Runtime;
 
 namespace ProcessCrm.Crm.Opportunities;
 
@@ -79,6 +80,22 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
         return refusals.Count > 0 ? refusals
             : command.Id is { } id ? await ChangeAsync(unit, id, command, cancellationToken)
             : await CreateAsync(unit, command, actor, cancellationToken);
+    }
+
+    /// <summary>Creates a deal of a kind and starts its process as a part of another command; that one has checked what was typed, and the right.</summary>
+    internal async Task<Result<Saved>> CreatePostedAsync(CrmUnit unit, SaveOpportunity command, CancellationToken cancellationToken)
+    {
+        if (await unit.Context.FindAsync<OpportunityKind>([command.KindId!], cancellationToken) is not { } kind)
+        {
+            return Refusal.Invalid("kindId", "unknown-record");
+        }
+        var created = await CreateAsync(unit, command, Actor.System, cancellationToken);
+        if (created.IsDone(out var saved))
+        {
+            var start = new StartRequest(kind.Process) { Subject = new SubjectRef(Opportunity.Kind, saved.Id) };
+            (await commands.Engine.StartAsync(unit.Work, start, cancellationToken)).OrRefuse();
+        }
+        return created;
     }
 
     private static async Task<List<Refusal>> CheckAsync(CrmUnit unit, SaveOpportunity command, CancellationToken cancellationToken)

@@ -27,6 +27,7 @@ internal static class ApiHost
         v1.MapPasswordLinks();
         v1.MapSettings();
         v1.MapKeptLists();
+        v1.MapWebForms();
         v1.MapStranded();
         v1.MapNotifications();
         v1.MapTasks();
@@ -35,6 +36,10 @@ internal static class ApiHost
         v1.MapOpportunityKinds();
         v1.MapInteractions();
         v1.MapInterests();
+        v1.MapCalculations();
+        v1.MapDocuments();
+        v1.MapDocumentTemplates();
+        v1.MapQuestionnaires();
         v1.MapAccounts();
         v1.MapContacts();
         v1.MapProducts();

@@ -1,4 +1,6 @@
 using ProcessCrm.Crm;
+using ProcessCrm.Crm.Documents.Payments;
+using ProcessCrm.Crm.Mail;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
@@ -23,6 +25,9 @@ internal static class EngineHost
                 : DatabaseProvider.PostgreSql
         );
         services.AddCrm();
+        services.Configure<MailSettings>(configuration.GetSection("ProcessCrm:Mail"));
+        services.AddHostedService(provider => provider.GetRequiredService<MailRunner>());
+        services.Configure<TestPaymentSettings>(configuration.GetSection("ProcessCrm:TestPayments"));
         services.AddSingleton<PublishDefinitionHandler>();
         services.AddScoped<PrincipalNames>();
         services.AddScoped<SubjectTitles>();

@@ -36,6 +36,7 @@ public static class ProcessCrmHost
         services.AddWork();
         services.AddApi();
         services.AddRequestSizeLimit();
+        services.AddPublicLimits();
         services.AddSingleton<FirstStart>();
     }
 
@@ -46,6 +47,7 @@ public static class ProcessCrmHost
         app.UseErrorAnswers();
         app.UseOneCLinks();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<RequestUser>();
         app.UseMiddleware<RequestLanguage>();
@@ -56,6 +58,8 @@ public static class ProcessCrmHost
         app.MapGet("/flowchart.css", () => Results.Text(FlowchartStyle.Css, "text/css")).AllowAnonymous().ExcludeFromDescription();
         app.MapLive();
         app.MapApi();
+        app.MapPaymentCallbacks();
+        app.MapWebFormEndpoint();
         app.MapRazorPages().WithStaticAssets();
     }
 
@@ -91,6 +95,9 @@ public static class ProcessCrmHost
             options.Conventions.AddPageRoute("/Admin/LossReasonDetails", "/admin/loss-reasons/new");
             options.Conventions.AddPageRoute("/Admin/KindDetails", "/admin/kinds/new");
             options.Conventions.AddPageRoute("/Admin/ListEntryDetails", "/admin/lists/{list}/new");
+            options.Conventions.AddPageRoute("/Admin/WebFormDetails", "/admin/web-forms/new");
+            options.Conventions.AddPageRoute("/Templates/Details", "/templates/new");
+            options.Conventions.AddPageRoute("/Templates/Questionnaire", "/questionnaire-templates/new");
         });
         // Letters of all scripts as they are, not as entities of several characters each.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

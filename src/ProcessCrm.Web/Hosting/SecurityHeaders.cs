@@ -5,9 +5,15 @@ namespace ProcessCrm.Web.Hosting;
 /// <summary>Tells browsers to run and load nothing but our own files, and not to keep pages, which hold business data.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
-    private const string ContentSecurityPolicy =
+    private const string Contents =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; ";
+
+    private const string ContentSecurityPolicy = Contents + "frame-ancestors 'none'";
+
+    /// <summary>The policy of a page that some web sites may show in a frame.</summary>
+    /// <param name="origins">The web sites; none of them may have a sign in it that means something to a policy.</param>
+    public static string WithFrames(IEnumerable<string> origins) => $"{Contents}frame-ancestors 'self' {string.Join(' ', origins)}";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -28,13 +34,13 @@ public sealed class SecurityHeaders(RequestDelegate next)
         if (!headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
         {
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.XFrameOptions = "DENY";
         }
 
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "same-origin";
+        headers.TryAdd("Referrer-Policy", "same-origin");
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         if (response.HttpContext.Request.IsHttps)
         {

@@ -18,6 +18,9 @@ public sealed class WebSettings
     /// <summary>The greatest size of a request, in bytes.</summary>
     public long MaximumRequestSize { get; set; } = 20 * 1024 * 1024;
 
+    /// <summary>How many requests a minute one address may make to pages and forms that need no sign-in.</summary>
+    public int PublicRequestsPerMinute { get; set; } = 60;
+
     /// <summary>The number of this node, 0 to 1,023; different for each node of one database.</summary>
     public int Node { get; set; }
 

@@ -64,6 +64,9 @@ public abstract class RecordPage(
     /// <summary>The address of this record's page.</summary>
     public string RecordUrl => SubjectLinks.Of(Kind, Id);
 
+    /// <summary>Where the papers of the record are; null where it has none.</summary>
+    public virtual string? DocumentsUrl => null;
+
     /// <summary>The topics of which the open page is told.</summary>
     public string Live =>
         Work?.Root is { } root

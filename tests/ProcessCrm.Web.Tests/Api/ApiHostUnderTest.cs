@@ -11,13 +11,16 @@ public sealed class ApiHostUnderTest : IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<Database, Lazy<Task<ApiHostUnderTest>>> Started = new();
 
+    /// <summary>Signs callbacks of the test provider.</summary>
+    public const string PaymentSecret = "a secret of the provider";
+
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _tokens = new(StringComparer.Ordinal);
     private readonly TestDatabase? _database;
 
     private ApiHostUnderTest(TestDatabase? database)
     {
         _database = database;
-        Host = new WebHostUnderTest(database, new() { ["ProcessCrm:MaximumRequestSize"] = "200000" });
+        Host = new WebHostUnderTest(database, new() { ["ProcessCrm:MaximumRequestSize"] = "200000", ["ProcessCrm:PublicRequestsPerMinute"] = "100000", ["ProcessCrm:TestPayments:Secret"] = PaymentSecret });
     }
 
     /// <summary>The host.</summary>

@@ -26,7 +26,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
     {
         [Anybody] =
             "getMe changeProfile listTokens createToken revokeToken listUsers getUser listGroups getGroup usePasswordLink "
-            + "listNotifications countNotifications readNotification readNotifications listTasks countTasks claimTask releaseTask assignTask "
+            + "listNotifications countNotifications readNotification readNotifications listNotificationChoices changeNotificationChoices listTasks countTasks claimTask releaseTask assignTask "
             + "saveTaskProgress completeTask listDefinitions listVersions listFiles getSource getFlowchart getOutline",
         [Workers] =
             "getTask undoTask listChoices "
@@ -40,17 +40,24 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "listAccountChanges listContactChanges "
             + "listInteractions createInteraction getInteraction changeInteraction deleteInteraction holdInteraction correctInteraction "
             + "getFunnel getStageTimes getLosses getChannels getPeopleReport getReportFile "
-            + "createInterest findInterestClients getPotentialClient changePotentialClient registerPotentialClient",
+            + "createInterest findInterestClients getPotentialClient changePotentialClient registerPotentialClient "
+            + "getCalculation saveCalculation listDocuments makeDocument getDocument remakeDocument "
+            + "changeDocumentState sendDocument revokeLink listLinkViews "
+            + "listQuestionnaires makeQuestionnaire getQuestionnaire sendQuestionnaire",
         [Readers] =
-            "listProducts getProduct listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason listEntries getEntry listOpportunityKinds getOpportunityKind listStepFiles getStepFile",
+            "listProducts getProduct listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason listEntries getEntry listOpportunityKinds getOpportunityKind listStepFiles getStepFile "
+            + "listDocumentTemplates getDocumentTemplate getOrganisationRequisites "
+            + "listQuestionnaireTemplates getQuestionnaireTemplate",
         [Managers] =
             PerRecord("delete{0} reopen{0}")
             + "listStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
             + "broadcastSignal changeUserDetails",
         [Keepers] = "addStepFile deleteStepFile",
-        [Designers] = "deployDefinition validateDefinition activateVersion",
+        [Designers] = "deployDefinition validateDefinition activateVersion createDocumentTemplate changeDocumentTemplate "
+            + "createQuestionnaireTemplate changeQuestionnaireTemplate",
         [Administrators] =
-            "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind",
+            "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind "
+            + "changeOrganisationRequisites listWebForms getWebForm createWebForm changeWebForm",
     };
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)

@@ -24,7 +24,25 @@ internal static class NotificationRoutes
             .WithSummary("Marks one as read, and all before it.")
             .WithExample(new SeenUpTo(123456789));
         notifications.MapPost("/{id}/read", ReadAsync).WithName("readNotification").WithSummary("Marks one as read.");
+        notifications
+            .MapGet("/choices", ListChoicesAsync)
+            .WithName("listNotificationChoices")
+            .WithSummary("How the caller wants to be told of what: in the product, by e-mail.");
+        notifications
+            .MapPut("/choices", ChangeChoicesAsync)
+            .WithName("changeNotificationChoices")
+            .WithSummary("Changes how the caller wants to be told; kinds that are left out stay.")
+            .WithExample(new ChangeNoticeChoices([new NoticeChoice(NoticeKinds.Mention, InApp: true, ByMail: true)]));
     }
+
+    private static async Task<Ok<Page<NoticeChoice>>> ListChoicesAsync(ListNoticeChoicesQuery query, HttpContext context) =>
+        TypedResults.Ok(new Page<NoticeChoice>(await query.HandleAsync(context.Actor(), context.RequestAborted), null));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangeChoicesAsync(
+        ChangeNoticeChoices choices,
+        ChangeNoticeChoicesHandler handler,
+        HttpContext context
+    ) => (await handler.HandleAsync(choices, context.Actor(), context.RequestAborted)).ToNoContent(context);
 
     private static async Task<Results<Ok<Page<NotificationItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,

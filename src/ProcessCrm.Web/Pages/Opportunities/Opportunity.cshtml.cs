@@ -44,6 +44,9 @@ public sealed class OpportunityModel(
     /// <summary>How probable it is to be won, in percent (X7); null for unknown.</summary>
     public int? Probability => definitions.ProbabilityOf(Details.Process, Details.Opportunity.Probability);
 
+    /// <inheritdoc/>
+    public override string DocumentsUrl => $"{RecordUrl}/documents";
+
     protected override string Kind => Opportunity.Kind;
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
