@@ -8,7 +8,6 @@ using ProcessCrm.Crm.Documents.Requisites;
 using ProcessCrm.Crm.Documents.Templates;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Crm.Parties;
 
 namespace ProcessCrm.Crm.Documents;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ProcessCrm.Crm.Commands;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Runtime.Waking;
 
 namespace ProcessCrm.Crm.Mail;

@@ -4,7 +4,6 @@ using ProcessCrm.Crm.Documents.Links;
 using ProcessCrm.Crm.Documents.Requisites;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Crm.Documents.Questionnaires;
