@@ -67,7 +67,8 @@ internal static class DocumentGate
         {
             process = active.Reference;
         }
-        return process is { } caller
+        return
+            process is { } caller
             && catalog.Decision(Decision, caller, VersionBinding.Deployment) is { } decision
             && decision.Version == caller.Deployment
             ? decision

@@ -15,7 +15,13 @@ namespace ProcessCrm.Crm.Documents;
 public sealed class DocumentWriter(Texts texts)
 {
     /// <summary>Adds the next revision; the document then says what is so now.</summary>
-    internal async Task WriteAsync(CrmUnit unit, Document document, DocumentTemplate template, long? author, CancellationToken cancellationToken)
+    internal async Task WriteAsync(
+        CrmUnit unit,
+        Document document,
+        DocumentTemplate template,
+        long? author,
+        CancellationToken cancellationToken
+    )
     {
         var text = texts.In(document.Language);
         var deal = (await unit.Context.FindAsync<Opportunity>([document.OpportunityId], cancellationToken))!;
@@ -137,7 +143,8 @@ public sealed class DocumentWriter(Texts texts)
             ["total"] = HtmlTables.Sum(line.Total, currency, text.Culture),
         };
 
-    private static string? First(params IReadOnlyList<string>?[] lists) => lists.OfType<IReadOnlyList<string>>().SelectMany(list => list).FirstOrDefault();
+    private static string? First(params IReadOnlyList<string>?[] lists) =>
+        lists.OfType<IReadOnlyList<string>>().SelectMany(list => list).FirstOrDefault();
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

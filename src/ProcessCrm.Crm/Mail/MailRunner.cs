@@ -92,7 +92,10 @@ public sealed partial class MailRunner(
                                 && row.DueAt <= unit.Now
                                 && (row.LeasedUntil == null || row.LeasedUntil < unit.Now)
                             );
-                        var next = await free.AsNoTracking().OrderBy(row => row.DueAt).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+                        var next = await free.AsNoTracking()
+                            .OrderBy(row => row.DueAt)
+                            .ThenBy(row => row.Id)
+                            .FirstOrDefaultAsync(cancellationToken);
                         if (next is null)
                         {
                             return new Taken(null, IsMine: true);

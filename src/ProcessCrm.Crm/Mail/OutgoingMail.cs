@@ -49,7 +49,12 @@ public sealed class OutgoingMail
             mail.Property(m => m.Subject).HasMaxLength(300);
             mail.Property(m => m.Body).HasMaxLength(100_000);
             mail.Property(m => m.Error).HasMaxLength(1_000);
-            mail.HasIndex(m => new { m.SentAt, m.FailedAt, m.DueAt });
+            mail.HasIndex(m => new
+            {
+                m.SentAt,
+                m.FailedAt,
+                m.DueAt,
+            });
         }
     }
 }

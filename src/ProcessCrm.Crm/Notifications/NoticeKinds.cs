@@ -19,8 +19,7 @@ public static class NoticeKinds
     public const string InvoicePaid = "invoicePaid";
 
     /// <summary>All of them, in the order of the choice.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [QuestionnaireFilled, DocumentAnswered, InvoicePaid, Mention, Process];
+    public static IReadOnlyList<string> All { get; } = [QuestionnaireFilled, DocumentAnswered, InvoicePaid, Mention, Process];
 
     /// <summary>What counts until somebody chooses: all in the product, and what clients do by e-mail, too.</summary>
     public static NoticeChoice Usual(string kind) =>

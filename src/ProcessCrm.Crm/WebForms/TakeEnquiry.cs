@@ -130,7 +130,14 @@ public sealed class TakeEnquiryHandler(CrmCommands commands, SaveLeadHandler lea
         {
             yield return Refusal.Invalid("phone", "phone-or-email");
         }
-        foreach (var (field, value, longest) in new[] { ("name", command.Name, LongestName), ("company", command.Company, LongestName), ("message", command.Message, LongestMessage) })
+        foreach (
+            var (field, value, longest) in new[]
+            {
+                ("name", command.Name, LongestName),
+                ("company", command.Company, LongestName),
+                ("message", command.Message, LongestMessage),
+            }
+        )
         {
             if (value?.Length > longest)
             {
@@ -154,7 +161,10 @@ public sealed class TakeEnquiryHandler(CrmCommands commands, SaveLeadHandler lea
     }
 
     private static string Told(TakeEnquiry command) =>
-        string.Join('\n', new[] { command.Name, command.Company, command.Phone, command.Email, "", command.Message }.Where(line => line is not null));
+        string.Join(
+            '\n',
+            new[] { command.Name, command.Company, command.Phone, command.Email, "", command.Message }.Where(line => line is not null)
+        );
 
     private static byte[] FingerprintOf(TakeEnquiry command, DateTimeOffset now) =>
         SHA256.HashData(

@@ -22,9 +22,7 @@ internal static class PublicLimits
                         context.Connection.RemoteIpAddress?.ToString() ?? "",
                         _ => new FixedWindowRateLimiterOptions
                         {
-                            PermitLimit = context
-                                .RequestServices.GetRequiredService<IOptions<WebSettings>>()
-                                .Value.PublicRequestsPerMinute,
+                            PermitLimit = context.RequestServices.GetRequiredService<IOptions<WebSettings>>().Value.PublicRequestsPerMinute,
                             Window = Window,
                         }
                     )

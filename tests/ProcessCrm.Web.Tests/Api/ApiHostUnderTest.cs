@@ -20,7 +20,15 @@ public sealed class ApiHostUnderTest : IAsyncDisposable
     private ApiHostUnderTest(TestDatabase? database)
     {
         _database = database;
-        Host = new WebHostUnderTest(database, new() { ["ProcessCrm:MaximumRequestSize"] = "200000", ["ProcessCrm:PublicRequestsPerMinute"] = "100000", ["ProcessCrm:TestPayments:Secret"] = PaymentSecret });
+        Host = new WebHostUnderTest(
+            database,
+            new()
+            {
+                ["ProcessCrm:MaximumRequestSize"] = "200000",
+                ["ProcessCrm:PublicRequestsPerMinute"] = "100000",
+                ["ProcessCrm:TestPayments:Secret"] = PaymentSecret,
+            }
+        );
     }
 
     /// <summary>The host.</summary>

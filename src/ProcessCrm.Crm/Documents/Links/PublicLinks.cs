@@ -62,7 +62,13 @@ internal static class PublicLinks
     }
 
     /// <summary>Logs that somebody followed a link.</summary>
-    public static async Task LogViewAsync(this CrmUnit unit, IIdSource ids, PublicLink link, Visitor visitor, CancellationToken cancellationToken)
+    public static async Task LogViewAsync(
+        this CrmUnit unit,
+        IIdSource ids,
+        PublicLink link,
+        Visitor visitor,
+        CancellationToken cancellationToken
+    )
     {
         await unit
             .Context.Set<PublicLink>()

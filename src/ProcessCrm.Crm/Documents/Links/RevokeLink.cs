@@ -33,7 +33,11 @@ public sealed class RevokeLinkHandler(CrmCommands commands)
 public sealed class ListLinkViewsQuery(CrmDbContext context)
 {
     /// <summary>Its views, the first one first.</summary>
-    public async Task<Result<IReadOnlyList<PublicLinkView>>> HandleAsync(long id, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<Result<IReadOnlyList<PublicLinkView>>> HandleAsync(
+        long id,
+        Actor actor,
+        CancellationToken cancellationToken = default
+    )
     {
         if (!actor.MayWork())
         {

@@ -32,7 +32,8 @@ public sealed class PaymentDesk(CrmCommands commands, IEnumerable<IPaymentProvid
             {
                 if (
                     await unit.Context.FindLinkAsync(token, unit.Now, cancellationToken) is not { TargetKind: PublicLink.ToDocument } link
-                    || await commands.LockDocumentAsync(unit, link.TargetId, cancellationToken) is not { Kind: DocumentKind.Invoice } invoice
+                    || await commands.LockDocumentAsync(unit, link.TargetId, cancellationToken)
+                        is not { Kind: DocumentKind.Invoice } invoice
                 )
                 {
                     return Refusal.NotFound;

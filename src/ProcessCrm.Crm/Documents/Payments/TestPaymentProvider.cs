@@ -59,10 +59,13 @@ public sealed class TestPaymentProvider(IOptions<TestPaymentSettings> settings) 
         IsOn && IsSame(SealOf(payment, amount, currency, backUrl), seal);
 
     private string SealOf(long payment, decimal amount, string currency, string backUrl) =>
-        Sign(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"page\n{payment}\n{amount:0.####}\n{currency}\n{backUrl}")));
+        Sign(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"page\n{payment}\n{amount:0.####}\n{currency}\n{backUrl}"))
+        );
 
     private static bool IsSame(string right, string given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(right), Encoding.UTF8.GetBytes(given));
 
-    private byte[] Key() => Encoding.UTF8.GetBytes(settings.Value.Secret ?? throw new InvalidOperationException("The test provider is off."));
+    private byte[] Key() =>
+        Encoding.UTF8.GetBytes(settings.Value.Secret ?? throw new InvalidOperationException("The test provider is off."));
 }

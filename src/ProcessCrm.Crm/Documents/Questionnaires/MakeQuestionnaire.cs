@@ -67,7 +67,12 @@ public sealed class QuestionnaireCommands(CrmCommands commands, IIdSource ids)
         return new Saved(questionnaire.Id, questionnaire.Version);
     }
 
-    private async Task<Result<MadeLink>> SendAsync(CrmUnit unit, SendQuestionnaire command, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<MadeLink>> SendAsync(
+        CrmUnit unit,
+        SendQuestionnaire command,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         if (command.Days is < 1 or > SendDocumentHandler.MostDays)
         {

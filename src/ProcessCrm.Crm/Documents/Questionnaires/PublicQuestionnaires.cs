@@ -87,7 +87,9 @@ public sealed class PublicQuestionnaires(CrmCommands commands, Notices notices, 
         );
 
     private static async Task<PublicLink?> LinkAsync(CrmUnit unit, string token, CancellationToken cancellationToken) =>
-        await unit.Context.FindLinkAsync(token, unit.Now, cancellationToken) is { TargetKind: PublicLink.ToQuestionnaire } link ? link : null;
+        await unit.Context.FindLinkAsync(token, unit.Now, cancellationToken) is { TargetKind: PublicLink.ToQuestionnaire } link
+            ? link
+            : null;
 
     private async Task TellAsync(CrmUnit unit, Questionnaire questionnaire, CancellationToken cancellationToken)
     {

@@ -42,15 +42,18 @@ internal static class QuestionnaireAnswers
         : answers.Exists(answer => answer.Length > Longest) ? Refusal.Invalid(question.Id, "too-long", Longest)
         : question.Type switch
         {
-            QuestionType.Number when !decimal.TryParse(
-                answers[0].Replace(',', '.').Replace(" ", "", StringComparison.Ordinal),
-                NumberStyles.Number,
-                CultureInfo.InvariantCulture,
-                out _
-            ) => Refusal.Invalid(question.Id, "field-invalid"),
-            QuestionType.Date when !DateOnly.TryParseExact(answers[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+            QuestionType.Number
+                when !decimal.TryParse(
+                    answers[0].Replace(',', '.').Replace(" ", "", StringComparison.Ordinal),
+                    NumberStyles.Number,
+                    CultureInfo.InvariantCulture,
+                    out _
+                ) => Refusal.Invalid(question.Id, "field-invalid"),
+            QuestionType.Date
+                when !DateOnly.TryParseExact(answers[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
                 Refusal.Invalid(question.Id, "field-invalid"),
-            QuestionType.Choice or QuestionType.Choices when answers.Exists(answer => !question.Options.Contains(answer, StringComparer.Ordinal)) =>
+            QuestionType.Choice
+            or QuestionType.Choices when answers.Exists(answer => !question.Options.Contains(answer, StringComparer.Ordinal)) =>
                 Refusal.Invalid(question.Id, "field-invalid"),
             QuestionType.YesNo when answers[0] is not ("yes" or "no") => Refusal.Invalid(question.Id, "field-invalid"),
             QuestionType.Email => Renamed(WaysToReach.CheckOne(null, answers[0], null), question.Id),

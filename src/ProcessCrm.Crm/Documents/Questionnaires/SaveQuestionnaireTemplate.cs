@@ -151,7 +151,8 @@ public sealed class FindQuestionnaireTemplatesQuery(CrmDbContext context)
     /// <summary>One template.</summary>
     public async Task<Result<QuestionnaireTemplate>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
         !actor.MayWork() && !actor.MayDesign() ? Refusal.Forbidden
-        : await context.Set<QuestionnaireTemplate>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } found
+        : await context.Set<QuestionnaireTemplate>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)
+            is { } found
             ? found
         : Refusal.NotFound;
 }

@@ -33,7 +33,14 @@ public static partial class TemplateSyntax
         var html = Expression().Replace(body, Hole.ToString());
         return CheckExpressions(expressions) is { } wrong ? [wrong]
             : html.Contains("{{", StringComparison.Ordinal) || html.Contains("}}", StringComparison.Ordinal)
-                ? [Refusal.Invalid("body", "template-expression", Quoted(html[Math.Max(0, html.IndexOf("{{", StringComparison.Ordinal))..]))]
+                ?
+                [
+                    Refusal.Invalid(
+                        "body",
+                        "template-expression",
+                        Quoted(html[Math.Max(0, html.IndexOf("{{", StringComparison.Ordinal))..])
+                    ),
+                ]
             : CheckHtml(html) is { } tag ? [tag]
             : [];
     }
@@ -45,13 +52,13 @@ public static partial class TemplateSyntax
         {
             var inside = expression[2..^2].Trim();
             var isRight =
-                inside.StartsWith('!') || inside == "else" && open.TryPeek(out var block) && block is "if" or "unless"
+                inside.StartsWith('!')
+                || inside == "else" && open.TryPeek(out var block) && block is "if" or "unless"
                 || (
                     Block().Match(inside) is { Success: true } opening
                         ? Opens(opening.Groups["kind"].Value, opening.Groups["path"].Value, open)
-                        : inside.StartsWith('/')
-                            ? open.TryPop(out var closed) && inside[1..] == closed
-                            : IsKnown(inside, open.Contains("each", StringComparer.Ordinal))
+                    : inside.StartsWith('/') ? open.TryPop(out var closed) && inside[1..] == closed
+                    : IsKnown(inside, open.Contains("each", StringComparer.Ordinal))
                 );
             if (!isRight)
             {
@@ -65,7 +72,9 @@ public static partial class TemplateSyntax
     {
         var isInside = open.Contains("each", StringComparer.Ordinal);
         open.Push(kind);
-        return kind == "each" ? path == Placeholders.Lines && !isInside : IsValue(path, isInside) || !isInside && path == Placeholders.Lines;
+        return kind == "each"
+            ? path == Placeholders.Lines && !isInside
+            : IsValue(path, isInside) || !isInside && path == Placeholders.Lines;
     }
 
     private static bool IsKnown(string path, bool isInEach) => IsValue(path, isInEach) || !isInEach && Placeholders.Tables.Contains(path);

@@ -83,14 +83,6 @@ internal static class CalculationRoutes
     )
     {
         public static CalculationItem Of(Calculation found) =>
-            new(
-                (int)found.Version,
-                found.Currency,
-                found.PricesIncludeVat,
-                found.Totals().Lines,
-                found.Net,
-                found.Vat,
-                found.Total
-            );
+            new((int)found.Version, found.Currency, found.PricesIncludeVat, found.Totals().Lines, found.Net, found.Vat, found.Total);
     }
 }

@@ -18,10 +18,7 @@ internal static class DocumentTemplateRoutes
             .MapGet("", ListAsync)
             .WithName("listDocumentTemplates")
             .WithSummary("All templates, those out of use included, by kind and language.");
-        templates
-            .MapGet("/{id}", GetAsync)
-            .WithName("getDocumentTemplate")
-            .WithSummary("A template. The ETag is what a patch asks for.");
+        templates.MapGet("/{id}", GetAsync).WithName("getDocumentTemplate").WithSummary("A template. The ETag is what a patch asks for.");
         templates
             .MapPost("", CreateAsync)
             .TakesIdempotencyKey()
@@ -61,12 +58,7 @@ internal static class DocumentTemplateRoutes
         long id,
         FindDocumentTemplatesQuery query,
         HttpContext context
-    ) =>
-        (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(
-            context,
-            found => found.Version,
-            TemplateItem.Of
-        );
+    ) => (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, TemplateItem.Of);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveDocumentTemplate template,
@@ -129,7 +121,11 @@ internal static class DocumentTemplateRoutes
             new(
                 row.Id,
                 (int)row.Version,
-                new SaveDocumentTemplate(row.Kind, row.Language, row.Name, row.Body) { ClientKind = row.ClientKind, IsActive = row.IsActive }
+                new SaveDocumentTemplate(row.Kind, row.Language, row.Name, row.Body)
+                {
+                    ClientKind = row.ClientKind,
+                    IsActive = row.IsActive,
+                }
             );
     }
 }

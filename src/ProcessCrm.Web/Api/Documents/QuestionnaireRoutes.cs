@@ -73,12 +73,7 @@ internal static class QuestionnaireRoutes
         long id,
         FindQuestionnaireTemplatesQuery query,
         HttpContext context
-    ) =>
-        (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(
-            context,
-            found => found.Version,
-            TemplateItem.Of
-        );
+    ) => (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, TemplateItem.Of);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateTemplateAsync(
         SaveQuestionnaireTemplate template,
@@ -117,9 +112,10 @@ internal static class QuestionnaireRoutes
         QuestionnaireCommands handler,
         HttpContext context
     ) =>
-        (
-            await handler.MakeAsync(new MakeQuestionnaire(id, questionnaire.TemplateId), context.Actor(), context.RequestAborted)
-        ).ToCreated(context, "questionnaires");
+        (await handler.MakeAsync(new MakeQuestionnaire(id, questionnaire.TemplateId), context.Actor(), context.RequestAborted)).ToCreated(
+            context,
+            "questionnaires"
+        );
 
     private static async Task<Results<Ok<QuestionnaireItem>, ProblemHttpResult>> GetAsync(
         long id,
@@ -156,7 +152,11 @@ internal static class QuestionnaireRoutes
             new(
                 row.Id,
                 (int)row.Version,
-                new SaveQuestionnaireTemplate(row.Language, row.Name, row.Consent, row.Questions) { Intro = row.Intro, IsActive = row.IsActive }
+                new SaveQuestionnaireTemplate(row.Language, row.Name, row.Consent, row.Questions)
+                {
+                    Intro = row.Intro,
+                    IsActive = row.IsActive,
+                }
             );
     }
 

@@ -18,7 +18,9 @@ internal static class WebFormRoutes
             .TakesIdempotencyKey()
             .WithName("createWebForm")
             .WithSummary("Adds a web form; for administrators. Visitors send to `/forms/KEY`, by a form or as JSON.")
-            .WithExample(new SaveWebForm("Our site", "en", "I consent to the processing of my personal data.", ["https://www.example.com"]));
+            .WithExample(
+                new SaveWebForm("Our site", "en", "I consent to the processing of my personal data.", ["https://www.example.com"])
+            );
         forms
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()
@@ -33,8 +35,11 @@ internal static class WebFormRoutes
             ? TypedResults.Ok(new Page<WebFormItem>([.. found.Select(WebFormItem.Of)], null))
             : refusals.ToProblem(context);
 
-    private static async Task<Results<Ok<WebFormItem>, ProblemHttpResult>> GetAsync(long id, FindWebFormsQuery query, HttpContext context) =>
-        (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, WebFormItem.Of);
+    private static async Task<Results<Ok<WebFormItem>, ProblemHttpResult>> GetAsync(
+        long id,
+        FindWebFormsQuery query,
+        HttpContext context
+    ) => (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, WebFormItem.Of);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveWebForm form,

@@ -85,5 +85,6 @@ public sealed class RequisitesModel(GetOrganisationRequisitesQuery get, SaveOrga
     }
 
     /// <summary>An empty line for one more bank account.</summary>
-    private void Widen() => Form.Requisites.BankAccounts = [.. Form.Requisites.BankAccounts.Where(account => account.IsFilled), new BankAccountForm()];
+    private void Widen() =>
+        Form.Requisites.BankAccounts = [.. Form.Requisites.BankAccounts.Where(account => account.IsFilled), new BankAccountForm()];
 }

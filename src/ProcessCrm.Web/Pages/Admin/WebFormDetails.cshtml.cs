@@ -103,7 +103,12 @@ public sealed class WebFormDetailsModel(FindWebFormsQuery find, SaveWebFormHandl
             return NotFound();
         }
 
-        var kinds = await context.Set<OpportunityKind>().AsNoTracking().Where(kind => kind.IsActive).OrderBy(kind => kind.Id).ToListAsync(cancellationToken);
+        var kinds = await context
+            .Set<OpportunityKind>()
+            .AsNoTracking()
+            .Where(kind => kind.IsActive)
+            .OrderBy(kind => kind.Id)
+            .ToListAsync(cancellationToken);
         Kinds =
         [
             new SelectListItem(T["webforms.a-lead"], ""),

@@ -20,8 +20,7 @@ public abstract class PublicPage(Texts texts) : PageModel
     public Translator T { get; private set; } = texts.In(null);
 
     /// <summary>Who follows the link.</summary>
-    protected Visitor Visitor =>
-        new(HttpContext.Connection.RemoteIpAddress?.ToString(), Request.Headers[HeaderNames.UserAgent].ToString());
+    protected Visitor Visitor => new(HttpContext.Connection.RemoteIpAddress?.ToString(), Request.Headers[HeaderNames.UserAgent].ToString());
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {

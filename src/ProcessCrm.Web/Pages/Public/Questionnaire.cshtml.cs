@@ -27,8 +27,7 @@ public sealed class QuestionnaireModel(PublicQuestionnaires questionnaires, Text
     public IReadOnlyList<string> Given(string question) => _given.GetValueOrDefault(question, []);
 
     /// <summary>What is wrong with an answer.</summary>
-    public string? ErrorOf(string question) =>
-        Errors.FirstOrDefault(error => error.Field == question) is { } error ? T.Tell(error) : null;
+    public string? ErrorOf(string question) => Errors.FirstOrDefault(error => error.Field == question) is { } error ? T.Tell(error) : null;
 
     /// <summary>The type of the control.</summary>
     public static string TypeOf(QuestionType type) =>

@@ -94,7 +94,13 @@ public abstract partial class DocumentFixture(Database kind) : SalesFixture(kind
         await caller.PostAsync($"{document}/state", new { state }, (await caller.GetAsync(document)).ETag);
 
     /// <summary>The answer of a client on the page of a link.</summary>
-    protected static Task<HttpResponseMessage> AnswerAsync(Browser client, string link, string answer, string comment = "", int revision = 1) =>
+    protected static Task<HttpResponseMessage> AnswerAsync(
+        Browser client,
+        string link,
+        string answer,
+        string comment = "",
+        int revision = 1
+    ) =>
         client.SendAsync(
             link,
             link,

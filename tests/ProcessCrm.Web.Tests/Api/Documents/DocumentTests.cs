@@ -50,12 +50,33 @@ public sealed class DocumentTests(Database kind) : DocumentFixture(kind)
     public async Task A_line_of_the_catalogue_takes_name_and_price_from_there()
     {
         var (anna, manager) = (await Api.AsAsync("anna"), await Api.AsAsync("manager"));
-        var product = (await manager.PostAsync("/products", new { name = "Widget", currency = "RUB", price = 250 }))["id"];
+        var product = (
+            await manager.PostAsync(
+                "/products",
+                new
+                {
+                    name = "Widget",
+                    currency = "RUB",
+                    price = 250,
+                }
+            )
+        )["id"];
         var deal = await DealAsync(anna, "From the catalogue");
 
-        (await CalculateAsync(anna, deal, "\"0\"", new { productId = product, name = (string?)null, quantity = 2, price = (decimal?)null })).Expect(
-            HttpStatusCode.OK
-        );
+        (
+            await CalculateAsync(
+                anna,
+                deal,
+                "\"0\"",
+                new
+                {
+                    productId = product,
+                    name = (string?)null,
+                    quantity = 2,
+                    price = (decimal?)null,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
 
         var saved = (await ReadAsync(anna, $"{deal}/calculation")).GetProperty("lines")[0];
         Assert.That(
@@ -80,7 +101,19 @@ public sealed class DocumentTests(Database kind) : DocumentFixture(kind)
         var contract = (await ReadAsync(anna, await DocumentAsync(anna, deal, "contract", "ru"))).GetProperty("revisions")[0];
         var html = contract.GetProperty("html").GetString()!;
 
-        foreach (var said in new[] { "Договор №", "Разработка", "7707083893", "773601001", "1027700132195", "40702810238000060123", "044525225", "Вавилова" })
+        foreach (
+            var said in new[]
+            {
+                "Договор №",
+                "Разработка",
+                "7707083893",
+                "773601001",
+                "1027700132195",
+                "40702810238000060123",
+                "044525225",
+                "Вавилова",
+            }
+        )
         {
             Assert.That(html, Does.Contain(said));
         }
@@ -128,12 +161,20 @@ public sealed class DocumentTests(Database kind) : DocumentFixture(kind)
 
         var now = await ReadAsync(anna, proposal);
         Assert.That(now.GetProperty("document").GetProperty("state").GetString(), Is.EqualTo("draft"));
-        Assert.That(now.GetProperty("document").GetProperty("number").GetString(), Is.EqualTo(seen.Json.GetProperty("document").GetProperty("number").GetString()));
         Assert.That(
-            now.GetProperty("revisions").EnumerateArray().Select(row => row.GetProperty("html").GetString()!.Contains("Cheaper now", StringComparison.Ordinal)),
+            now.GetProperty("document").GetProperty("number").GetString(),
+            Is.EqualTo(seen.Json.GetProperty("document").GetProperty("number").GetString())
+        );
+        Assert.That(
+            now.GetProperty("revisions")
+                .EnumerateArray()
+                .Select(row => row.GetProperty("html").GetString()!.Contains("Cheaper now", StringComparison.Ordinal)),
             Is.EqualTo([true, false])
         );
-        (await anna.PostAsync($"{proposal}/revisions", new { text = "Too late" }, seen.ETag)).IsProblem(HttpStatusCode.PreconditionFailed, "stale");
+        (await anna.PostAsync($"{proposal}/revisions", new { text = "Too late" }, seen.ETag)).IsProblem(
+            HttpStatusCode.PreconditionFailed,
+            "stale"
+        );
         Assert.That(await Client().ReadAsync(link), Does.Contain("Cheaper now"), "The link leads to what counts.");
     }
 
@@ -163,24 +204,53 @@ public sealed class DocumentTests(Database kind) : DocumentFixture(kind)
     {
         var (anna, designer) = (await Api.AsAsync("anna"), await Api.AsAsync("designer"));
         (
-            await designer.PostAsync("/document-templates", new { kind = "contract", language = "en", name = "Bad", body = "<script>" })
+            await designer.PostAsync(
+                "/document-templates",
+                new
+                {
+                    kind = "contract",
+                    language = "en",
+                    name = "Bad",
+                    body = "<script>",
+                }
+            )
         ).Expect(HttpStatusCode.BadRequest);
         var body = "<h1>For sole proprietors: {{client.legalName}}</h1>";
         var template = (
             await designer.PostAsync(
                 "/document-templates",
-                new { kind = "contract", language = "en", name = "IP", clientKind = "soleProprietor", body }
+                new
+                {
+                    kind = "contract",
+                    language = "en",
+                    name = "IP",
+                    clientKind = "soleProprietor",
+                    body,
+                }
             )
         ).Expect(HttpStatusCode.Created);
         var account = (
-            await anna.PostAsync("/accounts", new { name = "Ivanov", kind = "soleProprietor", requisites = new { legalName = "IP Ivanov" } })
+            await anna.PostAsync(
+                "/accounts",
+                new
+                {
+                    name = "Ivanov",
+                    kind = "soleProprietor",
+                    requisites = new { legalName = "IP Ivanov" },
+                }
+            )
         )["id"];
         var deal = await DealAsync(anna, "Of a proprietor", new { accountId = account, amount = 5 });
 
         var made = await ReadAsync(anna, await DocumentAsync(anna, deal, "contract"));
 
-        Assert.That(made.GetProperty("revisions")[0].GetProperty("html").GetString(), Is.EqualTo("<h1>For sole proprietors: IP Ivanov</h1>"));
-        (await designer.PatchAsync($"/document-templates/{template["id"]}", new { isActive = false }, template.ETag)).Expect(HttpStatusCode.OK);
+        Assert.That(
+            made.GetProperty("revisions")[0].GetProperty("html").GetString(),
+            Is.EqualTo("<h1>For sole proprietors: IP Ivanov</h1>")
+        );
+        (await designer.PatchAsync($"/document-templates/{template["id"]}", new { isActive = false }, template.ETag)).Expect(
+            HttpStatusCode.OK
+        );
         var other = await ReadAsync(anna, await DocumentAsync(anna, deal, "contract"));
         Assert.That(other.GetProperty("revisions")[0].GetProperty("html").GetString(), Does.StartWith("<h1>Contract No."));
     }

@@ -29,7 +29,11 @@ public sealed class LinkTests(Database kind) : DocumentFixture(kind)
         Assert.That(page, Does.Contain("&lt;b&gt;Fine&lt;/b&gt;").And.Not.Contain("<b>Fine"));
         Assert.That(page, Does.Not.Contain("<form"), "There is nothing more to answer.");
         var told = (await anna.GetAsync("/notifications")).Json.GetProperty("items").EnumerateArray();
-        Assert.That(told.Any(row => row.GetProperty("text").GetString()!.StartsWith("Approved by link: the client approved", StringComparison.Ordinal)));
+        Assert.That(
+            told.Any(row =>
+                row.GetProperty("text").GetString()!.StartsWith("Approved by link: the client approved", StringComparison.Ordinal)
+            )
+        );
     }
 
     [Test]
@@ -43,7 +47,9 @@ public sealed class LinkTests(Database kind) : DocumentFixture(kind)
         var client = Client();
         var form = await client.ReadAsync(link);
         Assert.That(form, Does.Contain("name=\"answer\""));
-        (await anna.PostAsync($"{proposal}/revisions", new { text = "Dearer" }, (await anna.GetAsync(proposal)).ETag)).Expect(HttpStatusCode.OK);
+        (await anna.PostAsync($"{proposal}/revisions", new { text = "Dearer" }, (await anna.GetAsync(proposal)).ETag)).Expect(
+            HttpStatusCode.OK
+        );
         (await anna.PostAsync($"{proposal}/links")).Expect(HttpStatusCode.OK);
 
         using var late = await AnswerAsync(client, link, "approve", revision: 1);
@@ -61,7 +67,13 @@ public sealed class LinkTests(Database kind) : DocumentFixture(kind)
         var anna = await Api.AsAsync("anna");
         var deal = await DealAsync(anna, "Nowhere", new { amount = 100 });
         var (revoked, cancelled) = (await DocumentAsync(anna, deal, "contract"), await DocumentAsync(anna, deal, "invoice"));
-        var links = new List<string> { await LinkAsync(anna, revoked), await LinkAsync(anna, cancelled), "/p/x", $"/p/{new string('A', 43)}" };
+        var links = new List<string>
+        {
+            await LinkAsync(anna, revoked),
+            await LinkAsync(anna, cancelled),
+            "/p/x",
+            $"/p/{new string('A', 43)}",
+        };
         var first = (await ReadAsync(anna, revoked)).GetProperty("links")[0].GetProperty("id").GetString();
         (await anna.DeleteAsync($"/links/{first}")).Expect(HttpStatusCode.NoContent);
         (await NoteAsync(anna, cancelled, "cancelled")).Expect(HttpStatusCode.OK);
@@ -93,7 +105,10 @@ public sealed class LinkTests(Database kind) : DocumentFixture(kind)
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain("/opportunities/").And.Not.Contain("anna"));
         var made = (await ReadAsync(anna, proposal)).GetProperty("links")[0];
         Assert.That(made.GetProperty("views").GetInt32(), Is.EqualTo(2));
-        Assert.That(made.EnumerateObject().Select(field => field.Name), Has.None.Contain("token").And.None.Contain("hash").And.None.Contain("url"));
+        Assert.That(
+            made.EnumerateObject().Select(field => field.Name),
+            Has.None.Contain("token").And.None.Contain("hash").And.None.Contain("url")
+        );
         var views = (await ReadAsync(anna, $"/links/{made.GetProperty("id").GetString()}/views")).GetProperty("items");
         Assert.That(views.GetArrayLength(), Is.EqualTo(2));
     }

@@ -31,7 +31,9 @@ public sealed class MailTests
         _anna = await new Browser(_host.CreateClient()).SignedInAsync("anna");
         await InDatabaseAsync(crm =>
             crm.Users.Where(user => user.UserName == "anna")
-                .ExecuteUpdateAsync(update => update.SetProperty(user => user.Email, "anna@example.com").SetProperty(user => user.Language, "ru"))
+                .ExecuteUpdateAsync(update =>
+                    update.SetProperty(user => user.Email, "anna@example.com").SetProperty(user => user.Language, "ru")
+                )
         );
     }
 
@@ -178,7 +180,9 @@ public sealed class MailTests
 
     private static string BodyOf(string mail)
     {
-        var body = mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) is var lf and > 0 ? lf : mail.IndexOf("\r\n\r\n", StringComparison.Ordinal))..];
+        var body = mail[
+            (mail.IndexOf("\n\n", StringComparison.Ordinal) is var lf and > 0 ? lf : mail.IndexOf("\r\n\r\n", StringComparison.Ordinal))..
+        ];
         return mail.Contains("base64", StringComparison.OrdinalIgnoreCase)
             ? Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(body.Where(c => !char.IsWhiteSpace(c)))))
             : body;

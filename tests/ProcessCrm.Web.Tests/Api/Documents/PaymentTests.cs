@@ -61,7 +61,11 @@ public sealed class PaymentTests(Database kind) : DocumentFixture(kind)
 
         Assert.That(await CallAsync(right, null), Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await CallAsync(right, Sign("another secret", right)), Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(await CallAsync(right + " ", Sign(ApiHostUnderTest.PaymentSecret, right)), Is.EqualTo(HttpStatusCode.NotFound), "another body");
+        Assert.That(
+            await CallAsync(right + " ", Sign(ApiHostUnderTest.PaymentSecret, right)),
+            Is.EqualTo(HttpStatusCode.NotFound),
+            "another body"
+        );
         Assert.That(await CallAsync("{", Sign(ApiHostUnderTest.PaymentSecret, "{")), Is.EqualTo(HttpStatusCode.NotFound));
         var unknown = Body("1", 1_500);
         Assert.That(await CallAsync(unknown, Sign(ApiHostUnderTest.PaymentSecret, unknown)), Is.EqualTo(HttpStatusCode.NotFound));
@@ -73,7 +77,10 @@ public sealed class PaymentTests(Database kind) : DocumentFixture(kind)
         Assert.That(answers, Is.All.EqualTo(HttpStatusCode.NoContent));
         Assert.That(await StateOfAsync(anna, invoice), Is.EqualTo("paid"));
         var told = (await anna.GetAsync("/notifications")).Json.GetProperty("items").EnumerateArray();
-        Assert.That(told.Count(row => row.GetProperty("text").GetString()!.StartsWith("Signed: invoice", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(
+            told.Count(row => row.GetProperty("text").GetString()!.StartsWith("Signed: invoice", StringComparison.Ordinal)),
+            Is.EqualTo(1)
+        );
     }
 
     [Test]
@@ -89,7 +96,9 @@ public sealed class PaymentTests(Database kind) : DocumentFixture(kind)
 
         Assert.That(await StateOfAsync(anna, invoice), Is.EqualTo("sent"));
         var told = (await anna.GetAsync("/notifications")).Json.GetProperty("items").EnumerateArray();
-        Assert.That(told.Any(row => row.GetProperty("text").GetString()!.StartsWith("Too little: 15.00 RUB came online", StringComparison.Ordinal)));
+        Assert.That(
+            told.Any(row => row.GetProperty("text").GetString()!.StartsWith("Too little: 15.00 RUB came online", StringComparison.Ordinal))
+        );
     }
 
     [Test]
@@ -100,13 +109,22 @@ public sealed class PaymentTests(Database kind) : DocumentFixture(kind)
         var (_, link) = await InvoicedAsync(anna, "Forged");
         var page = await BeginAsync(Client(), link);
 
-        foreach (var forged in new[] { page.Replace("amount=1500", "amount=1", StringComparison.Ordinal), page.Replace("back=%2F", "back=%2F%2F", StringComparison.Ordinal) })
+        foreach (
+            var forged in new[]
+            {
+                page.Replace("amount=1500", "amount=1", StringComparison.Ordinal),
+                page.Replace("back=%2F", "back=%2F%2F", StringComparison.Ordinal),
+            }
+        )
         {
             using var answer = await Client().GetAsync(forged);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), forged);
         }
 
-        var proposal = await LinkAsync(anna, await DocumentAsync(anna, await DealAsync(anna, "Not payable", new { amount = 5 }), "proposal"));
+        var proposal = await LinkAsync(
+            anna,
+            await DocumentAsync(anna, await DealAsync(anna, "Not payable", new { amount = 5 }), "proposal")
+        );
         using var wrong = await Client().SendAsync(proposal, $"{proposal}?handler=Pay", ("provider", "test"));
         Assert.That(wrong.StatusCode, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.NotFound));
     }

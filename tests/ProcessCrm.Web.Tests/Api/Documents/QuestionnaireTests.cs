@@ -34,13 +34,18 @@ public sealed class QuestionnaireTests(Database kind) : DocumentFixture(kind)
         var filled = await ReadAsync(anna, questionnaire);
         Assert.That(filled.GetProperty("state").GetString(), Is.EqualTo("filled"));
         Assert.That(
-            filled.GetProperty("answers").EnumerateObject().Select(answer => $"{answer.Name}={string.Join(',', answer.Value.EnumerateArray())}"),
+            filled
+                .GetProperty("answers")
+                .EnumerateObject()
+                .Select(answer => $"{answer.Name}={string.Join(',', answer.Value.EnumerateArray())}"),
             Is.EqualTo(["q1=<script>alert(1)</script>", "q2=blue,red", "q3=yes"])
         );
         Assert.That(filled.GetProperty("filledAt").GetString(), Is.Not.Null);
         Assert.That(filled.GetProperty("consent").GetString(), Does.Contain("I consent"));
         var told = (await anna.GetAsync("/notifications")).Json.GetProperty("items").EnumerateArray();
-        Assert.That(told.Any(row => row.GetProperty("text").GetString()!.StartsWith("Asked: the client filled in", StringComparison.Ordinal)));
+        Assert.That(
+            told.Any(row => row.GetProperty("text").GetString()!.StartsWith("Asked: the client filled in", StringComparison.Ordinal))
+        );
         var again = await client.ReadAsync(link);
         Assert.That(again, Does.Contain("Your answers are with us").And.Not.Contain("alert(1)"), "The answers are not shown again.");
         var staff = await new Browser(Api.Host.CreateClient()).SignedInAsync("anna");
@@ -79,21 +84,35 @@ public sealed class QuestionnaireTests(Database kind) : DocumentFixture(kind)
         (
             await designer.PatchAsync(
                 $"/questionnaire-templates/{template["id"]}",
-                new { questions = new[] { new { id = "other", text = "Other?", type = "text" } } },
+                new
+                {
+                    questions = new[]
+                    {
+                        new
+                        {
+                            id = "other",
+                            text = "Other?",
+                            type = "text",
+                        },
+                    },
+                },
                 template.ETag
             )
         ).Expect(HttpStatusCode.OK);
 
-        Assert.That(
-            (await ReadAsync(anna, $"/questionnaires/{made["id"]}")).GetProperty("questions").GetArrayLength(),
-            Is.EqualTo(5)
-        );
+        Assert.That((await ReadAsync(anna, $"/questionnaires/{made["id"]}")).GetProperty("questions").GetArrayLength(), Is.EqualTo(5));
     }
 
     [TestCase("""{ "language": "en", "name": "X", "consent": "C", "questions": [] }""", "questions")]
     [TestCase("""{ "language": "en", "name": "X", "consent": "", "questions": [{ "id": "a", "text": "A", "type": "text" }] }""", "consent")]
-    [TestCase("""{ "language": "en", "name": "X", "consent": "C", "questions": [{ "id": "a", "text": "", "type": "text" }] }""", "questions[0].text")]
-    [TestCase("""{ "language": "en", "name": "X", "consent": "C", "questions": [{ "id": "a", "text": "A", "type": "choice" }] }""", "questions[0].options")]
+    [TestCase(
+        """{ "language": "en", "name": "X", "consent": "C", "questions": [{ "id": "a", "text": "", "type": "text" }] }""",
+        "questions[0].text"
+    )]
+    [TestCase(
+        """{ "language": "en", "name": "X", "consent": "C", "questions": [{ "id": "a", "text": "A", "type": "choice" }] }""",
+        "questions[0].options"
+    )]
     [TestCase(
         """{ "language": "en", "name": "X", "consent": "C", "questions": [{ "id": "a", "text": "A", "type": "text" }, { "id": "a", "text": "B", "type": "text" }] }""",
         "questions[1].id"
@@ -113,7 +132,10 @@ public sealed class QuestionnaireTests(Database kind) : DocumentFixture(kind)
     {
         var anna = await Api.AsAsync("anna");
         var (_, link) = await SentAsync(anna, "Crossed");
-        var document = await LinkAsync(anna, await DocumentAsync(anna, await DealAsync(anna, "Crossed too", new { amount = 1 }), "proposal"));
+        var document = await LinkAsync(
+            anna,
+            await DocumentAsync(anna, await DealAsync(anna, "Crossed too", new { amount = 1 }), "proposal")
+        );
 
         using var wrong = await Client().GetAsync(link.Replace("/q/", "/p/", StringComparison.Ordinal));
         using var wrongToo = await Client().GetAsync(document.Replace("/p/", "/q/", StringComparison.Ordinal));

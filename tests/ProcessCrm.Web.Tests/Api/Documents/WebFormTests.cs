@@ -27,7 +27,11 @@ public sealed class WebFormTests(Database kind) : DocumentFixture(kind)
         var lead = await ReadAsync(await Api.AsAsync("anna"), $"/leads/{leads[0]}");
         var fields = lead.GetProperty("fields");
         Assert.That(
-            (fields.GetProperty("source").GetString(), fields.GetProperty("contactName").GetString(), fields.GetProperty("email").GetString()),
+            (
+                fields.GetProperty("source").GetString(),
+                fields.GetProperty("contactName").GetString(),
+                fields.GetProperty("email").GetString()
+            ),
             Is.EqualTo(("Our site", "Ivan", "ivan@example.com"))
         );
         Assert.That(lead.GetProperty("tasks").GetArrayLength(), Is.EqualTo(1));
@@ -58,9 +62,22 @@ public sealed class WebFormTests(Database kind) : DocumentFixture(kind)
         }
 
         Assert.That((await SendAsync("unknown", Enquiry("Foreign"))).Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That((await SendAsync(form, Enquiry("Trapped", homepage: "https://spam.example"))).Status, Is.EqualTo(HttpStatusCode.Accepted));
+        Assert.That(
+            (await SendAsync(form, Enquiry("Trapped", homepage: "https://spam.example"))).Status,
+            Is.EqualTo(HttpStatusCode.Accepted)
+        );
         Assert.That((await SendAsync(form, "{ \"name\": ")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        var wrong = await SendAsync(form, JsonSerializer.Serialize(new { name = "", message = "Wrong", email = "nobody" }));
+        var wrong = await SendAsync(
+            form,
+            JsonSerializer.Serialize(
+                new
+                {
+                    name = "",
+                    message = "Wrong",
+                    email = "nobody",
+                }
+            )
+        );
         Assert.That(wrong.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(
             JsonDocument.Parse(wrong.Text).RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name),
@@ -106,7 +123,13 @@ public sealed class WebFormTests(Database kind) : DocumentFixture(kind)
     [Property("Requirement", "W3")]
     public async Task A_web_site_is_scheme_and_host_and_nothing_more(string origin)
     {
-        var body = new { name = "X", language = "en", consent = "C", origins = new[] { origin } };
+        var body = new
+        {
+            name = "X",
+            language = "en",
+            consent = "C",
+            origins = new[] { origin },
+        };
 
         Assert.That(
             (await (await Api.AsAsync("administrator")).PostAsync("/web-forms", body)).Expect(HttpStatusCode.BadRequest).CodeOf("origins"),
