@@ -47,11 +47,16 @@ public sealed class TakeEnquiryHandler(CrmCommands commands, SaveLeadHandler lea
             Actor.System,
             async unit =>
             {
-                var form = await unit.Context.Set<WebForm>().SingleOrDefaultAsync(row => row.Key == key && row.IsActive, cancellationToken);
-                if (form is null)
+                // Holds the form until the commit: of two that send the same at once the second sees what came of the first.
+                var held = await unit
+                    .Context.Set<WebForm>()
+                    .Where(row => row.Key == key && row.IsActive)
+                    .ExecuteUpdateAsync(update => update.SetProperty(row => row.IsActive, true), cancellationToken);
+                if (held == 0)
                 {
                     return Refusal.NotFound;
                 }
+                var form = await unit.Context.Set<WebForm>().SingleAsync(row => row.Key == key, cancellationToken);
                 if (Given.Text(command.Homepage) is not null)
                 {
                     return Done.It;

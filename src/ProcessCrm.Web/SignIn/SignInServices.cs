@@ -27,6 +27,8 @@ internal static class SignInServices
         {
             options.Cookie.Name = "processcrm-form";
             options.HeaderName = "X-Form-Token";
+            // Who may show a page in a frame is told by the security headers.
+            options.SuppressXFrameOptionsHeader = true;
         });
     }
 
