@@ -121,6 +121,7 @@ public sealed partial class MailRunner(
         }
     }
 
+    /// <summary>What a node took in hands.</summary>
     /// <param name="Mail">What is due; null for nothing.</param>
     /// <param name="IsMine">Whether this node has it, and not another one that was faster.</param>
     private sealed record Taken(OutgoingMail? Mail, bool IsMine);

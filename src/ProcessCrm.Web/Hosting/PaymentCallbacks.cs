@@ -25,7 +25,7 @@ internal static class PaymentCallbacks
         var buffer = new byte[4096];
         for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0; )
         {
-            body.Write(buffer, 0, read);
+            await body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
             if (body.Length > Largest)
             {
                 return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);

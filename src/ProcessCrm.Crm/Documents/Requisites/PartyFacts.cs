@@ -23,7 +23,7 @@ internal static class PartyFacts
 
     private static IEnumerable<(string Name, string? Value)> Fields(string? name, PartyRequisites? requisites)
     {
-        var bank = requisites?.BankAccounts?.FirstOrDefault();
+        var bank = requisites?.BankAccounts is [var main, ..] ? main : null;
         yield return ("legalName", requisites?.LegalName ?? name);
         yield return ("taxId", requisites?.TaxId);
         yield return ("kpp", requisites?.Kpp);
