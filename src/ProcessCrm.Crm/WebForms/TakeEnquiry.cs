@@ -121,7 +121,7 @@ public sealed class TakeEnquiryHandler(CrmCommands commands, SaveLeadHandler lea
             Email = Given.Text(command.Email),
             ResponsibleId = form.ResponsibleId,
         };
-        var created = await leads.CreateAsync(unit, lead, Actor.System, cancellationToken);
+        var created = await leads.SaveAsync(unit, lead, Actor.System, stage: null, cancellationToken);
         return created.IsDone(out var id) ? new SubjectRef(Lead.Kind, id.Id) : created.Refusals.ToList();
     }
 
