@@ -41,7 +41,7 @@ public sealed class StandardDealTests(Database kind) : DocumentFixture(kind)
         Assert.That(await StageAsync(anna, deal), Is.EqualTo("contract"));
 
         await RefusedAsync(anna, deal, "invoice", "Make the contract first");
-        (await CompleteAsync(anna, deal, "contract", "made")).IsProblem(HttpStatusCode.Conflict, "gate");
+        (await CompleteAsync(anna, deal, "make-contract", "made")).IsProblem(HttpStatusCode.Conflict, "gate");
         var contract = await LinkAsync(anna, await DocumentAsync(anna, deal, "contract"));
         (await AnswerAsync(Client(), contract, "approve")).Dispose();
         Assert.That(await StageAsync(anna, deal), Is.EqualTo("payment"));
@@ -87,10 +87,10 @@ public sealed class StandardDealTests(Database kind) : DocumentFixture(kind)
         (await NoteAsync(anna, proposal, "cancelled")).Expect(HttpStatusCode.OK);
         await DoneAsync(anna, deal, "propose", "without");
 
-        Assert.That(await TasksAsync(anna, deal), Is.EqualTo(["contract"]), "The client is known, so nothing is asked of it.");
+        Assert.That(await TasksAsync(anna, deal), Is.EqualTo(["make-contract"]), "The client is known, so nothing is asked of it.");
         await DocumentAsync(anna, deal, "contract");
-        await DoneAsync(anna, deal, "contract", "made");
-        await DoneAsync(anna, deal, "invoice", "without");
+        await DoneAsync(anna, deal, "make-contract", "made");
+        await DoneAsync(anna, deal, "make-invoice", "without");
         Assert.That(await StageAsync(anna, deal), Is.EqualTo("won"));
     }
 
