@@ -51,6 +51,10 @@ public sealed class PostOpportunityHandler(CrmCommands commands)
         {
             return Refusal.NotFound;
         }
+        if (row is not null && unit.Context.Entry(opportunity) is { State: EntityState.Unchanged } seen)
+        {
+            await seen.ReloadAsync(cancellationToken); // The conditions of start events may have read the deal before that.
+        }
         if (await KindAsync(unit, command.KindId ?? opportunity.KindId, cancellationToken) is not { } kind)
         {
             return Refusal.Invalid("kindId", "unknown-record");

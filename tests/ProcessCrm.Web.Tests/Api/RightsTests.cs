@@ -53,7 +53,8 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "listStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
             + "broadcastSignal changeUserDetails",
         [Keepers] = "addStepFile deleteStepFile",
-        [Designers] = "deployDefinition validateDefinition activateVersion createDocumentTemplate changeDocumentTemplate "
+        [Designers] =
+            "deployDefinition validateDefinition activateVersion createDocumentTemplate changeDocumentTemplate "
             + "createQuestionnaireTemplate changeQuestionnaireTemplate",
         [Administrators] =
             "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind "

@@ -13,13 +13,15 @@ public sealed class ReportTests(Database kind) : SalesFixture(kind)
     [Property("Requirement", "X24")]
     public async Task Reports_tell_where_and_why_deals_are_lost_and_who_and_what_brought_them()
     {
-        var (anna, boris, manager) = (await Api.AsAsync("anna"), await Api.AsAsync("boris"), await Api.AsAsync("manager"));
-        await DealAsync(anna, "Open", null);
-        await DealAsync(anna, "Lost early", "price");
-        await DealAsync(anna, "Lost late", "competitor", "presentation");
-        await DealAsync(boris, "Lost too", "price", "presentation");
+        var (ines, jan, manager) = (await SellerAsync("ines"), await SellerAsync("jan"), await Api.AsAsync("manager"));
+        await DealAsync(ines, "Open", null);
+        await DealAsync(ines, "Lost early", "price");
+        await DealAsync(ines, "Lost late", "competitor", "presentation");
+        await DealAsync(ines, "Lost too", "price", "presentation");
+        await DealAsync(jan, "Another's", null);
+        var hers = $"process=corporate-sale&responsible={(await ines.GetAsync("/me")).Expect(HttpStatusCode.OK)["id"]}";
 
-        var month = (await ReadAsync(manager, "/reports/funnel?process=corporate-sale")).EnumerateArray().Single();
+        var month = (await ReadAsync(manager, $"/reports/funnel?{hers}")).EnumerateArray().Single();
         Assert.That((Int(month, "began"), Int(month, "lost"), Int(month, "open"), Int(month, "won")), Is.EqualTo((4, 3, 1, 0)));
         var presentation = month.GetProperty("stages").EnumerateArray().Single(stage => Id(stage, "stage") == "presentation");
         Assert.That((Int(presentation, "reached"), Int(presentation, "lost")), Is.EqualTo((2, 2)));
@@ -31,21 +33,22 @@ public sealed class ReportTests(Database kind) : SalesFixture(kind)
             Is.EquivalentTo(["Too expensive", "Bought from a competitor"])
         );
 
-        var losses = (await ReadAsync(manager, "/reports/losses")).EnumerateArray().Select(line => (Id(line, "stage"), Int(line, "count")));
+        var losses = (await ReadAsync(manager, $"/reports/losses?{hers}"))
+            .EnumerateArray()
+            .Select(line => (Id(line, "stage"), Int(line, "count")));
         Assert.That(losses, Is.EquivalentTo([("qualification", 1), ("presentation", 1), ("presentation", 1)]));
-        var people = (await ReadAsync(manager, "/reports/people")).EnumerateArray().Select(line => (Int(line, "began"), Int(line, "lost")));
-        Assert.That(people, Is.EquivalentTo([(3, 2), (1, 1)]));
-        var times = (await ReadAsync(manager, "/reports/stages")).EnumerateArray().First();
+        var people = (await ReadAsync(manager, "/reports/people?process=corporate-sale")).EnumerateArray();
+        Assert.That(people.Select(line => (Int(line, "began"), Int(line, "lost"))), Is.SupersetOf(new[] { (4, 3), (1, 0) }));
+        var times = (await ReadAsync(manager, $"/reports/stages?{hers}")).EnumerateArray().First();
         Assert.That((Id(times, "stage"), Int(times, "left"), Int(times, "here")), Is.EqualTo(("qualification", 3, 1)));
         Assert.That(
-            (await ReadAsync(manager, "/reports/channels")).EnumerateArray().Single().GetProperty("channel").ValueKind,
+            (await ReadAsync(manager, $"/reports/channels?{hers}")).EnumerateArray().Single().GetProperty("channel").ValueKind,
             Is.EqualTo(JsonValueKind.Null)
         );
 
-        Assert.That(Int((await ReadAsync(boris, "/reports/funnel")).EnumerateArray().Single(), "began"), Is.EqualTo(1), "One's own only.");
-        var me = (await anna.GetAsync("/me")).Expect(HttpStatusCode.OK)["id"];
-        (await boris.GetAsync($"/reports/funnel?responsible={me}")).IsProblem(HttpStatusCode.Forbidden, "forbidden");
-        Assert.That(Int((await ReadAsync(manager, $"/reports/funnel?responsible={me}")).EnumerateArray().Single(), "began"), Is.EqualTo(3));
+        var own = (await ReadAsync(jan, "/reports/funnel?process=corporate-sale")).EnumerateArray().Single();
+        Assert.That(Int(own, "began"), Is.EqualTo(1), "One's own only.");
+        (await jan.GetAsync($"/reports/funnel?{hers}")).IsProblem(HttpStatusCode.Forbidden, "forbidden");
     }
 
     [Test]
@@ -73,6 +76,24 @@ public sealed class ReportTests(Database kind) : SalesFixture(kind)
             (await (await Api.AsAsync("manager")).GetAsync(path)).Expect(HttpStatusCode.BadRequest).CodeOf(field),
             Is.EqualTo(code)
         );
+
+    /// <summary>A person who sells, and whose deals are those of the test only.</summary>
+    private async Task<ApiCaller> SellerAsync(string userName)
+    {
+        var person = new
+        {
+            userName,
+            displayName = userName,
+            language = "en",
+            timeZone = "UTC",
+            roles = new[] { "performer" },
+            groups = new[] { "sales" },
+            email = (string?)null,
+            password = "some password",
+        };
+        (await (await Api.AsAsync("administrator")).PostAsync("/users", person)).Expect(HttpStatusCode.Created);
+        return await Api.AsAsync(userName);
+    }
 
     /// <summary>A posted deal of the caller, a corporate sale, lost at a stage for a reason.</summary>
     private static async Task DealAsync(ApiCaller caller, string title, string? reason, string? stage = null)
