@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProcessCrm.Browser.Tests;
@@ -82,10 +83,14 @@ public sealed class StageTests : LeadFixture
         await Expect(Page.Locator(".stages .current .stage"))
             .ToHaveAttributeAsync(
                 "title",
-                In(
-                    language,
-                    "Set who hands the lead over, and how it is nurtured until then.",
-                    "Назначьте ответственного за перевод и стратегию взращивания."
+                new Regex(
+                    In(
+                        language,
+                        "^Due: .*\\sSet who hands the lead over, and how it is nurtured until then\\.",
+                        "^Срок: .*\\sНазначьте ответственного за перевод и стратегию взращивания\\."
+                    ),
+                    RegexOptions.None,
+                    TimeSpan.FromSeconds(1)
                 )
             );
     }

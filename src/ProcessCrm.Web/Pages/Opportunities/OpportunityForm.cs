@@ -27,7 +27,7 @@ public sealed class OpportunityForm
 
     public long? ResponsibleId { get; set; }
 
-    public string? Status { get; set; }
+    public string? Status { get; set; } = OpportunityStatuses.InProgress;
 
     public string? ServiceType { get; set; }
 
@@ -65,7 +65,7 @@ public sealed class OpportunityForm
             Amount = type(deal.Amount),
             Currency = deal.Currency,
             ResponsibleId = deal.ResponsibleId,
-            Status = deal.Status,
+            Status = deal.Status ?? OpportunityStatuses.InProgress,
             ServiceType = deal.ServiceType,
             Probability = deal.Probability,
             RevenueExpectation = type(deal.RevenueExpectation),
@@ -101,7 +101,7 @@ public sealed class OpportunityForm
             Amount = read(Amount),
             Currency = Currency,
             ResponsibleId = ResponsibleId,
-            Status = Status,
+            Status = Status == OpportunityStatuses.InProgress ? null : Status,
             ServiceType = ServiceType,
             Probability = Probability,
             RevenueExpectation = read(RevenueExpectation),

@@ -33,10 +33,7 @@ public abstract class OpportunityFormPage(CrmDbContext context, ReferenceOptions
 
     /// <summary>What becomes of it, where no process says it.</summary>
     public IEnumerable<SelectListItem> StatusOptions =>
-        OpportunityStatuses.All.Select(status => new SelectListItem(
-            T[$"opportunities.status-{status}"],
-            status == OpportunityStatuses.InProgress ? "" : status
-        ));
+        OpportunityStatuses.All.Select(status => new SelectListItem(T[$"opportunities.status-{status}"], status));
 
     /// <summary>The kinds of lines of the primary demand.</summary>
     public IEnumerable<SelectListItem> DemandOptions =>
