@@ -1,8 +1,20 @@
+using System.Globalization;
+
 namespace ProcessCrm.Crm.Reports;
 
 /// <summary>Months of a calendar in a time zone.</summary>
 public static class Months
 {
+    /// <summary>How a month is written: <c>2026-01</c>.</summary>
+    public const string Format = "yyyy-MM";
+
+    /// <summary>The month as it is written.</summary>
+    public static string Text(DateOnly month) => month.ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <summary>The month that a text writes; null where it writes none.</summary>
+    public static DateOnly? Parse(string? text) =>
+        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+
     /// <summary>The first day of the month in which an instant lies.</summary>
     public static DateOnly Of(DateTimeOffset instant, TimeZoneInfo zone)
     {

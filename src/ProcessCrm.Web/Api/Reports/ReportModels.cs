@@ -1,4 +1,3 @@
-using System.Globalization;
 using ProcessCrm.Crm.Reports;
 using ProcessCrm.Web.Work;
 
@@ -28,7 +27,7 @@ internal sealed record FunnelMonth(
 {
     public static FunnelMonth Of((DateOnly Month, Funnel Funnel) month, ReportNames names) =>
         new(
-            month.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            Months.Text(month.Month),
             month.Funnel.Began,
             month.Funnel.Won,
             month.Funnel.Lost,

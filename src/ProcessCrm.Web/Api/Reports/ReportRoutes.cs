@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Reports;
@@ -156,18 +155,14 @@ internal sealed record ReportParameters(
     public async Task<Result<ReportMatter>> AskAsync(AskReportQuery query, TimeZoneInfo zone, HttpContext context)
     {
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        if (!TryMonth(To, Months.Of(now, zone), out var last) || !TryMonth(From, last.AddMonths(-11), out var first))
+        var last = To is null ? Months.Of(now, zone) : Months.Parse(To);
+        var first = From is null ? last?.AddMonths(-11) : Months.Parse(From);
+        if (first is null || last is null)
         {
             return Refusal.Invalid("from", "month");
         }
 
-        var ask = new AskReport(Process, first, last, zone) { ResponsibleId = Responsible };
+        var ask = new AskReport(Process, first.Value, last.Value, zone) { ResponsibleId = Responsible };
         return await query.HandleAsync(ask, context.Actor(), context.RequestAborted);
-    }
-
-    private static bool TryMonth(string? text, DateOnly missing, out DateOnly month)
-    {
-        month = missing;
-        return text is null || DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out month);
     }
 }

@@ -13,8 +13,6 @@ namespace ProcessCrm.Web.Pages.Reports;
 public sealed class IndexModel(AskReportQuery query, ReportTables tables, DefinitionTexts definitions, ReferenceOptions references)
     : AppPage
 {
-    private const string MonthFormat = "yyyy-MM";
-
     /// <summary>One of <see cref="ReportKind.All"/>.</summary>
     [BindProperty(SupportsGet = true, Name = "report")]
     public string? Report { get; set; }
@@ -54,9 +52,9 @@ public sealed class IndexModel(AskReportQuery query, ReportTables tables, Defini
         Users = Me.Actor.MayManage()
             ? [new SelectListItem(T["records.everybody"], ""), .. await references.UsersAsync(cancellationToken)]
             : [];
-        var last = MonthOf(To) ?? Months.Of(moments.Now, moments.Zone);
-        var first = MonthOf(From) ?? last.AddMonths(-11);
-        (From, To) = (first.ToString(MonthFormat, CultureInfo.InvariantCulture), last.ToString(MonthFormat, CultureInfo.InvariantCulture));
+        var last = Months.Parse(To) ?? Months.Of(moments.Now, moments.Zone);
+        var first = Months.Parse(From) ?? last.AddMonths(-11);
+        (From, To) = (Months.Text(first), Months.Text(last));
         var ask = new AskReport(Process, first, last, moments.Zone) { ResponsibleId = Responsible };
         var result = await query.HandleAsync(ask, Me.Actor, cancellationToken);
         if (result.IsDone(out var matter))
@@ -87,7 +85,4 @@ public sealed class IndexModel(AskReportQuery query, ReportTables tables, Defini
                 ["responsible"] = Responsible?.ToString(CultureInfo.InvariantCulture),
             }.Where(part => !string.IsNullOrEmpty(part.Value))
         );
-
-    private static DateOnly? MonthOf(string? text) =>
-        DateOnly.TryParseExact(text, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
 }
