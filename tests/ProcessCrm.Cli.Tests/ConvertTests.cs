@@ -53,6 +53,43 @@ public sealed class ConvertTests
         Assert.That(console.Output, Does.StartWith("<?xml"));
     }
 
+    [Test]
+    public void Decisions_become_dmn_and_come_back()
+    {
+        var text = """
+            {
+              "$schema": "decisions-1.schema.json",
+              "formatVersion": 1,
+              "id": "rates",
+              "name": { "en": "Rates", "ru": "Ставки" },
+              "inputs": {
+                "amount": "number"
+              },
+              "decisions": {
+                "rate": {
+                  "table": {
+                    "hitPolicy": "first",
+                    "inputs": ["amount"],
+                    "rules": [
+                      { "when": "> 1000", "then": 0.1, "note": { "en": "much", "ru": "много" } },
+                      { "when": "-", "then": 0.2 }
+                    ]
+                  }
+                }
+              }
+            }
+
+            """.ReplaceLineEndings("\n");
+        var (dmn, back) = (Path.Combine(folder, "rates.dmn"), Path.Combine(folder, "back.decisions.json"));
+        var console = new TestConsole();
+
+        Assert.That(console.Run("convert", Write("rates.decisions.json", text), "-o", dmn), Is.Zero, console.Error);
+        Assert.That(console.Run("convert", dmn, "-o", back), Is.Zero, console.Error);
+
+        Assert.That(File.ReadAllText(dmn), Does.Contain("hitPolicy=\"FIRST\""));
+        Assert.That(File.ReadAllText(back), Is.EqualTo(text));
+    }
+
     [TestCase("p.json", "{", "malformed-json")]
     [TestCase("p.bpmn", "<definitions", "xml-malformed")]
     [TestCase("p.json", """{ "id": "p", "nodes": { "s": { "type": "startEvent" } }, "bpmn": ["<a>"] }""", "bad-fragment")]

@@ -3,26 +3,27 @@ using ProcessCrm.Cli.Reports;
 using ProcessCrm.Engine.Bpmn;
 using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Decisions.Json;
+using ProcessCrm.Engine.Decisions.Xml;
 using ProcessCrm.Engine.Interchange;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Cli.Commands;
 
-/// <summary><c>processcrm convert FILE</c>: workflow JSON to BPMN 2.0 XML and back.</summary>
+/// <summary><c>processcrm convert FILE</c>: workflow JSON to BPMN 2.0 XML and back, and decisions in JSON to DMN 1.5 XML and back.</summary>
 internal static class ConvertCommand
 {
     public static Command Create()
     {
         var file = new Argument<string>("file")
         {
-            Description = "A workflow file, .json or .bpmn; the other format is written. Or decisions, .dmn, to be written as JSON.",
+            Description = "A workflow, .json or .bpmn, or decisions, .decisions.json or .dmn; the other format is written.",
         };
         var language = SharedOptions.Language();
         var output = new Option<string?>("--output", "-o") { Description = "The file to write; standard output where none is given." };
         var command = new Command(
             "convert",
-            "Converts workflow JSON to BPMN 2.0 XML and back, without loss: exit code 0 for done, 1 for a file that is no workflow, 2 for files that cannot be read or written."
+            "Converts workflows between JSON and BPMN 2.0 XML, without loss, and decisions between JSON and DMN XML: exit code 0 for done, 1 for a file that is neither, 2 for files that cannot be read or written."
         )
         {
             file,
@@ -47,11 +48,13 @@ internal static class ConvertCommand
     /// <summary>The file in the other format; null where it cannot be read as a workflow. What is wrong with it as one that runs is told, and no obstacle.</summary>
     private static (string? Text, IEnumerable<Diagnostic> Diagnostics) Convert(string path, string text)
     {
-        if (DecisionFiles.IsXml(path))
+        if (DecisionFiles.Is(path))
         {
             var decisions = DecisionFiles.Read(path, text);
             return (
-                decisions.Model is { } model ? DecisionsJson.Write(model, others: DefinitionFile.DecisionModelsBeside(path)) : null,
+                decisions.Model is not { } model ? null
+                    : DecisionFiles.IsXml(path) ? DecisionsJson.Write(model, others: DefinitionFile.DecisionModelsBeside(path))
+                    : DmnXml.Write(model),
                 decisions.Diagnostics
             );
         }

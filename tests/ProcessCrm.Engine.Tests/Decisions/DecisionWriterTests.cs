@@ -2,6 +2,7 @@ using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Decisions.Json;
 using ProcessCrm.Engine.Decisions.Xml;
 using ProcessCrm.Engine.Json.Formatting;
+using ProcessCrm.Engine.Model;
 using ProcessCrm.Engine.Tests.Json;
 
 namespace ProcessCrm.Engine.Tests.Decisions;
@@ -67,6 +68,41 @@ public sealed class DecisionWriterTests
             Assert.That(DecisionsJson.Write(Read(written)), Is.EqualTo(written));
             Assert.That(WorkflowFormatter.Format(written).Text, Is.EqualTo(written));
         });
+    }
+
+    [Test]
+    public void A_model_becomes_XML_and_comes_back_with_all_that_it_says()
+    {
+        var model = Read(Everything);
+
+        var xml = DmnXml.Write(model);
+        var again = DmnXml.Read(xml);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(again.Diagnostics, Is.Empty);
+            Assert.That(DecisionsJson.Write(again.Model!), Is.EqualTo(DecisionsJson.Write(model)));
+            Assert.That(DmnXml.Write(again.Model!), Is.EqualTo(xml));
+        });
+    }
+
+    [Test]
+    public void A_text_that_another_tool_has_changed_counts()
+    {
+        var xml = DmnXml.Write(Read(Everything)).Replace("label=\"Everything\"", "label=\"Nothing\"", StringComparison.Ordinal);
+
+        Assert.That(DmnXml.Read(xml).Model!.Label, Is.EqualTo(LocalizedText.Of("Nothing")));
+    }
+
+    [Test]
+    public void What_XML_cannot_hold_is_no_obstacle()
+    {
+        var model = Read("""{ "id": "m", "documentation": "a\u0001 <b> ]]> \r\n c", "decisions": { "d e": "'<&>\\u0001' + \"x\"" } }""");
+
+        var again = DmnXml.Read(DmnXml.Write(model)).Model!;
+
+        Assert.That(again.ValueOf("d e", "{}"), Is.EqualTo(model.ValueOf("d e", "{}")));
+        Assert.That(again.Documentation!.For(""), Does.StartWith("a\uFFFD <b> ]]>"));
     }
 
     [Test]

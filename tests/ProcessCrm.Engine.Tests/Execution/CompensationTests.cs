@@ -209,6 +209,47 @@ public sealed class CompensationTests
     }
 
     [Test]
+    public void A_handler_has_a_border_of_its_own_and_the_way_from_there_belongs_to_the_compensation()
+    {
+        var engine = new TestEngine(
+            File(
+                "p",
+                [
+                    Start(),
+                    User("a"),
+                    Handler("undo-a"),
+                    Compensated("a"),
+                    Boundary("failed", "undo-a", true, new ErrorEventDefinition("E")),
+                    new ParallelGateway { Id = "split" },
+                    User("call"),
+                    User("write"),
+                    new InclusiveGateway { Id = "join" },
+                    End("mended"),
+                    Throw("undo", new CompensateEventDefinition()),
+                    User("after"),
+                ],
+                "start > a",
+                "a > undo",
+                "undo > after",
+                "failed > split",
+                "split > call",
+                "split > write",
+                "call > join",
+                "write > join",
+                "join > mended"
+            )
+        ).Start();
+        engine.Complete("a");
+        engine.Do(new ThrowJobError(engine.Element("undo-a").Id, "E", "", FeelContext.Empty));
+        Assert.That(engine.Active, Is.EqualTo(["undo", "call", "write"]));
+        engine.Complete("call");
+        Assert.That(engine.Active, Is.EqualTo(["undo", "write"]));
+        engine.Complete("write");
+        Assert.That(engine.Active, Is.EqualTo(["after"]));
+        Assert.That(engine.State.Scopes, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void A_cancelled_compensation_leaves_nothing_behind()
     {
         var engine = Trip(new CompensateEventDefinition(), end: false);

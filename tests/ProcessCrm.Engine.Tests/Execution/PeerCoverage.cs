@@ -27,10 +27,12 @@ internal static class PeerCoverage
         .. Rows("compensation", "dataOfThen oneActivity eventSubProcess"),
         .. Rows("flow", "implicitSplit uncontrolledMerge conditional default"),
         .. Rows("data", "scope input output messagePayload"),
+        .. Rows("communication", "correlationKey startByMessage signalBroadcast"),
     ];
 
     private static readonly HashSet<string> NotCamunda7 =
     [
+        "communication/keptMessage",
         .. Multiples("start eventSubProcess eventSubProcess.beside catch boundary boundary.beside throw end"),
         .. Rows("gateway", "eventBased.instantiate eventBased.instantiateParallel complex complex.reset"),
         .. Rows("activity", "adHoc.parallel adHoc.sequential adHoc.condition"),
@@ -54,6 +56,7 @@ internal static class PeerCoverage
         .. Rows("loop", "parallel sequential collection completionCondition"),
         .. Rows("flow", "implicitSplit uncontrolledMerge default"),
         .. Rows("data", "scope input output messagePayload"),
+        .. Rows("communication", "correlationKey startByMessage signalBroadcast keptMessage"),
     ];
 
     private static readonly HashSet<string> NotCamunda8 =
@@ -82,6 +85,7 @@ internal static class PeerCoverage
         .. Rows("loop", "parallel sequential cardinality collection completionCondition"),
         .. Rows("flow", "implicitSplit uncontrolledMerge conditional default"),
         .. Rows("data", "scope input output messagePayload"),
+        .. Rows("communication", "correlationKey startByMessage signalBroadcast"),
     ];
 
     private static readonly HashSet<string> NotFlowable =

@@ -54,15 +54,18 @@ internal sealed class RandomModels(Dice dice)
     private (string First, string Last) Block(int depth) =>
         depth == 0
             ? Leaf()
-            : dice.Next(9) switch
+            : dice.Next(14) switch
             {
-                0 => Sequence(depth),
+                0 or 7 => Sequence(depth),
                 1 => Split(depth, id => new ParallelGateway { Id = id }, (_, _) => ""),
                 2 => Split(depth, id => new ExclusiveGateway { Id = id }, (i, n) => i == n - 1 ? " default" : $" if x{last % 3} = {i}"),
                 3 => Split(depth, id => new InclusiveGateway { Id = id }, (i, n) => i == n - 1 ? " default" : $" if x{i % 3} > 0"),
                 4 => Inside(depth),
                 5 => Link(depth),
                 6 => Discriminator(depth),
+                8 or 9 => Bordered(depth),
+                10 => Deferred(depth),
+                11 or 12 => Undone(depth),
                 _ => Leaf(),
             };
 
@@ -147,21 +150,126 @@ internal sealed class RandomModels(Dice dice)
         return (split, join);
     }
 
+    /// <summary>A subprocess of any kind; where it ends by an error or a cancel, its border leads on to where it goes on anyway.</summary>
     private (string, string) Inside(int depth)
     {
         var id = NewId("s");
+        EventDefinition[] ending = dice.Next(7) switch
+        {
+            0 => [new ErrorEventDefinition("E")],
+            1 => [new CancelEventDefinition()],
+            2 => [new TerminateEventDefinition()],
+            3 => [new CompensateEventDefinition(), new SignalEventDefinition("s")],
+            4 => [new TerminateEventDefinition(), new CompensateEventDefinition(), new EscalationEventDefinition("up")],
+            _ => [],
+        };
+        var sub = Inner(id, depth - 1, ending);
+        nodes.Add(dice.Next(3) == 0 ? sub with { Loop = Times("2", dice.Flip()) } : sub);
+        if (ending is not [ErrorEventDefinition or CancelEventDefinition])
+        {
+            return (id, id);
+        }
+        var (edge, join) = (NewId("b"), NewId("g"));
+        nodes.Add(Boundary(edge, id, true, ending));
+        nodes.Add(new ExclusiveGateway { Id = join });
+        flows.Add($"{id} > {join}");
+        flows.Add($"{edge} > {join}");
+        return (id, join);
+    }
+
+    private SubProcess Inner(string id, int depth, params EventDefinition[] ending)
+    {
         var inner = new RandomModels(dice) { last = last + 1000 };
-        var (first, final) = inner.Block(depth - 1);
-        last = inner.last;
+        var (first, final) = inner.Block(depth);
         var (begin, over) = (id + "-in", id + "-out");
         inner.nodes.Add(Start(begin));
         inner.nodes.Add(End(over));
         inner.flows.Add($"{begin} > {first}");
-        inner.flows.Add($"{final} > {over}");
-        ImmutableArray<FlowNode> inside = [.. inner.nodes];
-        var sub = Sub(id, inside, [.. inner.flows]) with { IsTransaction = dice.Flip() };
-        nodes.Add(dice.Next(3) == 0 ? sub with { Loop = Times("2", dice.Flip()) } : sub);
-        return (id, id);
+        if (ending.Length == 0)
+        {
+            inner.flows.Add($"{final} > {over}");
+        }
+        else
+        {
+            inner.nodes.Add(new ExclusiveGateway { Id = id + "-choice" });
+            inner.nodes.Add(End(id + "-other", ending));
+            inner.flows.Add($"{final} > {id}-choice");
+            inner.flows.Add($"{id}-choice > {id}-other if x1 > 0");
+            inner.flows.Add($"{id}-choice > {over} default");
+        }
+        if (dice.Next(3) == 0)
+        {
+            inner.nodes.Add(EventSub(id + "-event", dice.Flip(), dice.Flip() ? new EscalationEventDefinition("up") : Awaited()));
+        }
+        last = inner.last;
+        return Sub(id, [.. inner.nodes], [.. inner.flows]) with { IsTransaction = ending is [CancelEventDefinition] || dice.Flip() };
+    }
+
+    /// <summary>Something that is waited for.</summary>
+    private EventDefinition Awaited() =>
+        dice.Next(4) switch
+        {
+            0 => After("P1D"),
+            1 => new MessageEventDefinition("m"),
+            2 => new SignalEventDefinition("s"),
+            _ => new ConditionalEventDefinition(Expression.Feel("x0 > 1")),
+        };
+
+    /// <summary>An activity with events on its border: the way of one that interrupts comes back, that of another ends by itself.</summary>
+    private (string, string) Bordered(int depth)
+    {
+        var (host, join) = (NewId("h"), NewId("g"));
+        nodes.Add(dice.Flip() ? Inner(host, depth - 1) : User(host) with { Loop = dice.Next(3) == 0 ? Times("2", dice.Flip()) : null });
+        nodes.Add(new ExclusiveGateway { Id = join });
+        flows.Add($"{host} > {join}");
+        for (var i = dice.Next(2); i < 2; i++)
+        {
+            var (edge, interrupting) = (NewId("b"), dice.Flip());
+            nodes.Add(Boundary(edge, host, interrupting, dice.Next(4) == 0 ? new EscalationEventDefinition("up") : Awaited()));
+            var (first, final) = Block(depth - 1);
+            flows.Add($"{edge} > {first}");
+            if (!interrupting)
+            {
+                nodes.Add(End(edge + "-end"));
+            }
+            flows.Add($"{final} > {(interrupting ? join : edge + "-end")}");
+        }
+        return (host, join);
+    }
+
+    /// <summary>A choice by what comes first.</summary>
+    private (string, string) Deferred(int depth)
+    {
+        var (split, join) = (NewId("g"), NewId("g"));
+        nodes.Add(new EventBasedGateway { Id = split });
+        nodes.Add(new ExclusiveGateway { Id = join });
+        for (var i = 0; i < 2; i++)
+        {
+            var wait = NewId("w");
+            nodes.Add(dice.Next(4) == 0 ? new ReceiveTask { Id = wait, Message = new MessageEventDefinition("m") } : Catch(wait, Awaited()));
+            var (first, final) = Block(depth - 1);
+            flows.Add($"{split} > {wait}");
+            flows.Add($"{wait} > {first}");
+            flows.Add($"{final} > {join}");
+        }
+        return (split, join);
+    }
+
+    /// <summary>Work that is undone after a while.</summary>
+    private (string, string) Undone(int depth)
+    {
+        var (work, undo) = (NewId("t"), NewId("u"));
+        nodes.Add(dice.Flip() ? User(work) : User(work) with { Loop = Times("2", dice.Flip()) });
+        Activity handler = dice.Flip() ? User(undo) : Script(undo, "x0 + 1", "x0");
+        nodes.Add(handler with { IsForCompensation = true });
+        nodes.Add(Boundary(NewId("b"), work, true, new CompensateEventDefinition()) with { CompensationHandler = undo });
+        var (first, final) = Block(depth - 1);
+        var back = NewId("c");
+        var thrown = new CompensateEventDefinition(dice.Flip() ? work : null, WaitForCompletion: dice.Flip());
+        nodes.Add(dice.Flip() ? Throw(back, thrown) : Throw(back, thrown, new CompensateEventDefinition(work), new SignalEventDefinition("s")));
+        flows.Add($"{work} > {first}");
+        flows.Add($"{final} > {back}");
+        return (work, back);
     }
 
     private FlowNode AnyNode()

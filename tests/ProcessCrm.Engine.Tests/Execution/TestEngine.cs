@@ -30,6 +30,10 @@ internal sealed class TestEngine : IProcessCatalog, IIdSource
     public DateTimeOffset Now { get; set; } = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
     public FeelContext? Subject { get; set; }
     public bool IsUnattended { get; set; }
+
+    /// <summary>Whether the state is written out and read back after every command.</summary>
+    public bool IsStored { get; init; } = true;
+
     public DecisionLibrary Decisions { get; set; } = DecisionLibrary.Empty;
     public IReadOnlyList<ProcessEvent> History => history;
     public IReadOnlyList<ProcessEvent> LastEvents { get; private set; } = [];
@@ -86,7 +90,7 @@ internal sealed class TestEngine : IProcessCatalog, IIdSource
         {
             LastEvents = done.Events;
             history.AddRange(done.Events);
-            State = Stored(done.State);
+            State = IsStored ? Stored(done.State) : done.State;
             AssertSame(Kernel.Rebuild(history.Select(Stored)), State);
         }
         else

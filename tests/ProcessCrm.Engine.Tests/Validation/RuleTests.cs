@@ -42,7 +42,11 @@ public sealed class RuleTests
     )]
     [TestCase(
         """{BEGIN, "a": { "type": "parallelGateway", "next": [{ "if": "true", "to": "e" }, "e"] }, END}""",
-        "E condition-not-allowed /nodes/a/next/0/if, E condition-not-allowed /nodes/a/next/1"
+        "W ignored-condition /nodes/a/next/0/if, W ignored-condition /nodes/a/next/1"
+    )]
+    [TestCase(
+        """{BEGIN, "a": { "type": "intermediateThrowEvent", "next": [{ "if": "true", "to": "e" }] }, END}""",
+        "E condition-not-allowed /nodes/a/next/0/if"
     )]
     [TestCase("""{BEGIN, "a": { "type": "intermediateCatchEvent", "next": "e" }, END}""", "E event-without-definition /nodes/a")]
     [TestCase(

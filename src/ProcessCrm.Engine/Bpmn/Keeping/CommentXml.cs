@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using ProcessCrm.Engine.Json.Formatting;
 using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Json.Writing;
+using ProcessCrm.Engine.Markup;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 
 namespace ProcessCrm.Engine.Bpmn.Keeping;
@@ -42,7 +43,7 @@ internal static class CommentXml
                     OwnProperties.Comments,
                     comments.Select(c => new XElement(
                         Name,
-                        new XAttribute("at", OwnProperties.Clean(c.Pointer)),
+                        new XAttribute("at", XmlCharacters.Clean(c.Pointer)),
                         new XAttribute("place", c.Place),
                         c.HasBlankLineBefore ? new XAttribute("blank", true) : null,
                         OwnProperties.IsPlain(c.Text) ? null : new XAttribute("type", "escaped"),

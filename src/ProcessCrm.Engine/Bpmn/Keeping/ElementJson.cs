@@ -4,6 +4,7 @@ using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Reading;
 using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Json.Writing;
+using ProcessCrm.Engine.Markup;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Engine.Bpmn.Keeping;
@@ -156,5 +157,5 @@ internal sealed class ElementJson
     }
 
     /// <summary>The text that other tools show: English, else the first language.</summary>
-    public static string Shown(LocalizedText text) => OwnProperties.Clean(text.For("en"));
+    public static string Shown(LocalizedText text) => XmlCharacters.Clean(text.For("en"));
 }

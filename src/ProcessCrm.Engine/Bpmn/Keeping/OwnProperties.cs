@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Json.Writing;
+using ProcessCrm.Engine.Markup;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 
 namespace ProcessCrm.Engine.Bpmn.Keeping;
@@ -71,25 +72,7 @@ internal static class OwnProperties
 
     /// <summary>Whether a text can stand in XML and comes back as it was.</summary>
     public static bool IsPlain(string text) =>
-        text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.Contains('\r') && Clean(text) == text;
-
-    /// <summary>A text with the characters that XML cannot hold replaced.</summary>
-    public static string Clean(string text)
-    {
-        var clean = text.ToCharArray();
-        for (var i = 0; i < clean.Length; i++)
-        {
-            if (i + 1 < clean.Length && XmlConvert.IsXmlSurrogatePair(clean[i + 1], clean[i]))
-            {
-                i++;
-            }
-            else if (!XmlConvert.IsXmlChar(clean[i]))
-            {
-                clean[i] = '\uFFFD';
-            }
-        }
-        return new string(clean);
-    }
+        text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.Contains('\r') && XmlCharacters.Clean(text) == text;
 
     private static XElement Element(string key, ValueSyntax value)
     {

@@ -36,6 +36,13 @@ internal static class BpmnProblems
             $"«{attribute}» называет «{Problem.Short(reference)}», чего в файле нет."
         );
 
+    public static Problem PassesAll { get; } =
+        Problem.Warning(
+            "bpmn-passes-all",
+            "All variables are passed on in the tool that wrote this; here only those that are named: name each.",
+            "В программе, которая это записала, передаются все переменные; здесь — только названные: назовите каждую."
+        );
+
     public static Problem NoReference(string attribute) =>
         Problem.Error("bpmn-no-reference", $"“{attribute}” is missing.", $"Не указано «{attribute}».");
 }

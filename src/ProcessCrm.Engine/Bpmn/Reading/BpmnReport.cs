@@ -25,7 +25,10 @@ internal sealed class BpmnReport(string? file)
     public void Add(XElement element, Problem problem)
     {
         var id = (string?)element.AncestorsAndSelf().FirstOrDefault(e => e.Attribute("id") is not null)?.Attribute("id");
-        _told.Add(id ?? "");
+        if (problem.Severity == Severity.Error)
+        {
+            _told.Add(id ?? "");
+        }
         _diagnostics.Add(new Diagnostic(problem.Code, problem.Severity, problem.Text, At(element) with { Element = id }));
     }
 

@@ -71,16 +71,8 @@ internal sealed class EventReader(BpmnFile file, BpmnReport report)
         {
             report.Add(element, BpmnProblems.Dangling("messageRef", message));
         }
-        return new MessageEventDefinition(known is null ? "" : IdOf(known), CorrelationKey(element, known));
+        return new MessageEventDefinition(known is null ? "" : IdOf(known), CorrelationReader.KeyOf(element, known));
     }
-
-    private Expression? CorrelationKey(XElement element, XElement? message) =>
-        (Extensions(element, "subscription").Concat(message is null ? [] : Extensions(message, "subscription")))
-            .Select(subscription => Text(subscription, "correlationKey"))
-            .FirstOrDefault(key => key is not null)
-            is { } key
-            ? FormalExpression.Convert(key)
-            : null;
 
     private BoundaryEvent ReadBoundary(XElement element)
     {

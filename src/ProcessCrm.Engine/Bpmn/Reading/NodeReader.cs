@@ -14,10 +14,11 @@ internal sealed class NodeReader
     private readonly DataReader _data;
     private readonly ContainerReader _containers;
     private readonly ElementJson _json;
+    private readonly BpmnReport _report;
 
     public NodeReader(BpmnFile file, ContainerReader containers, ElementJson json, BpmnReport report)
     {
-        (_containers, _json) = (containers, json);
+        (_containers, _json, _report) = (containers, json, report);
         _events = new EventReader(file, report);
         _tasks = new TaskReader(_events);
         _loops = new LoopReader(file, _events);
@@ -128,6 +129,10 @@ internal sealed class NodeReader
     private Activity ReadActivity(XElement element, Activity activity)
     {
         var (inputs, outputs) = _data.Read(element);
+        if (activity is CallActivity && DataReader.PassesAll(element))
+        {
+            _report.Add(element, BpmnProblems.PassesAll);
+        }
         return activity with
         {
             Loop = _loops.Read(element),

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ProcessCrm.Engine.Bpmn.Keeping;
+using ProcessCrm.Engine.Markup;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 using static ProcessCrm.Engine.Bpmn.Writing.Parts;
@@ -97,7 +98,7 @@ internal sealed class ContainerWriter
         if (flow.Outcome is { } outcome)
         {
             element.Add(Attribute("name", flow.Name is null ? labels.Label(flow.Source, outcome) : null));
-            element.Add(new XAttribute(OwnProperties.Outcome, OwnProperties.Clean(outcome)));
+            element.Add(new XAttribute(OwnProperties.Outcome, XmlCharacters.Clean(outcome)));
         }
         element.Add(flow.IsIdImplied ? new XAttribute(OwnProperties.Implied, true) : null);
         element.Add(wire.IsSecondDefault ? new XAttribute(OwnProperties.Default, true) : null);

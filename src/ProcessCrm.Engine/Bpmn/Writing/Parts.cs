@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Bpmn.Keeping;
 using ProcessCrm.Engine.Bpmn.Reading;
+using ProcessCrm.Engine.Markup;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 
@@ -13,7 +14,7 @@ internal static class Parts
     private const string FeelLanguage = "https://www.omg.org/spec/DMN/20230324/FEEL/";
 
     public static XAttribute? Attribute(string name, string? value) =>
-        value is null ? null : new XAttribute(name, OwnProperties.Clean(value));
+        value is null ? null : new XAttribute(name, XmlCharacters.Clean(value));
 
     /// <summary>A boolean that differs from what counts where nothing is said.</summary>
     public static XAttribute? Attribute(string name, bool value, bool otherwise = false) =>
@@ -27,7 +28,7 @@ internal static class Parts
     public static XElement? Documentation(LocalizedText? text) =>
         text is null ? null : new XElement(Omg + "documentation", ElementJson.Shown(text));
 
-    public static XElement Text(string name, string text) => new(Omg + name, OwnProperties.Clean(text));
+    public static XElement Text(string name, string text) => new(Omg + name, XmlCharacters.Clean(text));
 
     /// <summary>An expression (BPMN 2.0.2, 8.4.5): FEEL says so, a literal stands as it is.</summary>
     public static XElement? Expression(string name, Expression? expression)
@@ -40,7 +41,7 @@ internal static class Parts
         element.SetAttributeValue(Xsi + "type", "bpmn:tFormalExpression");
         if (expression.Language is { } language)
         {
-            element.SetAttributeValue("language", language == FormalExpression.Juel ? null : OwnProperties.Clean(language));
+            element.SetAttributeValue("language", language == FormalExpression.Juel ? null : XmlCharacters.Clean(language));
         }
         else if (!expression.IsLiteral)
         {

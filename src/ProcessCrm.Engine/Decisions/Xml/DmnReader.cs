@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Markup;
 using ProcessCrm.Engine.Model;
@@ -58,8 +59,8 @@ internal sealed class DmnReader(XElement root)
             decision.Elements().Select(_boxed.TryRead).FirstOrDefault(logic => logic is not null)
         )
         {
-            Question = PlainText(decision.Element(_dmn + "question")),
-            AllowedAnswers = PlainText(decision.Element(_dmn + "allowedAnswers")),
+            Question = ChildText(decision, "question"),
+            AllowedAnswers = ChildText(decision, "allowedAnswers"),
         };
 
     private BusinessKnowledgeModel ReadKnowledge(XElement knowledge) =>
@@ -100,7 +101,9 @@ internal sealed class DmnReader(XElement root)
     private T Described<T>(T element, XElement source)
         where T : DrgElement => element with { Label = LabelOf(source), Documentation = DescriptionOf(source) };
 
-    private LocalizedText? DescriptionOf(XElement element) => PlainText(element.Element(_dmn + "description"));
+    private LocalizedText? DescriptionOf(XElement element) => ChildText(element, "description");
+
+    private LocalizedText? ChildText(XElement element, string child) => DmnTexts.Read(element, child, (string?)element.Element(_dmn + child));
 
     /// <summary>The tag that Camunda gives a version; that of one decision stands for the file.</summary>
     private static string? VersionTagOf(XElement decision) =>
@@ -141,11 +144,10 @@ internal sealed class DmnReader(XElement root)
 
     private static string IdOf(XElement element) => (string?)element.Attribute("id") ?? NameOf(element);
 
-    internal static LocalizedText? LabelOf(XElement element) => PlainText((string?)element.Attribute("label"));
+    internal static LocalizedText? LabelOf(XElement element) => DmnTexts.Read(element, "label", (string?)element.Attribute("label"));
 
-    internal static LocalizedText? PlainText(XElement? element) => PlainText((string?)element);
-
-    private static LocalizedText? PlainText(string? text) => string.IsNullOrWhiteSpace(text) ? null : LocalizedText.Of(text.Trim());
+    /// <summary>Where the texts of a rule's annotation stand in other languages.</summary>
+    internal static string AnnotationPlace(int index) => string.Create(CultureInfo.InvariantCulture, $"annotation/{index}");
 
     internal static string NameOf(XElement element) => ((string?)element.Attribute("name") ?? "").Trim();
 

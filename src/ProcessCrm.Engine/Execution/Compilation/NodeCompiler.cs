@@ -46,7 +46,7 @@ internal sealed class NodeCompiler(Definitions definitions, CompileFindings find
             : Job("scriptTask", task.Language, task.Script);
 
     public ElementBehavior Send(SendTask task) =>
-        task.Message is null ? Job("sendTask", task.Run ?? "", null) : new SendTaskElement(Message(task.Message));
+        task.Message is null ? Job("sendTask", task.Run ?? "", null) : new SendTaskElement(Message(task.Message, task.Inputs));
 
     public ElementBehavior Call(CallActivity call)
     {
@@ -60,13 +60,16 @@ internal sealed class NodeCompiler(Definitions definitions, CompileFindings find
         return new BusinessRuleTaskElement(task);
     }
 
-    public MessageEvent Message(MessageEventDefinition definition)
+    /// <summary>The behaviour of a message.</summary>
+    /// <param name="definition">What is sent or received.</param>
+    /// <param name="data">The values that a task which sends it puts in, or one that receives it takes out.</param>
+    public MessageEvent Message(MessageEventDefinition definition, ImmutableArray<Assignment> data)
     {
         var message = definitions.Messages.FirstOrDefault(m => string.Equals(m.Id, definition.Message, StringComparison.Ordinal));
         return new MessageEvent(
             message?.Name ?? definition.Message,
             Optional(definition.CorrelationKey, "key"),
-            Assignments(definition.Payload, "payload")
+            Assignments([.. definition.Payload, .. data], "payload")
         );
     }
 

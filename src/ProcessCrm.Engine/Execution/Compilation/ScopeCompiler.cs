@@ -152,8 +152,9 @@ internal sealed class ScopeCompiler(
         }
         node.Events = node.Model switch
         {
+            EndEvent or IntermediateThrowEvent => Thrown(((Event)node.Model).Definitions.Select(d => ElementTable.Create(d, compiler))),
             Event @event => [.. @event.Definitions.Select(d => ElementTable.Create(d, compiler))],
-            ReceiveTask receive => [compiler.Message(receive.Message)],
+            ReceiveTask receive => [compiler.Message(receive.Message, receive.Outputs)],
             _ => [],
         };
         if (node.Model is SubProcess subProcess)
@@ -161,6 +162,18 @@ internal sealed class ScopeCompiler(
             node.Inner = Compile(subProcess, node);
         }
         node.Behavior = ElementTable.Create(node, compiler);
+    }
+
+    /// <summary>What one event throws, in the order in which it does; several compensations are one.</summary>
+    private static EventBehavior[] Thrown(IEnumerable<EventBehavior> definitions)
+    {
+        var thrown = definitions.OrderBy(definition => definition.Order).ToList();
+        while (thrown.FindAll(definition => definition is CompensateEvent) is [CompensateEvent first, CompensateEvent second, ..])
+        {
+            thrown[thrown.IndexOf(first)] = first.With(second);
+            thrown.Remove(second);
+        }
+        return [.. thrown];
     }
 
     /// <summary>What is kept of the work's result; of a decision with a result variable, its <c>result</c>.</summary>

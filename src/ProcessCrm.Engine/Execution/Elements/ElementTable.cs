@@ -39,14 +39,14 @@ internal static class ElementTable
         Func<EventDefinition, NodeCompiler, EventBehavior>
     >
     {
-        [typeof(MessageEventDefinition)] = (definition, compiler) => compiler.Message((MessageEventDefinition)definition),
+        [typeof(MessageEventDefinition)] = (definition, compiler) => compiler.Message((MessageEventDefinition)definition, []),
         [typeof(TimerEventDefinition)] = (definition, compiler) => compiler.Timer((TimerEventDefinition)definition),
         [typeof(SignalEventDefinition)] = (definition, compiler) => compiler.Signal((SignalEventDefinition)definition),
         [typeof(ErrorEventDefinition)] = (definition, compiler) => compiler.Error((ErrorEventDefinition)definition),
         [typeof(ConditionalEventDefinition)] = (definition, compiler) => compiler.Condition((ConditionalEventDefinition)definition),
         [typeof(CompensateEventDefinition)] = (definition, _) =>
             new CompensateEvent(
-                ((CompensateEventDefinition)definition).Activity,
+                ((CompensateEventDefinition)definition).Activity is { } activity ? [activity] : [],
                 ((CompensateEventDefinition)definition).WaitForCompletion
             ),
         [typeof(EscalationEventDefinition)] = (definition, compiler) => compiler.Escalation((EscalationEventDefinition)definition),

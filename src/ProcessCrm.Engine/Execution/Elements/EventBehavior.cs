@@ -25,4 +25,7 @@ internal abstract class EventBehavior
     /// <summary>Acts at a throwing position.</summary>
     /// <returns>Whether the element is done; else the definition completes it later, or it is gone.</returns>
     public virtual bool Throw(Step step, ElementContext at) => true;
+
+    /// <summary>When it is thrown among several that one event throws.</summary>
+    public virtual ThrowOrder Order => ThrowOrder.Sends;
 }

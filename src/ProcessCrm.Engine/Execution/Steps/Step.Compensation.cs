@@ -31,16 +31,16 @@ internal sealed partial class Step
         Emit(new CompensationRecorded(InstanceOf(keeper).Id, keeper, record));
     }
 
-    /// <summary>Starts compensating, of one activity or (null) of all that completed in the scope.</summary>
+    /// <summary>Starts compensating, of some activities or (none) of all that completed in the scope.</summary>
     /// <returns>Whether the throwing element need not wait.</returns>
-    public bool Compensate(ElementContext at, string? activity, bool wait)
+    public bool Compensate(ElementContext at, ImmutableArray<string> activities, bool wait)
     {
         var pending = ImmutableArray<CompensationRecord>.Empty;
         foreach (var scope in CompensationScopes(at.Scope))
         {
-            var taken = activity is null
+            var taken = activities.IsEmpty
                 ? scope.Compensations
-                : [.. scope.Compensations.Where(r => string.Equals(r.Node, activity, StringComparison.Ordinal))];
+                : [.. scope.Compensations.Where(r => activities.Contains(r.Node, StringComparer.Ordinal))];
             if (taken.Length > 0)
             {
                 Emit(new CompensationTaken(InstanceOf(scope.Id).Id, scope.Id, [.. taken.Select(r => r.Id)]));
@@ -51,11 +51,12 @@ internal sealed partial class Step
         {
             return true;
         }
-        if (!wait)
+        var detached = !wait && LastOf(at) is null;
+        if (detached)
         {
             Take(at.Scope, at.Node.Outgoing);
         }
-        AdvanceCompensation(at, pending, !wait);
+        AdvanceCompensation(at, pending, detached);
         return false;
     }
 
@@ -92,11 +93,19 @@ internal sealed partial class Step
         {
             LeaveTransaction(at);
         }
+        else if (LastOf(at) is { } last)
+        {
+            last.Throw(this, at);
+        }
         else
         {
             Complete(at);
         }
     }
+
+    /// <summary>What a throwing event does after its compensation: an error, a termination; null for nothing.</summary>
+    private static EventBehavior? LastOf(ElementContext at) =>
+        Array.Find(at.Node.Events, e => e.Order == ThrowOrder.Ends);
 
     /// <summary>The scopes whose activities a throw reaches: its own, and from inside an event subprocess the one around that.</summary>
     private IEnumerable<ScopeState> CompensationScopes(long scopeId)

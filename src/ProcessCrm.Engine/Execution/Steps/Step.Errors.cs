@@ -130,18 +130,14 @@ internal sealed partial class Step
         {
             var scope = Draft.Scope(scopeId);
             var node = Node(scopeId, scope.Element(element)!.Node);
-            // What is wrong in an iteration or a compensation handler is the matter of the activity around it.
-            if (scope.Kind is ScopeKind.Process or ScopeKind.SubProcess)
+            // The borders of a repeated activity are around all of its iterations.
+            if (scope.Kind != ScopeKind.Iteration && Match<T>(node.Boundaries, code) is { } boundary)
             {
-                var starts = node.Container.EventSubProcesses.Where(e => e != node).Select(e => e.Inner!.EventStart!);
-                if (Match<T>(node.Boundaries, code) is { } boundary)
-                {
-                    return (boundary, scopeId, element);
-                }
-                if (Match<T>(starts, code) is { } start)
-                {
-                    return (start, scopeId, element);
-                }
+                return (boundary, scopeId, element);
+            }
+            if (scope.Kind is ScopeKind.Process or ScopeKind.SubProcess && Match<T>(EventStartsBeside(node), code) is { } start)
+            {
+                return (start, scopeId, element);
             }
             if (scope.Owner == 0)
             {
@@ -150,6 +146,15 @@ internal sealed partial class Step
             (scopeId, element) = (scope.Parent, scope.Owner);
         }
     }
+
+    /// <summary>
+    /// The starts of the event subprocesses that may begin beside an element. One that interrupts has taken the place of the work of its scope:
+    /// no other begins after it (BPMN 2.0.2, 13.5.4).
+    /// </summary>
+    private static IEnumerable<CompiledNode> EventStartsBeside(CompiledNode node) =>
+        node.Inner?.EventStart?.Model is StartEvent { IsInterrupting: true }
+            ? []
+            : node.Container.EventSubProcesses.Where(e => e != node).Select(e => e.Inner!.EventStart!);
 
     private void Raise<T>((CompiledNode Catch, long Scope, long Element) found, FeelContext payload)
     {

@@ -23,7 +23,7 @@ internal sealed partial class Step
             {
                 continue;
             }
-            foreach (var join in InsideOf(scope).InclusiveJoins)
+            foreach (var join in ProcessOf(id).Flows[scope.Parked[0]].Target.Container.InclusiveJoins)
             {
                 if (join.IsReady(scope, out var flows))
                 {
@@ -33,14 +33,5 @@ internal sealed partial class Step
             }
         }
         return false;
-    }
-
-    /// <summary>The compiled inside that a scope runs.</summary>
-    private CompiledScope InsideOf(ScopeState scope)
-    {
-        var process = ProcessOf(scope.Id);
-        return scope.Kind == ScopeKind.Process ? process.Root
-            : scope.Kind == ScopeKind.SubProcess ? process.Nodes[scope.Node!].Inner!
-            : throw new InvalidOperationException($"No token can wait in scope {scope.Id}.");
     }
 }

@@ -65,6 +65,10 @@ internal sealed partial class Step
         {
             variables = variables.With(((CompiledMultiInstance)at.Node.Loop!).Model.Item ?? "item", items[index]);
         }
+        if (ResultVariable(at.Node) is { } result && variables.Lookup(result) is null && Lookup(at.Scope, result) is null)
+        {
+            variables = variables.With(result, FeelValue.Null);
+        }
         var scope = OpenScope(at, ScopeKind.Iteration, variables, index + 1);
         arrivals.Enqueue(new Arrival(scope, null, at.Node, Once: true));
     }
@@ -167,6 +171,13 @@ internal sealed partial class Step
         loop is CompiledStandardLoop or CompiledMultiInstance { Model.IsSequential: true };
 
     private static FeelExpression? OutputItem(CompiledNode node) => (node.Loop as CompiledMultiInstance)?.OutputItem;
+
+    /// <summary>
+    /// The variable that the result of one instance is (BPMN 2.0.2, 10.3.8: outputDataItem): each instance has one of its own, unless it is that of
+    /// something around the loop.
+    /// </summary>
+    private static string? ResultVariable(CompiledNode node) =>
+        node.Loop is CompiledMultiInstance { Model.OutputItem: { Text: var name, IsLiteral: false } } && NameTable.IsPlain(name) ? name : null;
 
     /// <summary>Goes on from a multi-instance activity whose instances are over.</summary>
     private void LeaveLoop(ElementContext at)

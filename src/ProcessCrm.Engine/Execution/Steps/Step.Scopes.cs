@@ -109,6 +109,7 @@ internal sealed partial class Step
     public void Terminate(long scopeId)
     {
         CancelInside(scopeId);
+        CloseSubscriptions(scopeId, null);
         terminated.Add(scopeId);
         MayComplete(scopeId);
     }

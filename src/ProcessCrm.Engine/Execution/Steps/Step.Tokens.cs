@@ -19,6 +19,18 @@ internal sealed partial class Step
     /// <summary>Enters a node without a flow: a start, a jump, a handler.</summary>
     public void Enqueue(long scope, CompiledNode node) => arrivals.Enqueue(new Arrival(scope, null, node));
 
+    /// <summary>Lets the next token on its way arrive.</summary>
+    /// <returns>Whether there was one.</returns>
+    private bool ArriveNext()
+    {
+        if (!arrivals.TryDequeue(out var arrival))
+        {
+            return false;
+        }
+        Arrive(arrival);
+        return true;
+    }
+
     private void Arrive(Arrival arrival)
     {
         if (!Draft.Has(arrival.Scope))

@@ -12,7 +12,7 @@ internal sealed partial class Step
     {
         CancelInside(at.Scope, element => element.Id == at.Element);
         CloseSubscriptions(at.Scope, 0);
-        if (Compensate(at, null, wait: true))
+        if (Compensate(at, [], wait: true))
         {
             LeaveTransaction(at);
         }

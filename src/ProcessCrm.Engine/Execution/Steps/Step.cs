@@ -47,11 +47,9 @@ internal sealed partial class Step
     {
         do
         {
-            while (arrivals.TryDequeue(out var arrival))
-            {
-                Arrive(arrival);
-            }
-        } while (TriggerConditions() || ActivateInclusiveJoins() || ResetComplexGateways() || CompleteScopes());
+            // A condition occurs as soon as it holds, not when all that follows of the change is done.
+            while (TriggerConditions() || ArriveNext()) { }
+        } while (ActivateInclusiveJoins() || ResetComplexGateways() || CompleteScopes());
     }
 
     /// <summary>What came of the step.</summary>

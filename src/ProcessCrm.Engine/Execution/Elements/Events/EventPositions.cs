@@ -37,15 +37,14 @@ internal sealed class ThrowEventElement : ElementBehavior
 {
     public override void Enter(Step step, ElementContext at)
     {
-        var isDone = true;
         foreach (var definition in at.Node.Events)
         {
-            isDone &= definition.Throw(step, at);
+            if (!definition.Throw(step, at))
+            {
+                return;
+            }
         }
-        if (isDone)
-        {
-            step.Complete(at);
-        }
+        step.Complete(at);
     }
 
     public override void ChildCompleted(Step step, ElementContext at, ScopeState child)

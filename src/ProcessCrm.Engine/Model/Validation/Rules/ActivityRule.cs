@@ -46,6 +46,10 @@ internal static class ActivityRule
                 {
                     context.Report(LoopWithoutEnd, node.Id, "loop");
                 }
+                if (node is Activity { Loop: StandardLoop { Maximum: < 0 } })
+                {
+                    context.Report(LoopBound, node.Id, "loop");
+                }
             }
         }
     }
@@ -130,6 +134,9 @@ internal static class ActivityRule
             "An event subprocess is neither a transaction nor ad-hoc.",
             "Событийный подпроцесс не бывает ни транзакцией, ни произвольным."
         );
+
+    private static Problem LoopBound { get; } =
+        Problem.Error("loop-bound", "The largest number of times is at least 0.", "Наибольшее число повторов — не меньше 0.");
 
     private static Problem LoopWithoutEnd { get; } =
         Problem.Error(

@@ -21,9 +21,17 @@ internal static class FlowRule
                 {
                     context.Report(outOf, flow.Id);
                 }
-                else if (source is Event or ParallelGateway or EventBasedGateway && (flow.Condition is not null || flow.IsDefault))
+                else if (flow.Condition is null && !flow.IsDefault)
+                {
+                    continue;
+                }
+                else if (source is Event or EventBasedGateway)
                 {
                     context.Report(NoCondition, flow.Id, "if");
+                }
+                else if (source is ParallelGateway)
+                {
+                    context.Report(IgnoredCondition, flow.Id, "if");
                 }
             }
         }
@@ -91,10 +99,18 @@ internal static class FlowRule
             _ => null,
         };
 
+    /// <summary>It goes every way “without checking any conditions” (BPMN 2.0.2, 10.6.4), so that what it does is beyond doubt.</summary>
+    private static Problem IgnoredCondition { get; } =
+        Problem.Warning(
+            "ignored-condition",
+            "A parallel gateway goes all ways: this condition or default is not looked at.",
+            "Параллельный шлюз идёт по всем путям: это условие или путь по умолчанию не учитывается."
+        );
+
     private static Problem NoCondition { get; } =
         Problem.Error(
             "condition-not-allowed",
-            "Only flows out of activities, exclusive and inclusive gateways may have conditions or be the default.",
-            "Условия и путь по умолчанию бывают только у действий, исключающих и включающих шлюзов."
+            "Only flows out of activities, exclusive, inclusive and complex gateways may have conditions or be the default.",
+            "Условия и путь по умолчанию бывают только у действий, исключающих, включающих и сложных шлюзов."
         );
 }

@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace ProcessCrm.Engine.Bpmn.Writing;
+namespace ProcessCrm.Engine.Markup;
 
 /// <summary>Prints a file: indented, in UTF-8, line ends that a reader would change written as references.</summary>
 internal static class XmlPrinter
