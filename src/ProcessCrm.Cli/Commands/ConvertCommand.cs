@@ -53,8 +53,8 @@ internal static class ConvertCommand
             var decisions = DecisionFiles.Read(path, text);
             return (
                 decisions.Model is not { } model ? null
-                    : DecisionFiles.IsXml(path) ? DecisionsJson.Write(model, others: DefinitionFile.DecisionModelsBeside(path))
-                    : DmnXml.Write(model),
+                : DecisionFiles.IsXml(path) ? DecisionsJson.Write(model, others: DefinitionFile.DecisionModelsBeside(path))
+                : DmnXml.Write(model),
                 decisions.Diagnostics
             );
         }

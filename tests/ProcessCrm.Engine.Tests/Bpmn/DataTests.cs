@@ -104,7 +104,10 @@ public sealed class DataTests
         Assert.That(engine.Jobs.Select(j => j.Variables.Lookup("answer")), Is.EqualTo([FeelString.Of("yes"), FeelString.Of("no")]));
         engine.Answer("check");
         var done = engine.Answer("check");
-        Assert.That(engine.Instances.Single().Variables.Lookup("answers"), Is.EqualTo(FeelList.Of(FeelString.Of("yes"), FeelString.Of("no"))));
+        Assert.That(
+            engine.Instances.Single().Variables.Lookup("answers"),
+            Is.EqualTo(FeelList.Of(FeelString.Of("yes"), FeelString.Of("no")))
+        );
         Assert.That(engine.Instances.Single().Variables.Lookup("answer"), Is.Null);
         Assert.That(done.OfType<LoopEnded>().Select(e => e.Node), Is.EqualTo(["each"]));
     }
@@ -140,7 +143,8 @@ public sealed class DataTests
     [Test]
     public void The_parameters_of_Camunda_7_are_values_that_go_in_and_come_out()
     {
-        var task = (ServiceTask)Parametrised("""<camunda:inputParameter name="a">${x.y}</camunda:inputParameter>""", "out").Processes[0].Nodes[0];
+        var task = (ServiceTask)
+            Parametrised("""<camunda:inputParameter name="a">${x.y}</camunda:inputParameter>""", "out").Processes[0].Nodes[0];
         Assert.That(task.Inputs, Is.EqualTo([new Assignment("a", Expression.Feel("x.y"))]));
         Assert.That(task.Outputs, Is.EqualTo([new Assignment("b", Expression.Literal("out"))]));
     }
@@ -148,9 +152,13 @@ public sealed class DataTests
     [Test]
     public void A_parameter_in_another_language_is_told_by_its_element()
     {
-        const string Script = """<camunda:inputParameter name="a"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter>""";
+        const string Script =
+            """<camunda:inputParameter name="a"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter>""";
         var read = BpmnXml.Read(ModelFile.Of(Task(Script, "out")));
-        Assert.That(read.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => (d.Code, d.Location.Element)), Is.EqualTo([("foreign-expression", "t")]));
+        Assert.That(
+            read.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => (d.Code, d.Location.Element)),
+            Is.EqualTo([("foreign-expression", "t")])
+        );
     }
 
     [Test]
@@ -165,7 +173,10 @@ public sealed class DataTests
                 """
             )
         );
-        Assert.That(read.Diagnostics.Select(d => (d.Code, d.Severity, d.Location.Element)), Does.Contain(("bpmn-passes-all", Severity.Warning, "c")));
+        Assert.That(
+            read.Diagnostics.Select(d => (d.Code, d.Severity, d.Location.Element)),
+            Does.Contain(("bpmn-passes-all", Severity.Warning, "c"))
+        );
     }
 
     [Test]

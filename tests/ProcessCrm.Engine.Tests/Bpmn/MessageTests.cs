@@ -70,9 +70,7 @@ public sealed class MessageTests
         Assert.That(engine.Waits.Select(w => w.Subscription.Key), Is.EqualTo(["1", "2"]));
 
         var second = engine.Jobs[1];
-        var done = engine.Events(
-            engine.Execute(second.Instance, new CompleteJob(second.Id, FeelContext.Of(("sum", FeelNumber.Of(7)))))
-        );
+        var done = engine.Events(engine.Execute(second.Instance, new CompleteJob(second.Id, FeelContext.Of(("sum", FeelNumber.Of(7))))));
 
         Assert.That(done.OfType<MessageSent>().Single().Key, Is.EqualTo("2"));
         Assert.That(done.OfType<InstanceEnded>().Select(e => e.Instance), Is.EqualTo([engine.Instances[3].Id, engine.Instances[2].Id]));

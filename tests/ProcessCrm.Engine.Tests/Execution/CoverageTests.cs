@@ -51,7 +51,10 @@ public sealed class CoverageTests
         (
             "Subprocesses and calls",
             "10.3.5, 10.3.6, 13.3.4, 13.3.5",
-            Rows("activity", "subProcess subProcess.withoutStart callActivity globalTask transaction adHoc.parallel adHoc.sequential adHoc.condition")
+            Rows(
+                "activity",
+                "subProcess subProcess.withoutStart callActivity globalTask transaction adHoc.parallel adHoc.sequential adHoc.condition"
+            )
         ),
         (
             "Repetition",
@@ -71,7 +74,11 @@ public sealed class CoverageTests
             "13.2, 13.3.1, table 10.3",
             Rows("flow", "implicitSplit uncontrolledMerge conditional default noFlow startQuantity completionQuantity")
         ),
-        ("Data", "10.4", Rows("data", "object property store scope input output assignment transformation call multiInstance messagePayload")),
+        (
+            "Data",
+            "10.4",
+            Rows("data", "object property store scope input output assignment transformation call multiInstance messagePayload")
+        ),
         (
             "Messages and signals",
             "8.4.2, 10.5.6, 13.5.2",

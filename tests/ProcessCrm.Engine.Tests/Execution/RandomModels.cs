@@ -246,7 +246,9 @@ internal sealed class RandomModels(Dice dice)
         for (var i = 0; i < 2; i++)
         {
             var wait = NewId("w");
-            nodes.Add(dice.Next(4) == 0 ? new ReceiveTask { Id = wait, Message = new MessageEventDefinition("m") } : Catch(wait, Awaited()));
+            nodes.Add(
+                dice.Next(4) == 0 ? new ReceiveTask { Id = wait, Message = new MessageEventDefinition("m") } : Catch(wait, Awaited())
+            );
             var (first, final) = Block(depth - 1);
             flows.Add($"{split} > {wait}");
             flows.Add($"{wait} > {first}");
@@ -266,7 +268,9 @@ internal sealed class RandomModels(Dice dice)
         var (first, final) = Block(depth - 1);
         var back = NewId("c");
         var thrown = new CompensateEventDefinition(dice.Flip() ? work : null, WaitForCompletion: dice.Flip());
-        nodes.Add(dice.Flip() ? Throw(back, thrown) : Throw(back, thrown, new CompensateEventDefinition(work), new SignalEventDefinition("s")));
+        nodes.Add(
+            dice.Flip() ? Throw(back, thrown) : Throw(back, thrown, new CompensateEventDefinition(work), new SignalEventDefinition("s"))
+        );
         flows.Add($"{work} > {first}");
         flows.Add($"{final} > {back}");
         return (work, back);

@@ -72,7 +72,11 @@ internal static class OwnProperties
 
     /// <summary>Whether a text can stand in XML and comes back as it was.</summary>
     public static bool IsPlain(string text) =>
-        text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.Contains('\r') && XmlCharacters.Clean(text) == text;
+        text.Length > 0
+        && !char.IsWhiteSpace(text[0])
+        && !char.IsWhiteSpace(text[^1])
+        && !text.Contains('\r')
+        && XmlCharacters.Clean(text) == text;
 
     private static XElement Element(string key, ValueSyntax value)
     {

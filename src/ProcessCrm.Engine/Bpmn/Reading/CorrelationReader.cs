@@ -24,8 +24,7 @@ internal static class CorrelationReader
         : Joined(Properties(element, IdOf(message)).ToList());
 
     /// <summary>What a message that starts an instance is correlated by is known only afterwards.</summary>
-    private static bool StartsInstance(XElement element) =>
-        element.Parent?.Name.LocalName == "startEvent" || Flag(element, "instantiate");
+    private static bool StartsInstance(XElement element) => element.Parent?.Name.LocalName == "startEvent" || Flag(element, "instantiate");
 
     /// <summary>The value of each property of the message, in the order of the file.</summary>
     private static IEnumerable<Expression> Properties(XElement element, string message)

@@ -15,8 +15,16 @@ internal sealed class DataReader(BpmnFile file)
 {
     public (ImmutableArray<Assignment> Inputs, ImmutableArray<Assignment> Outputs) Read(XElement activity) =>
         (
-            [.. Assignments(activity, "dataInputAssociation"), .. Mapped(activity, "in", "input"), .. Parameters(activity, "inputParameter")],
-            [.. Assignments(activity, "dataOutputAssociation"), .. Mapped(activity, "out", "output"), .. Parameters(activity, "outputParameter")]
+            [
+                .. Assignments(activity, "dataInputAssociation"),
+                .. Mapped(activity, "in", "input"),
+                .. Parameters(activity, "inputParameter"),
+            ],
+            [
+                .. Assignments(activity, "dataOutputAssociation"),
+                .. Mapped(activity, "out", "output"),
+                .. Parameters(activity, "outputParameter"),
+            ]
         );
 
     /// <summary>Whether another engine passes every variable to the called process, or takes every one of its.</summary>

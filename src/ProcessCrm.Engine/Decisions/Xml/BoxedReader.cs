@@ -135,9 +135,7 @@ internal sealed class BoxedReader(XNamespace dmn)
     /// <summary>The annotations of a rule; DMN 1.1 and many tools have its description instead.</summary>
     private IEnumerable<LocalizedText> AnnotationsOf(XElement rule) =>
         rule.Elements(dmn + "annotationEntry")
-            .Select(
-                (entry, i) => DmnTexts.Read(rule, DmnReader.AnnotationPlace(i), TextOf(entry)) ?? LocalizedText.Of(TextOf(entry))
-            )
+            .Select((entry, i) => DmnTexts.Read(rule, DmnReader.AnnotationPlace(i), TextOf(entry)) ?? LocalizedText.Of(TextOf(entry)))
             .Concat(DmnTexts.Read(rule, "description", (string?)rule.Element(dmn + "description")) is { } description ? [description] : []);
 
     private InputClause ReadInput(XElement input)

@@ -13,7 +13,9 @@ internal static class BoxedWriter
         {
             return null;
         }
-        var element = expression is FunctionDefinition function ? Function("functionDefinition", function) : new XElement(Dmn + KindOf(expression), PartsOf(expression));
+        var element = expression is FunctionDefinition function
+            ? Function("functionDefinition", function)
+            : new XElement(Dmn + KindOf(expression), PartsOf(expression));
         element.SetAttributeValue("typeRef", expression.TypeRef is { } type ? Clean(type) : null);
         return element;
     }
@@ -53,7 +55,11 @@ internal static class BoxedWriter
             Invocation call =>
             [
                 Expression(call.Function),
-                call.Bindings.Select(binding => new XElement(Dmn + "binding", Item("parameter", binding.Parameter), Expression(binding.Argument))),
+                call.Bindings.Select(binding => new XElement(
+                    Dmn + "binding",
+                    Item("parameter", binding.Parameter),
+                    Expression(binding.Argument)
+                )),
             ],
             BoxedContext context => context.Entries.Select(entry => new XElement(
                 Dmn + "contextEntry",

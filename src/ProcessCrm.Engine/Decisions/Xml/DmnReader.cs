@@ -103,7 +103,8 @@ internal sealed class DmnReader(XElement root)
 
     private LocalizedText? DescriptionOf(XElement element) => ChildText(element, "description");
 
-    private LocalizedText? ChildText(XElement element, string child) => DmnTexts.Read(element, child, (string?)element.Element(_dmn + child));
+    private LocalizedText? ChildText(XElement element, string child) =>
+        DmnTexts.Read(element, child, (string?)element.Element(_dmn + child));
 
     /// <summary>The tag that Camunda gives a version; that of one decision stands for the file.</summary>
     private static string? VersionTagOf(XElement decision) =>

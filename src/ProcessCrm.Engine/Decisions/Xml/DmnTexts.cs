@@ -23,7 +23,9 @@ internal static class DmnTexts
     public static XElement? Others(IEnumerable<(string Place, LocalizedText? Text)> texts)
     {
         var others = texts
-            .SelectMany(text => text.Text is { IsPlain: false } several ? several.Texts.Select(t => (text.Place, Language: t.Key, Text: t.Value)) : [])
+            .SelectMany(text =>
+                text.Text is { IsPlain: false } several ? several.Texts.Select(t => (text.Place, Language: t.Key, Text: t.Value)) : []
+            )
             .Select(text => new XElement(
                 Own + "text",
                 new XAttribute("of", text.Place),

@@ -104,8 +104,7 @@ internal sealed partial class Step
     }
 
     /// <summary>What a throwing event does after its compensation: an error, a termination; null for nothing.</summary>
-    private static EventBehavior? LastOf(ElementContext at) =>
-        Array.Find(at.Node.Events, e => e.Order == ThrowOrder.Ends);
+    private static EventBehavior? LastOf(ElementContext at) => Array.Find(at.Node.Events, e => e.Order == ThrowOrder.Ends);
 
     /// <summary>The scopes whose activities a throw reaches: its own, and from inside an event subprocess the one around that.</summary>
     private IEnumerable<ScopeState> CompensationScopes(long scopeId)

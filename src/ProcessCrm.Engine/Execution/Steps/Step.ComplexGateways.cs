@@ -59,7 +59,10 @@ internal sealed partial class Step
     }
 
     private InclusiveJoin ComplexJoin(ScopeState scope, ElementInstance element) =>
-        Array.Find(Node(scope.Id, element.Node).Container.ComplexJoins, j => string.Equals(j.Node.Id, element.Node, StringComparison.Ordinal))!;
+        Array.Find(
+            Node(scope.Id, element.Node).Container.ComplexJoins,
+            j => string.Equals(j.Node.Id, element.Node, StringComparison.Ordinal)
+        )!;
 
     private void Reset(ScopeState scope, CompiledNode node, ElementInstance element)
     {

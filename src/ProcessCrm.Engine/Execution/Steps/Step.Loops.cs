@@ -177,7 +177,9 @@ internal sealed partial class Step
     /// something around the loop.
     /// </summary>
     private static string? ResultVariable(CompiledNode node) =>
-        node.Loop is CompiledMultiInstance { Model.OutputItem: { Text: var name, IsLiteral: false } } && NameTable.IsPlain(name) ? name : null;
+        node.Loop is CompiledMultiInstance { Model.OutputItem: { Text: var name, IsLiteral: false } } && NameTable.IsPlain(name)
+            ? name
+            : null;
 
     /// <summary>Goes on from a multi-instance activity whose instances are over.</summary>
     private void LeaveLoop(ElementContext at)
