@@ -2,7 +2,6 @@ using ProcessCrm.Engine.Bpmn;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
-using ProcessCrm.Engine.Simulation;
 using ProcessCrm.Engine.Tests.Execution;
 
 namespace ProcessCrm.Engine.Tests.Bpmn;

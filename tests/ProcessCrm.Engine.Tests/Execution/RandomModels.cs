@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Tests.Execution.Models;
 
