@@ -50,17 +50,7 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
     internal async Task<Result<Saved>> SaveAsync(CrmUnit unit, SaveAccount command, CancellationToken cancellationToken)
     {
         var references = new References(unit);
-        if (string.IsNullOrWhiteSpace(command.Name))
-        {
-            references.Refusals.Add(Refusal.Required("name"));
-        }
-        if (command.RevenueCurrency is { } currency && !Currencies.IsKnown(currency))
-        {
-            references.Refusals.Add(Refusal.Invalid("revenueCurrency", "unknown-currency", currency));
-        }
-        var requisites = RequisitesCheck.Tidy(command.Requisites);
-        references.Refusals.AddRange(RequisitesCheck.Check(command.Kind, requisites));
-        references.Refusals.AddRange(WaysToReach.Check(command.Phones, command.Emails, command.WebSites));
+        references.Refusals.AddRange(Check(command));
         await references.CheckUserAsync("responsibleId", command.ResponsibleId, cancellationToken);
         await references.CheckAsync<Account>("parentId", command.ParentId, cancellationToken);
         if (command.ParentId is not null && command.ParentId == command.Id)
@@ -95,9 +85,20 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         {
             account.Version++;
         }
-        Apply(account, command, requisites);
+        Apply(account, command, RequisitesCheck.Tidy(command.Requisites));
         return new Saved(account.Id, account.Version);
     }
+
+    /// <summary>Why it cannot be taken, as far as it can be told from the account alone.</summary>
+    internal static IEnumerable<Refusal> Check(SaveAccount command) =>
+        [
+            .. string.IsNullOrWhiteSpace(command.Name) ? [Refusal.Required("name")] : Array.Empty<Refusal>(),
+            .. command.RevenueCurrency is { } currency && !Currencies.IsKnown(currency)
+                ? [Refusal.Invalid("revenueCurrency", "unknown-currency", currency)]
+                : Array.Empty<Refusal>(),
+            .. RequisitesCheck.Check(command.Kind, RequisitesCheck.Tidy(command.Requisites)),
+            .. WaysToReach.Check(command.Phones, command.Emails, command.WebSites),
+        ];
 
     private static void Apply(Account account, SaveAccount command, PartyRequisites requisites)
     {

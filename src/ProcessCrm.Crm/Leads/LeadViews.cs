@@ -28,7 +28,24 @@ public sealed record LeadLine(
     SubjectProcess? Process,
     DateTimeOffset? NextDueAt,
     bool HasTask
-);
+)
+{
+    /// <summary>The account's name, or what was typed for it.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The contact's name, or what was typed for it.</summary>
+    public string? Contact { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? WebSite { get; init; }
+
+    public string? Need { get; init; }
+
+    public string? NeedType { get; init; }
+}
 
 /// <summary>A lead with all that its page shows of the lead itself.</summary>
 /// <param name="Lead">What people typed in; <see cref="Lead.Version"/> is its ETag.</param>

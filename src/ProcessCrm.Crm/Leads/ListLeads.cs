@@ -58,7 +58,16 @@ public sealed class ListLeadsQuery(CrmDbContext context, TimeProvider clock)
                 process,
                 context.OpenTasksOf(Lead.Kind).Where(task => task.SubjectId == lead.Id).Min(task => task.DueAt),
                 context.OpenTasksOf(Lead.Kind).Any(task => task.SubjectId == lead.Id)
-            );
+            )
+            {
+                Account = account.Name ?? lead.AccountName,
+                Contact = contact.FullName ?? lead.ContactName,
+                Phone = lead.Phone,
+                Email = lead.Email,
+                WebSite = lead.WebSite,
+                Need = lead.Need,
+                NeedType = lead.NeedType,
+            };
         return query.Page.Of(await lines.AsNoTracking().ToListAsync(cancellationToken), line => line.Id);
     }
 

@@ -27,6 +27,10 @@ internal static class RecordSearch
         return sought.Aggregate(records, (found, word) => context.Having(found, word));
     }
 
+    /// <summary>Those in which one of some texts occurs, each in the normal form of <see cref="SearchText"/> and of three letters at least.</summary>
+    public static IQueryable<T> WithOneOf<T>(this CrmDbContext context, IQueryable<T> records, params string[] texts)
+        where T : class, IRecord => records.Where(context.HasOneOf<T>(texts));
+
     /// <summary>
     /// Those that have a word. The index is asked for the name in an e-mail address only: to join all that share a domain would take it longer than
     /// to look at the few that share the name.

@@ -1,7 +1,5 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Crm.Processes;
-using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Crm.Subjects;
 
@@ -32,16 +30,7 @@ public sealed class DeleteSubjectHandler(CrmCommands commands)
         {
             return Refusal.Stale;
         }
-        var process = await unit.Context.FindProcessAsync(command.Subject, cancellationToken);
-        if (process is { Status: InstanceStatus.Active })
-        {
-            (await commands.Engine.CancelAsync(unit.Work, process.RootId, "deleted", cancellationToken)).OrRefuse();
-        }
-        var tasks = await unit.Context.OpenTasksAsync(command.Subject, cancellationToken);
-        foreach (var root in tasks.Select(task => task.RootId).Where(root => root != process?.RootId).Distinct().Order())
-        {
-            (await commands.Engine.CancelAsync(unit.Work, root, "deleted", cancellationToken)).OrRefuse();
-        }
+        await commands.Engine.CancelWorkAsync(unit, command.Subject, cancellationToken);
         record.DeletedAt = unit.Now;
         record.Version++;
         return Done.It;

@@ -48,5 +48,6 @@ internal static class ApiHost
         v1.MapStepFiles();
         v1.MapInstances();
         v1.MapReports();
+        v1.MapImports();
     }
 }

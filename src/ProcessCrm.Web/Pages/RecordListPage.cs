@@ -111,6 +111,20 @@ public abstract class RecordListPage(
         return $"/{Area}{query}";
     }
 
+    /// <summary>The address of all that is asked for as CSV.</summary>
+    public string ExportUrl =>
+        $"/api/v1/{Area}/csv"
+        + QueryString.Create(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["search"] = string.IsNullOrWhiteSpace(Search) ? null : Search,
+                ["stage"] = Stage,
+                ["responsible"] = ResponsibleId?.ToString(CultureInfo.InvariantCulture),
+                ["attention"] = Attention,
+                ["open"] = Asked.IsOpen ? "true" : null,
+            }.Where(part => !string.IsNullOrEmpty(part.Value))
+        );
+
     /// <summary>The name of a record's stage; null for none.</summary>
     public string? StageOf(SubjectProcess? process) =>
         process is null ? null : definitions.KnownStage(process.Process, process.DeploymentId, process.Stage);

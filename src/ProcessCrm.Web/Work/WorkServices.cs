@@ -1,4 +1,5 @@
 using ProcessCrm.Web.Forms;
+using ProcessCrm.Web.Work.Sheets;
 
 namespace ProcessCrm.Web.Work;
 
@@ -29,6 +30,13 @@ internal static class WorkServices
         services.AddScoped<SubjectClientReader>();
         services.AddScoped<Pages.Interactions.InteractionChoices>();
         services.AddScoped<Pages.Interactions.InteractionWords>();
+        services.AddScoped<LeadSheet>();
+        services.AddScoped<DealSheet>();
+        services.AddScoped<TaskSheet>();
+        services.AddScoped<AccountSheet>();
+        services.AddScoped<ContactSheet>();
+        services.AddScoped<InteractionSheet>();
+        services.AddScoped<ProductSheet>();
         services.AddScoped<Flowcharts>();
         services.AddSingleton<LayoutCache>();
     }

@@ -27,7 +27,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
         [Anybody] =
             "getMe changeProfile listTokens createToken revokeToken listUsers getUser listGroups getGroup usePasswordLink "
             + "listNotifications countNotifications readNotification readNotifications listNotificationChoices changeNotificationChoices listTasks countTasks claimTask releaseTask assignTask "
-            + "saveTaskProgress completeTask listDefinitions listVersions listFiles getSource getFlowchart getOutline",
+            + "saveTaskProgress completeTask exportTasks listDefinitions listVersions listFiles getSource getFlowchart getOutline",
         [Workers] =
             "getTask undoTask listChoices "
             + "listLeads listSimilarLeads createLead getLead changeLead changeHandoff "
@@ -38,6 +38,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
                     + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task"
             )
             + "listAccountChanges listContactChanges "
+            + "exportLeads exportOpportunities exportAccounts exportContacts exportInteractions "
             + "listInteractions createInteraction getInteraction changeInteraction deleteInteraction holdInteraction correctInteraction "
             + "getFunnel getStageTimes getLosses getChannels getPeopleReport getReportFile "
             + "createInterest findInterestClients getPotentialClient changePotentialClient registerPotentialClient "
@@ -45,13 +46,13 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "changeDocumentState sendDocument revokeLink listLinkViews "
             + "listQuestionnaires makeQuestionnaire getQuestionnaire sendQuestionnaire",
         [Readers] =
-            "listProducts getProduct listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason listEntries getEntry listOpportunityKinds getOpportunityKind listStepFiles getStepFile "
+            "listProducts getProduct exportProducts listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason listEntries getEntry listOpportunityKinds getOpportunityKind listStepFiles getStepFile "
             + "listDocumentTemplates getDocumentTemplate getOrganisationRequisites "
             + "listQuestionnaireTemplates getQuestionnaireTemplate",
         [Managers] =
             PerRecord("delete{0} reopen{0}")
             + "listStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
-            + "broadcastSignal changeUserDetails",
+            + "broadcastSignal changeUserDetails listImports createImport getImport previewImport runImport undoImport",
         [Keepers] = "addStepFile deleteStepFile",
         [Designers] =
             "deployDefinition validateDefinition activateVersion createDocumentTemplate changeDocumentTemplate "
@@ -149,7 +150,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
     private static async Task<ApiReply> CallAsync(ApiCaller caller, Operation operation)
     {
         if (
-            (operation.Name.EndsWith("Attachment", StringComparison.Ordinal) || operation.Name == "addStepFile")
+            (operation.Name.EndsWith("Attachment", StringComparison.Ordinal) || operation.Name is "addStepFile" or "createImport")
             && operation.Method == HttpMethod.Post
         )
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Web.Api.OpenApi;
+using ProcessCrm.Web.Work.Sheets;
 
 namespace ProcessCrm.Web.Api;
 
@@ -13,6 +14,11 @@ internal static class AccountRoutes
     {
         var accounts = routes.MapGroup("/accounts").WithTags("Accounts");
         accounts.MapGet("", ListAsync).WithName("listAccounts").WithSummary("The accounts, the newest first.");
+        accounts
+            .MapGet("/csv", SaveAsync)
+            .WithName("exportAccounts")
+            .WithSummary("All of the list as CSV, in the caller's language and time zone.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
         accounts.MapGet("/{id}", GetAsync).WithName("getAccount").WithSummary("One of the accounts. The ETag is what a patch asks for.");
         accounts
             .MapPost("", CreateAsync)
@@ -52,6 +58,21 @@ internal static class AccountRoutes
         return (await query.ListAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
             ? TypedResults.Ok(found.ToPage(AccountItem.Of))
             : refusals.ToProblem(context);
+    }
+
+    private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveAsync(
+        [Description("Words of the name, phones, addresses and other fields.")] string? search,
+        FindAccountsQuery query,
+        AccountSheet sheet,
+        HttpContext context
+    )
+    {
+        var asked = new ListAccounts { Search = search };
+        return context.SaveAsync(
+            "accounts",
+            sheet,
+            page => query.ListAsync(asked with { Page = page }, context.Actor(), context.RequestAborted)
+        );
     }
 
     private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> GetAsync(

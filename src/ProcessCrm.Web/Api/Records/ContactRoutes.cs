@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Web.Api.OpenApi;
+using ProcessCrm.Web.Work.Sheets;
 
 namespace ProcessCrm.Web.Api;
 
@@ -13,6 +14,11 @@ internal static class ContactRoutes
     {
         var contacts = routes.MapGroup("/contacts").WithTags("Contacts");
         contacts.MapGet("", ListAsync).WithName("listContacts").WithSummary("The contacts, the newest first.");
+        contacts
+            .MapGet("/csv", SaveAsync)
+            .WithName("exportContacts")
+            .WithSummary("All of the list as CSV, in the caller's language and time zone.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
         contacts.MapGet("/{id}", GetAsync).WithName("getContact").WithSummary("One of the contacts. The ETag is what a patch asks for.");
         contacts
             .MapPost("", CreateAsync)
@@ -51,6 +57,22 @@ internal static class ContactRoutes
         return (await query.ListAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
             ? TypedResults.Ok(found.ToPage(ContactItem.Of))
             : refusals.ToProblem(context);
+    }
+
+    private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveAsync(
+        [Description("Words of the name, phones, addresses and other fields.")] string? search,
+        [Description("The id of an account.")] long? account,
+        FindContactsQuery query,
+        ContactSheet sheet,
+        HttpContext context
+    )
+    {
+        var asked = new ListContacts { Search = search, AccountId = account };
+        return context.SaveAsync(
+            "contacts",
+            sheet,
+            page => query.ListAsync(asked with { Page = page }, context.Actor(), context.RequestAborted)
+        );
     }
 
     private static async Task<Results<Ok<ContactItem>, ProblemHttpResult>> GetAsync(

@@ -1,12 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Interactions;
-using ProcessCrm.Crm.Leads;
-using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Engine.Execution;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work;
+using ProcessCrm.Web.Work.Sheets;
 
 namespace ProcessCrm.Web.Api;
 
@@ -17,6 +14,11 @@ internal static class InteractionRoutes
     {
         var interactions = routes.MapGroup("/interactions").WithTags("Interactions");
         interactions.MapGet("", ListAsync).WithName("listInteractions").WithSummary("The contacts with clients, the newest first.");
+        interactions
+            .MapGet("/csv", SaveAsync)
+            .WithName("exportInteractions")
+            .WithSummary("All of the list as CSV, in the caller's language and time zone.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
         interactions
             .MapPost("", CreateAsync)
             .TakesIdempotencyKey()
@@ -67,14 +69,7 @@ internal static class InteractionRoutes
 
     private static async Task<Results<Ok<Page<InteractionItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,
-        [Description("The id of a lead.")] long? lead,
-        [Description("The id of a deal.")] long? opportunity,
-        [Description("The id of an account.")] long? account,
-        [Description("The id of a contact person.")] long? contact,
-        [Description("The id of who recorded or holds them.")] long? user,
-        [Description("A kind: call, email, meeting, online, other.")] string? kind,
-        [Description("Only those that lie ahead, or only those that were held.")] bool? planned,
-        [Description("Only those that are to be linked with a lead or deal.")] bool? unlinked,
+        [AsParameters] InteractionParameters asked,
         ListInteractionsQuery query,
         HttpContext context
     )
@@ -84,24 +79,23 @@ internal static class InteractionRoutes
             return problem;
         }
 
-        var asked = new ListInteractions
-        {
-            Subject =
-                lead is { } l ? new SubjectRef(Lead.Kind, l)
-                : opportunity is { } o ? new SubjectRef(Opportunity.Kind, o)
-                : null,
-            AccountId = account,
-            ContactId = contact,
-            UserId = user,
-            Kind = kind,
-            IsPlanned = planned,
-            IsUnlinked = unlinked ?? false,
-            Page = page.ToRequest(after),
-        };
-        return (await query.HandleAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+        var read = asked.ToQuery() with { Page = page.ToRequest(after) };
+        return (await query.HandleAsync(read, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
             ? TypedResults.Ok(found.ToPage(InteractionItem.Of))
             : refusals.ToProblem(context);
     }
+
+    private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveAsync(
+        [AsParameters] InteractionParameters asked,
+        ListInteractionsQuery query,
+        InteractionSheet sheet,
+        HttpContext context
+    ) =>
+        context.SaveAsync(
+            "interactions",
+            sheet,
+            page => query.HandleAsync(asked.ToQuery() with { Page = page }, context.Actor(), context.RequestAborted)
+        );
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveInteraction interaction,

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
-using ProcessCrm.Crm.Lists;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work;
+using ProcessCrm.Web.Work.Sheets;
 
 namespace ProcessCrm.Web.Api;
 
@@ -16,6 +14,11 @@ internal static class LeadRoutes
     {
         var leads = routes.MapGroup("/leads").WithTags("Leads");
         leads.MapGet("", ListAsync).WithName("listLeads").WithSummary("The leads, the newest first.");
+        leads
+            .MapGet("/csv", SaveAsync)
+            .WithName("exportLeads")
+            .WithSummary("All of the list as CSV, in the caller's language and time zone.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
         leads
             .MapPost("", CreateAsync)
             .TakesIdempotencyKey()
@@ -49,45 +52,33 @@ internal static class LeadRoutes
 
     private static async Task<Results<Ok<Page<LeadItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,
-        [Description("The id of a stage.")] string? stage,
-        [Description("The id of who works on them.")] long? responsible,
-        [Description("Only those that nobody is responsible for.")] bool? unassigned,
-        [Description("Leaves out those in a final stage.")] bool? open,
-        [Description("Only open ones that need attention: `noActivity`, `overTarget`, `stepOverdue`.")] string? attention,
-        [Description("Words of number, title, client, phone or e-mail.")] string? search,
+        [AsParameters] LeadParameters asked,
         ListLeadsQuery query,
         HttpContext context
     )
     {
-        if (!page.IsRight<IdPlace>(context, out var after, out var problem))
+        if (!page.IsRight<IdPlace>(context, out var after, out var problem) || !asked.IsRight(context, out var leads, out problem))
         {
             return problem;
         }
 
-        if (!Attentions.TryParse(attention, out var need))
-        {
-            return (
-                (IReadOnlyList<Refusal>)[Refusal.Invalid("attention", "unknown-rule", string.Join(", ", Attentions.All.Keys))]
-            ).ToProblem(context);
-        }
-
-        var asked = new ListLeads
-        {
-            Filter = new SubjectFilter
-            {
-                Stage = stage,
-                ResponsibleId = responsible,
-                IsOpen = open ?? false,
-                Attention = need,
-                Search = search,
-            },
-            IsUnassigned = unassigned ?? false,
-            Page = page.ToRequest(after),
-        };
-        return (await query.HandleAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
-            ? TypedResults.Ok(found.ToPage(LeadItem.Of))
-            : refusals.ToProblem(context);
+        var read = await query.HandleAsync(leads with { Page = page.ToRequest(after) }, context.Actor(), context.RequestAborted);
+        return read.IsDone(out var found, out var refusals) ? TypedResults.Ok(found.ToPage(LeadItem.Of)) : refusals.ToProblem(context);
     }
+
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveAsync(
+        [AsParameters] LeadParameters asked,
+        ListLeadsQuery query,
+        LeadSheet sheet,
+        HttpContext context
+    ) =>
+        asked.IsRight(context, out var leads, out var problem)
+            ? await context.SaveAsync(
+                "leads",
+                sheet,
+                page => query.HandleAsync(leads with { Page = page }, context.Actor(), context.RequestAborted)
+            )
+            : problem;
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveLead lead,

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ProcessCrm.Crm.Commands;
-using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work;
+using ProcessCrm.Web.Work.Sheets;
 
 namespace ProcessCrm.Web.Api;
 
@@ -16,6 +14,11 @@ internal static class OpportunityRoutes
     {
         var deals = routes.MapGroup("/opportunities").WithTags("Opportunities");
         deals.MapGet("", ListAsync).WithName("listOpportunities").WithSummary("The deals, the newest first.");
+        deals
+            .MapGet("/csv", SaveAsync)
+            .WithName("exportOpportunities")
+            .WithSummary("All of the list as CSV, in the caller's language and time zone.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
         deals
             .MapPost("", CreateAsync)
             .TakesIdempotencyKey()
@@ -41,47 +44,35 @@ internal static class OpportunityRoutes
 
     private static async Task<Results<Ok<Page<OpportunityItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,
-        [Description("The id of a stage.")] string? stage,
-        [Description("The id of who sells them.")] long? responsible,
-        [Description("The id of an account.")] long? account,
-        [Description("The id of a kind of deal.")] long? kind,
-        [Description("Leaves out those in a final stage.")] bool? open,
-        [Description("Only open ones that need attention: `noActivity`, `overTarget`, `stepOverdue`.")] string? attention,
-        [Description("Words of number, title or external id.")] string? search,
+        [AsParameters] OpportunityParameters asked,
         ListOpportunitiesQuery query,
         HttpContext context
     )
     {
-        if (!page.IsRight<IdPlace>(context, out var after, out var problem))
+        if (!page.IsRight<IdPlace>(context, out var after, out var problem) || !asked.IsRight(context, out var deals, out problem))
         {
             return problem;
         }
 
-        if (!Attentions.TryParse(attention, out var need))
-        {
-            return (
-                (IReadOnlyList<Refusal>)[Refusal.Invalid("attention", "unknown-rule", string.Join(", ", Attentions.All.Keys))]
-            ).ToProblem(context);
-        }
-
-        var asked = new ListOpportunities
-        {
-            Filter = new SubjectFilter
-            {
-                Stage = stage,
-                ResponsibleId = responsible,
-                IsOpen = open ?? false,
-                Attention = need,
-                Search = search,
-            },
-            AccountId = account,
-            KindId = kind,
-            Page = page.ToRequest(after),
-        };
-        return (await query.HandleAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+        var read = await query.HandleAsync(deals with { Page = page.ToRequest(after) }, context.Actor(), context.RequestAborted);
+        return read.IsDone(out var found, out var refusals)
             ? TypedResults.Ok(found.ToPage(OpportunityItem.Of))
             : refusals.ToProblem(context);
     }
+
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveAsync(
+        [AsParameters] OpportunityParameters asked,
+        ListOpportunitiesQuery query,
+        DealSheet sheet,
+        HttpContext context
+    ) =>
+        asked.IsRight(context, out var deals, out var problem)
+            ? await context.SaveAsync(
+                "deals",
+                sheet,
+                page => query.HandleAsync(deals with { Page = page }, context.Actor(), context.RequestAborted)
+            )
+            : problem;
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveOpportunity deal,

@@ -1,12 +1,11 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Products;
-using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Api.OpenApi;
+using ProcessCrm.Web.Work.Sheets;
 
 namespace ProcessCrm.Web.Api;
 
@@ -15,8 +14,13 @@ internal static class ProductRoutes
 {
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
-        var products = routes.MapGroup("/products").WithTags("Products").AddEndpointFilter<WorkersOnly>();
+        var products = routes.MapGroup("/products").WithTags("Products");
         products.MapGet("", ListAsync).WithName("listProducts").WithSummary("The products, the newest first.");
+        products
+            .MapGet("/csv", SaveAsync)
+            .WithName("exportProducts")
+            .WithSummary("All of the list as CSV, in the caller's language.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
         products.MapGet("/{id}", GetAsync).WithName("getProduct").WithSummary("One of the products. The ETag is what a patch asks for.");
         products
             .MapPost("", CreateAsync)
@@ -35,7 +39,7 @@ internal static class ProductRoutes
     private static async Task<Results<Ok<Page<ProductItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,
         [Description("Only those that are still sold.")] bool? active,
-        CrmDbContext crm,
+        FindProductsQuery query,
         HttpContext context
     )
     {
@@ -44,23 +48,32 @@ internal static class ProductRoutes
             return problem;
         }
 
-        var rows = crm.Set<Product>().AsNoTracking();
-        if (active is true)
-        {
-            rows = rows.Where(row => row.IsActive);
-        }
-
-        if (after is not null)
-        {
-            rows = rows.Where(row => row.Id < after.Id);
-        }
-
-        var found = await rows.OrderByDescending(row => row.Id).Take(page.Size + 1).ToListAsync(context.RequestAborted);
-        return TypedResults.Ok(page.Of(found.ConvertAll(ProductItem.Of), row => new IdPlace(row.Id)));
+        var asked = new ListProducts { IsActive = active ?? false, Page = page.ToRequest(after) };
+        return (await query.ListAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+            ? TypedResults.Ok(found.ToPage(ProductItem.Of))
+            : refusals.ToProblem(context);
     }
 
-    private static async Task<Results<Ok<ProductItem>, ProblemHttpResult>> GetAsync(long id, CrmDbContext crm, HttpContext context) =>
-        (await FindAsync(id, crm, context)).ToVersioned(context, found => found.Version, ProductItem.Of);
+    private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveAsync(
+        [Description("Only those that are still sold.")] bool? active,
+        FindProductsQuery query,
+        ProductSheet sheet,
+        HttpContext context
+    )
+    {
+        var asked = new ListProducts { IsActive = active ?? false };
+        return context.SaveAsync(
+            "products",
+            sheet,
+            page => query.ListAsync(asked with { Page = page }, context.Actor(), context.RequestAborted)
+        );
+    }
+
+    private static async Task<Results<Ok<ProductItem>, ProblemHttpResult>> GetAsync(
+        long id,
+        FindProductsQuery query,
+        HttpContext context
+    ) => (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, ProductItem.Of);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveProduct product,
@@ -72,22 +85,17 @@ internal static class ProductRoutes
         long id,
         JsonElement patch,
         MergePatch merge,
-        CrmDbContext crm,
+        FindProductsQuery query,
         SaveProductHandler handler,
         HttpContext context
     ) =>
         await merge.SaveAsync(
             context,
-            context.Actor().MayManage() ? await FindAsync(id, crm, context) : Refusal.Forbidden,
+            context.Actor().MayManage() ? await query.GetAsync(id, context.Actor(), context.RequestAborted) : Refusal.Forbidden,
             found => (found.Version, ProductItem.Of(found).Fields),
             patch,
             (fields, seen) => handler.HandleAsync(fields with { Id = id, Version = seen }, context.Actor(), context.RequestAborted)
         );
-
-    private static async Task<Result<Product>> FindAsync(long id, CrmDbContext crm, HttpContext context) =>
-        await crm.Set<Product>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.RequestAborted) is { } found
-            ? found
-            : Refusal.NotFound;
 
     /// <summary>One of the products.</summary>
     /// <param name="Fields">What people type in: what a patch changes.</param>

@@ -103,7 +103,7 @@ internal static class ReportRoutes
             (matter, _) => [.. Outcomes.By(matter.Stories, story => story.ResponsibleId).Select(line => PersonItem.Of(line, matter.People))]
         );
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> CsvAsync(
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> CsvAsync(
         [Description("funnel, stages, losses, channels or people.")] string report,
         [AsParameters] ReportParameters asked,
         ReportTables tables,
@@ -117,13 +117,13 @@ internal static class ReportRoutes
             return refusals.ToProblem(context);
         }
 
-        return ReportKind.All.Contains(report, StringComparer.Ordinal)
-            ? TypedResults.File(
-                ReportCsv.Of(tables.ToSave(report, matter, zone), context.Translator().Culture),
-                ReportCsv.MediaType,
-                $"{report}.csv"
-            )
-            : context.NotFound();
+        if (!ReportKind.All.Contains(report, StringComparer.Ordinal))
+        {
+            return context.NotFound();
+        }
+
+        var table = tables.ToSave(report, matter, zone);
+        return context.Save(report, table.Columns, table.Rows.Select(row => row.ToSave()).ToAsyncEnumerable());
     }
 
     private static async Task<Results<Ok<TAnswer>, ProblemHttpResult>> AnswerAsync<TAnswer>(

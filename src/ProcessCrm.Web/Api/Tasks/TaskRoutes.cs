@@ -1,12 +1,14 @@
 using System.ComponentModel;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work;
+using ProcessCrm.Web.Work.Sheets;
 using CompleteTask = ProcessCrm.Crm.Tasks.CompleteTask;
 
 namespace ProcessCrm.Web.Api;
@@ -18,6 +20,11 @@ internal static partial class TaskRoutes
     {
         var tasks = routes.MapGroup("/tasks").WithTags("Tasks");
         tasks.MapGet("", ListAsync).WithName("listTasks").WithSummary("The caller's inbox, the most urgent first.");
+        tasks
+            .MapGet("/csv", SaveAsync)
+            .WithName("exportTasks")
+            .WithSummary("All of the caller's inbox as CSV, in the caller's language and time zone.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
         tasks.MapGet("/count", CountAsync).WithName("countTasks").WithSummary("How many tasks wait for the caller.");
         tasks
             .MapGet("/{id}", GetAsync)
@@ -68,18 +75,16 @@ internal static partial class TaskRoutes
         (await handler.HandleAsync(id, context.Actor(), context.RequestAborted)).ToNoContent(context);
 
     private static async Task<Results<Ok<Page<TaskItem>>, ProblemHttpResult>> ListAsync(
-        [Description("`mine`, `groups` (unclaimed) or `overdue`; nothing for all.")] string? show,
-        [Description("The id of a process.")] string? process,
-        [Description("Words of the records that the tasks are about.")] string? search,
+        [AsParameters] TaskParameters asked,
         [Description("Where the page before ended: its `next`.")] string? after,
         InboxReader inbox,
         TaskDetails details,
         HttpContext context
     )
     {
-        if (show is not (null or "mine" or "groups" or "overdue"))
+        if (!asked.IsRight(context, out var filter, out var problem))
         {
-            return context.FieldProblem("show", "choice", "mine, groups, overdue");
+            return problem;
         }
 
         if (after is not null && !Place().IsMatch(after))
@@ -87,20 +92,44 @@ internal static partial class TaskRoutes
             return context.FieldProblem("after", "cursor-form");
         }
 
-        var filter = new InboxFilter
-        {
-            Show = show,
-            Process = process,
-            Search = search,
-            After = after,
-        };
-        var page = await inbox.ReadAsync(context.Actor(), filter, context.RequestAborted);
+        var page = await inbox.ReadAsync(context.Actor(), filter with { After = after }, context.RequestAborted);
         return TypedResults.Ok(
             new Page<TaskItem>(
                 await details.OfAsync(page.Rows, context.Actor(), context.RequestAborted),
                 page.Next is { } next ? InboxReader.Place(next) : null
             )
         );
+    }
+
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveAsync(
+        [AsParameters] TaskParameters asked,
+        InboxReader inbox,
+        TaskDetails details,
+        TaskSheet sheet,
+        HttpContext context
+    ) =>
+        asked.IsRight(context, out var filter, out var problem)
+            ? await context.SaveAsync("tasks", sheet, PagesAsync(filter, inbox, details, context))
+            : problem;
+
+    private static async IAsyncEnumerable<Result<Crm.Lists.Page<TaskItem>>> PagesAsync(
+        InboxFilter filter,
+        InboxReader inbox,
+        TaskDetails details,
+        HttpContext context
+    )
+    {
+        for (var next = filter; ; )
+        {
+            var page = await inbox.ReadAsync(context.Actor(), next, context.RequestAborted);
+            yield return new Crm.Lists.Page<TaskItem>(await details.OfAsync(page.Rows, context.Actor(), context.RequestAborted), null);
+            if (page.Next is not { } place)
+            {
+                yield break;
+            }
+
+            next = filter with { After = InboxReader.Place(place) };
+        }
     }
 
     private static async Task<Ok<TaskCount>> CountAsync(InboxReader inbox, HttpContext context)

@@ -23,6 +23,10 @@ public sealed class AccountsModel(FindAccountsQuery find) : AppPage
 
     public string? NextUrl { get; private set; }
 
+    /// <summary>The address of all that is asked for as CSV.</summary>
+    public string ExportUrl =>
+        "/api/v1/accounts/csv" + (string.IsNullOrWhiteSpace(Search) ? "" : $"?search={Uri.EscapeDataString(Search)}");
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var query = new ListAccounts { Search = Search, Page = new PageRequest(After) };

@@ -29,6 +29,10 @@ public sealed class ContactsModel(FindContactsQuery find, CrmDbContext context) 
 
     public string? NextUrl { get; private set; }
 
+    /// <summary>The address of all that is asked for as CSV.</summary>
+    public string ExportUrl =>
+        "/api/v1/contacts/csv" + (string.IsNullOrWhiteSpace(Search) ? "" : $"?search={Uri.EscapeDataString(Search)}");
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var query = new ListContacts { Search = Search, Page = new PageRequest(After) };

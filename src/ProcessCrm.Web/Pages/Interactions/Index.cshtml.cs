@@ -61,6 +61,19 @@ public sealed class IndexModel(ListInteractionsQuery list, InteractionWords word
     /// <summary>The outcome in words; null for none.</summary>
     public Task<string?> OutcomeAsync(InteractionLine line) => words.OutcomeAsync(line.Interaction, HttpContext.RequestAborted);
 
+    /// <summary>The address of all that is asked for as CSV.</summary>
+    public string ExportUrl =>
+        "/api/v1/interactions/csv"
+        + QueryString.Create(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["user"] = Whose == "all" ? null : Me.Actor.UserId.ToString(CultureInfo.InvariantCulture),
+                ["kind"] = Kind,
+                ["planned"] = Show == "planned" ? "true" : null,
+                ["unlinked"] = Show == "unlinked" ? "true" : null,
+            }.Where(part => !string.IsNullOrEmpty(part.Value))
+        );
+
     /// <summary>The address of the registry.</summary>
     public string UrlOf(string? show, string? whose, long? after = null) =>
         "/interactions"

@@ -44,6 +44,18 @@ public sealed class IndexModel(
 
     public string? NextUrl { get; private set; }
 
+    /// <summary>The address of all that is asked for as CSV.</summary>
+    public string ExportUrl =>
+        "/api/v1/tasks/csv"
+        + QueryString.Create(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["show"] = Filter.Show,
+                ["process"] = Filter.Process,
+                ["search"] = Filter.Search,
+            }.Where(part => !string.IsNullOrWhiteSpace(part.Value))
+        );
+
     /// <summary>The processes to choose from.</summary>
     public IReadOnlyList<(string Id, string Name)> Processes => definitions.Active();
 

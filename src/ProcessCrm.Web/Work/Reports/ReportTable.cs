@@ -13,6 +13,9 @@ public sealed record ReportRow(string Name, IReadOnlyList<ReportCell> Cells)
 {
     /// <summary>The length of its bar in the chart, 0 to 1; null where the table has none.</summary>
     public decimal? Bar { get; init; }
+
+    /// <summary>The row as a file has it: the numbers behind the texts.</summary>
+    public IEnumerable<object?> ToSave() => Cells.Select(cell => (object?)cell.Value ?? cell.Text).Prepend(Name);
 }
 
 /// <summary>A cell of a report.</summary>
