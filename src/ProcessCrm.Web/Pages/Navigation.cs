@@ -22,5 +22,13 @@ public static class Navigation
     /// <param name="path">Its address.</param>
     public static bool IsCurrent(string item, string url, string? page, PathString path) =>
         path.StartsWithSegments(url, StringComparison.Ordinal)
-        || (page is not null && page.StartsWith(item[..(item.LastIndexOf('/') + 1)], StringComparison.OrdinalIgnoreCase));
+        || (page is not null && PartOf(page).Equals(PartOf(item), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The folder of a page; that of deals for what is made for them.</summary>
+    private static string PartOf(string page) =>
+        page[..(page.LastIndexOf('/') + 1)] switch
+        {
+            "/Documents/" or "/Interests/" => "/Opportunities/",
+            var folder => folder,
+        };
 }
