@@ -44,25 +44,25 @@ internal sealed class AccountTarget(SaveAccountHandler accounts) : ImportTarget
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImportField> Fields { get; } =
-        [
-            new("name", "name", "account", "company", "client", "название", "наименование", "контрагент", "компания", "организация", "клиент"),
-            new("kind", "kind", "type", "вид контрагента", "вид", "тип"),
-            new("legalName", "name in documents", "legal name", "название в документах", "полное наименование", "юридическое название"),
-            new("taxId", "tax number inn", "inn", "tax id", "vat", "инн"),
-            new("kpp", "kpp", "кпп"),
-            new("registrationNumber", "ogrn", "registration number", "огрн", "огрн или огрнип", "огрнип"),
-            new("legalAddress", "legal address", "юридический адрес"),
-            new("country", "country", "страна"),
-            new("sector", "line of business", "sector", "industry", "сфера деятельности", "отрасль"),
-            new("location", "location", "city", "address", "адрес", "город", "регион"),
-            new("phones", "phones", "phone", "telephone", "телефоны", "телефон"),
-            new("emails", "e mail addresses", "e mail", "email", "emails", "адреса почты", "почта", "эл почта", "электронная почта"),
-            new("webSites", "web sites", "web site", "website", "сайты", "сайт"),
-            new("employees", "employees", "сотрудников", "численность"),
-            new("revenue", "revenue a year", "revenue", "годовой оборот", "выручка", "оборот"),
-            new("revenueCurrency", "currency", "валюта"),
-            new("responsible", "responsible", "owner", "manager", "ответственный", "менеджер"),
-        ];
+    [
+        new("name", "name", "account", "company", "client", "название", "наименование", "контрагент", "компания", "организация", "клиент"),
+        new("kind", "kind", "type", "вид контрагента", "вид", "тип"),
+        new("legalName", "name in documents", "legal name", "название в документах", "полное наименование", "юридическое название"),
+        new("taxId", "tax number inn", "inn", "tax id", "vat", "инн"),
+        new("kpp", "kpp", "кпп"),
+        new("registrationNumber", "ogrn", "registration number", "огрн", "огрн или огрнип", "огрнип"),
+        new("legalAddress", "legal address", "юридический адрес"),
+        new("country", "country", "страна"),
+        new("sector", "line of business", "sector", "industry", "сфера деятельности", "отрасль"),
+        new("location", "location", "city", "address", "адрес", "город", "регион"),
+        new("phones", "phones", "phone", "telephone", "телефоны", "телефон"),
+        new("emails", "e mail addresses", "e mail", "email", "emails", "адреса почты", "почта", "эл почта", "электронная почта"),
+        new("webSites", "web sites", "web site", "website", "сайты", "сайт"),
+        new("employees", "employees", "сотрудников", "численность"),
+        new("revenue", "revenue a year", "revenue", "годовой оборот", "выручка", "оборот"),
+        new("revenueCurrency", "currency", "валюта"),
+        new("responsible", "responsible", "owner", "manager", "ответственный", "менеджер"),
+    ];
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Check(ImportRow row, ImportReferences known) =>

@@ -21,17 +21,17 @@ internal sealed class ContactTarget(SaveContactHandler contacts, SaveAccountHand
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImportField> Fields { get; } =
-        [
-            new("fullName", "full name", "name", "contact", "contact person", "фио", "ф и о", "контакт", "имя и фамилия", "контактное лицо"),
-            new("lastName", "last name", "surname", "family name", "фамилия"),
-            new("firstName", "first name", "given name", "имя"),
-            new("middleName", "middle name", "patronymic", "отчество"),
-            new("jobTitle", "job title", "position", "title", "должность"),
-            new("accountName", "account", "company", "organization", "organisation", "контрагент", "компания", "организация", "клиент"),
-            new("phones", "phones", "phone", "mobile", "телефоны", "телефон", "мобильный"),
-            new("emails", "e mail addresses", "e mail", "email", "emails", "адреса почты", "почта", "эл почта", "электронная почта"),
-            new("webSites", "web sites", "web site", "website", "сайты", "сайт"),
-        ];
+    [
+        new("fullName", "full name", "name", "contact", "contact person", "фио", "ф и о", "контакт", "имя и фамилия", "контактное лицо"),
+        new("lastName", "last name", "surname", "family name", "фамилия"),
+        new("firstName", "first name", "given name", "имя"),
+        new("middleName", "middle name", "patronymic", "отчество"),
+        new("jobTitle", "job title", "position", "title", "должность"),
+        new("accountName", "account", "company", "organization", "organisation", "контрагент", "компания", "организация", "клиент"),
+        new("phones", "phones", "phone", "mobile", "телефоны", "телефон", "мобильный"),
+        new("emails", "e mail addresses", "e mail", "email", "emails", "адреса почты", "почта", "эл почта", "электронная почта"),
+        new("webSites", "web sites", "web site", "website", "сайты", "сайт"),
+    ];
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Check(ImportRow row, ImportReferences known)
@@ -41,7 +41,9 @@ internal sealed class ContactTarget(SaveContactHandler contacts, SaveAccountHand
         [
             .. name is null ? [Refusal.Required("fullName")] : Array.Empty<Refusal>(),
             .. name?.Length > LongestName ? [Refusal.Invalid("fullName", "too-long", LongestName)] : Array.Empty<Refusal>(),
-            .. row["accountName"]?.Length > LongestName ? [Refusal.Invalid("accountName", "too-long", LongestName)] : Array.Empty<Refusal>(),
+            .. row["accountName"]?.Length > LongestName
+                ? [Refusal.Invalid("accountName", "too-long", LongestName)]
+                : Array.Empty<Refusal>(),
             .. WaysToReach.Check(row.Several("phones"), row.Several("emails"), row.Several("webSites")),
         ];
     }
@@ -98,9 +100,7 @@ internal sealed class ContactTarget(SaveContactHandler contacts, SaveAccountHand
 
     private static string? NameOf(ImportRow row) =>
         row["fullName"]
-        ?? Given.Text(
-            string.Join(' ', new[] { row["lastName"], row["firstName"], row["middleName"] }.Where(part => part is not null))
-        );
+        ?? Given.Text(string.Join(' ', new[] { row["lastName"], row["firstName"], row["middleName"] }.Where(part => part is not null)));
 
     private static IEnumerable<SameKey> Keys(IReadOnlyList<string> emails, IReadOnlyList<string> phones) =>
         [.. SameKey.Emails(emails), .. SameKey.Phones(phones)];

@@ -33,7 +33,12 @@ internal sealed class ImportReferences
             .ToListAsync(cancellationToken);
         foreach (var user in users)
         {
-            foreach (var name in new[] { user.UserName, user.DisplayName, user.Email }.OfType<string>().Select(Key).Distinct(StringComparer.Ordinal))
+            foreach (
+                var name in new[] { user.UserName, user.DisplayName, user.Email }
+                    .OfType<string>()
+                    .Select(Key)
+                    .Distinct(StringComparer.Ordinal)
+            )
             {
                 // Of two people with one name nobody is meant.
                 references._people[name] = references._people.ContainsKey(name) ? null : user.Id;

@@ -47,7 +47,10 @@ internal sealed record ImportRow(int Line, IReadOnlyDictionary<string, string> V
     /// <summary>Why a field that shall be a number cannot be taken.</summary>
     public IEnumerable<Refusal> CheckNumber(string field, bool isWhole = false)
     {
-        if (this[field] is { } text && (Number(field) is not { } number || number < 0 || (isWhole && (number % 1 != 0 || number > int.MaxValue))))
+        if (
+            this[field] is { } text
+            && (Number(field) is not { } number || number < 0 || (isWhole && (number % 1 != 0 || number > int.MaxValue)))
+        )
         {
             yield return Refusal.Invalid(field, "import-number", text);
         }

@@ -19,18 +19,42 @@ internal sealed class LeadTarget(SaveLeadHandler leads) : ImportTarget
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImportField> Fields { get; } =
-        [
-            new("title", "need in a few words", "title", "subject", "lead", "потребность в нескольких словах", "тема", "название", "лид", "заголовок"),
-            new("need", "need in full", "need", "message", "comment", "description", "потребность подробно", "потребность", "сообщение", "комментарий", "описание", "запрос"),
-            new("needType", "type of need", "need type", "product", "тип потребности", "продукт", "услуга"),
-            new("source", "source", "channel", "источник", "канал", "откуда"),
-            new("accountName", "account", "company", "organization", "organisation", "контрагент", "компания", "организация", "клиент"),
-            new("contactName", "contact", "name", "full name", "contact person", "контакт", "имя", "фио", "контактное лицо", "ф и о"),
-            new("phone", "phone", "telephone", "mobile", "tel", "телефон", "мобильный", "тел"),
-            new("email", "e mail", "email", "mail", "эл почта", "почта", "электронная почта", "адрес почты"),
-            new("webSite", "web site", "website", "site", "url", "сайт"),
-            new("responsible", "responsible", "owner", "manager", "ответственный", "менеджер"),
-        ];
+    [
+        new(
+            "title",
+            "need in a few words",
+            "title",
+            "subject",
+            "lead",
+            "потребность в нескольких словах",
+            "тема",
+            "название",
+            "лид",
+            "заголовок"
+        ),
+        new(
+            "need",
+            "need in full",
+            "need",
+            "message",
+            "comment",
+            "description",
+            "потребность подробно",
+            "потребность",
+            "сообщение",
+            "комментарий",
+            "описание",
+            "запрос"
+        ),
+        new("needType", "type of need", "need type", "product", "тип потребности", "продукт", "услуга"),
+        new("source", "source", "channel", "источник", "канал", "откуда"),
+        new("accountName", "account", "company", "organization", "organisation", "контрагент", "компания", "организация", "клиент"),
+        new("contactName", "contact", "name", "full name", "contact person", "контакт", "имя", "фио", "контактное лицо", "ф и о"),
+        new("phone", "phone", "telephone", "mobile", "tel", "телефон", "мобильный", "тел"),
+        new("email", "e mail", "email", "mail", "эл почта", "почта", "электронная почта", "адрес почты"),
+        new("webSite", "web site", "website", "site", "url", "сайт"),
+        new("responsible", "responsible", "owner", "manager", "ответственный", "менеджер"),
+    ];
 
     /// <inheritdoc/>
     public override IEnumerable<Refusal> Check(ImportRow row, ImportReferences known) =>
@@ -96,8 +120,5 @@ internal sealed class LeadTarget(SaveLeadHandler leads) : ImportTarget
         };
 
     private static IEnumerable<SameKey> Keys(string? email, string? phone) =>
-        [
-            .. email is null ? [] : SameKey.Emails([email]),
-            .. phone is null ? [] : SameKey.Phones([phone]),
-        ];
+        [.. email is null ? [] : SameKey.Emails([email]), .. phone is null ? [] : SameKey.Phones([phone])];
 }

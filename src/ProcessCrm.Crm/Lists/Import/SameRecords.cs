@@ -11,7 +11,8 @@ namespace ProcessCrm.Crm.Lists.Import;
 internal readonly record struct SameKey(string Field, string Text)
 {
     /// <summary>The keys of addresses.</summary>
-    public static IEnumerable<SameKey> Emails(IEnumerable<string> emails) => emails.Select(email => new SameKey("email", SearchText.Of(email)));
+    public static IEnumerable<SameKey> Emails(IEnumerable<string> emails) =>
+        emails.Select(email => new SameKey("email", SearchText.Of(email)));
 
     /// <summary>The keys of phones, however they are typed.</summary>
     public static IEnumerable<SameKey> Phones(IEnumerable<string> phones) =>

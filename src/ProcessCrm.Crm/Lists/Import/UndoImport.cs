@@ -86,7 +86,10 @@ public sealed class UndoImportHandler(CrmCommands commands)
         busy = kind switch
         {
             JournaledRecords.Account => busy.Concat(
-                    context.Set<Lead>().Where(one => one.AccountId != null && ids.Contains(one.AccountId.Value)).Select(one => one.AccountId!.Value)
+                    context
+                        .Set<Lead>()
+                        .Where(one => one.AccountId != null && ids.Contains(one.AccountId.Value))
+                        .Select(one => one.AccountId!.Value)
                 )
                 .Concat(
                     context
@@ -107,7 +110,10 @@ public sealed class UndoImportHandler(CrmCommands commands)
                         .Select(one => one.AccountId!.Value)
                 ),
             JournaledRecords.Contact => busy.Concat(
-                    context.Set<Lead>().Where(one => one.ContactId != null && ids.Contains(one.ContactId.Value)).Select(one => one.ContactId!.Value)
+                    context
+                        .Set<Lead>()
+                        .Where(one => one.ContactId != null && ids.Contains(one.ContactId.Value))
+                        .Select(one => one.ContactId!.Value)
                 )
                 .Concat(
                     context

@@ -56,7 +56,10 @@ internal static class ImportRoutes
             return problem;
         }
 
-        return (await query.ListAsync(page.ToRequest(after), context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+        return (await query.ListAsync(page.ToRequest(after), context.Actor(), context.RequestAborted)).IsDone(
+            out var found,
+            out var refusals
+        )
             ? TypedResults.Ok(found.ToPage(one => one))
             : refusals.ToProblem(context);
     }

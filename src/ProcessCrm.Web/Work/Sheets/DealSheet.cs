@@ -7,12 +7,8 @@ using ProcessCrm.Web.Localisation;
 namespace ProcessCrm.Web.Work.Sheets;
 
 /// <summary>The list of deals, interests among them, as a table.</summary>
-public sealed class DealSheet(
-    DefinitionTexts definitions,
-    FindOpportunityKindsQuery kinds,
-    Translator translator,
-    Moments moments
-) : SubjectSheet<OpportunityLine>(definitions, translator)
+public sealed class DealSheet(DefinitionTexts definitions, FindOpportunityKindsQuery kinds, Translator translator, Moments moments)
+    : SubjectSheet<OpportunityLine>(definitions, translator)
 {
     private readonly DefinitionTexts _definitions = definitions;
     private readonly Translator _translator = translator;

@@ -65,7 +65,10 @@ public sealed class ExportTests(Database kind) : SalesFixture(kind)
         var word = $"many{Guid.NewGuid():N}";
         await using (var scope = Api.Host.Services.CreateAsyncScope())
         {
-            var (context, ids) = (scope.ServiceProvider.GetRequiredService<CrmDbContext>(), scope.ServiceProvider.GetRequiredService<IIdSource>());
+            var (context, ids) = (
+                scope.ServiceProvider.GetRequiredService<CrmDbContext>(),
+                scope.ServiceProvider.GetRequiredService<IIdSource>()
+            );
             context.AddRange(Enumerable.Range(0, 401).Select(i => new Account { Id = ids.Next(), Name = $"{word} {i}" }.Indexed()));
             await context.SaveChangesAsync();
         }

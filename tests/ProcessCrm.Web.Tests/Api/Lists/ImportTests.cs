@@ -17,7 +17,9 @@ public sealed class ImportTests(Database kind) : SalesFixture(kind)
     {
         var (manager, mark) = (await Api.AsAsync("manager", "ru"), Mark());
         var (known, fresh, foreign) = (Inn(), Inn(), Inn());
-        (await manager.PostAsync("/accounts", new { name = $"Старый {mark}", requisites = new { taxId = known } })).Expect(HttpStatusCode.Created);
+        (await manager.PostAsync("/accounts", new { name = $"Старый {mark}", requisites = new { taxId = known } })).Expect(
+            HttpStatusCode.Created
+        );
         var file = Windows1251.GetBytes(
             $"""
             Наименование;ИНН;Телефоны;Годовой оборот;Что-то ещё
@@ -42,7 +44,10 @@ public sealed class ImportTests(Database kind) : SalesFixture(kind)
         var rows = preview.GetProperty("rows").EnumerateArray().ToList();
         Assert.That(rows.Select(row => row.GetProperty("line").GetInt32()), Is.EqualTo([2, 3, 4, 5, 6]));
         Assert.That(
-            rows[2].GetProperty("problems").EnumerateArray().Select(problem => $"{problem.GetProperty("field")} {problem.GetProperty("code")}"),
+            rows[2]
+                .GetProperty("problems")
+                .EnumerateArray()
+                .Select(problem => $"{problem.GetProperty("field")} {problem.GetProperty("code")}"),
             Is.EquivalentTo(["taxId inn-form", "phones phone-form", "revenue import-number"])
         );
         Assert.That(rows[1].GetProperty("duplicate").GetProperty("title").GetString(), Is.EqualTo($"Старый {mark}"));
@@ -121,13 +126,21 @@ public sealed class ImportTests(Database kind) : SalesFixture(kind)
     [TestCase("", "file-empty")]
     [TestCase("Name;Phone\r\n", "import-no-rows")]
     public async Task A_file_without_rows_is_refused(string content, string code) =>
-        (await SendAsync(await Api.AsAsync("manager"), "lead", Encoding.UTF8.GetBytes(content), "a.csv")).IsProblem(HttpStatusCode.BadRequest, code);
+        (await SendAsync(await Api.AsAsync("manager"), "lead", Encoding.UTF8.GetBytes(content), "a.csv")).IsProblem(
+            HttpStatusCode.BadRequest,
+            code
+        );
 
     [Test]
     public async Task A_manager_imports_on_the_page_and_others_do_not_see_it()
     {
         var (manager, mark) = (await Api.AsAsync("manager"), Mark());
-        var import = await UploadAsync(manager, "contact", Encoding.UTF8.GetBytes($"ФИО;Почта\nОльга {mark};не почта\nПавел {mark};"), "люди.csv");
+        var import = await UploadAsync(
+            manager,
+            "contact",
+            Encoding.UTF8.GetBytes($"ФИО;Почта\nОльга {mark};не почта\nПавел {mark};"),
+            "люди.csv"
+        );
         var browser = await new Browser(Api.Host.CreateClient()).SignedInAsync("manager");
 
         Assert.That(await browser.ReadAsync("/contacts"), Does.Contain("/imports?kind=contact"));
