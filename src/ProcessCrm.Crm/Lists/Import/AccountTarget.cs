@@ -2,7 +2,6 @@ using System.Globalization;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Journal;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Search;
 using ProcessCrm.Crm.Storage;

@@ -2,7 +2,6 @@ using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Journal;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Storage;
 

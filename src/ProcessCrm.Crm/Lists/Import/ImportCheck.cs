@@ -1,4 +1,3 @@
-using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Lists.Import;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProcessCrm.Crm.Commands;
 
 namespace ProcessCrm.Crm.Lists.Import;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Lists.Import;

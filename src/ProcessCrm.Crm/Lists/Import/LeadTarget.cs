@@ -1,6 +1,5 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Leads;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Storage;
 

@@ -7,7 +7,6 @@ using ProcessCrm.Crm.Journal;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Organisation;
-using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Subjects;
 
 namespace ProcessCrm.Crm.Lists.Import;
