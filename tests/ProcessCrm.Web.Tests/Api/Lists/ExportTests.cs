@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using ProcessCrm.Crm;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Storage;
-using ProcessCrm.Runtime;
 using ProcessCrm.Testing;
 using ProcessCrm.Web.Tests.Api.Sales;
 
