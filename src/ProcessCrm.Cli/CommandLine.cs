@@ -12,8 +12,8 @@ internal static class CommandLine
 {
     // Keep each command on a line of its own.
     // csharpier-ignore
-    private static RootCommand Root() =>
-        new("ProcessCrm on the command line.")
+    internal static RootCommand Root() =>
+        new("ProcessCrm on the command line. Exit codes are fit for CI: 0 for done, 1 for findings, 2 for a wrong command line or files that cannot be read.")
         {
             ValidateCommand.Create(),
             FormatCommand.Create(),

@@ -15,7 +15,7 @@ internal static class SchemaCommand
             DefaultValueFactory = _ => "workflow",
         };
         format.AcceptOnlyFromAmong("workflow", "decisions");
-        var command = new Command("schema", "Prints the JSON Schema of a format, for editors.") { format };
+        var command = new Command("schema", "Prints the JSON Schema of a format, for editors: exit code 0.") { format };
         command.SetAction(result =>
             result.InvocationConfiguration.Output.Write(
                 result.GetValue(format) == "decisions" ? DecisionsJson.Schema() : WorkflowJson.Schema()

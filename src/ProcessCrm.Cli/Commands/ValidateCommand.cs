@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProcessCrm.Cli.Reports;
+using ProcessCrm.Cli.Scenarios;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Cli.Commands;
@@ -41,13 +42,21 @@ internal static class ValidateCommand
             var known = result.GetValue(serviceTasks) is { Length: > 0 } names ? names.ToHashSet(StringComparer.Ordinal) : null;
             foreach (var path in result.GetRequiredValue(files))
             {
-                if (DefinitionFile.ReadText(path, result.InvocationConfiguration.Error) is { } text)
+                if (path.EndsWith(".schema.json", StringComparison.Ordinal))
                 {
-                    diagnostics.AddRange(DefinitionFile.Read(path, text, known).Diagnostics);
+                    continue; // For editors, and printed by this program: a wildcard takes it along.
+                }
+                if (DefinitionFile.ReadText(path, result.InvocationConfiguration.Error) is not { } text)
+                {
+                    isReadable = false;
+                }
+                else if (ScenarioFiles.Is(path))
+                {
+                    diagnostics.AddRange(ScenarioFiles.Load(path).Errors);
                 }
                 else
                 {
-                    isReadable = false;
+                    diagnostics.AddRange(DefinitionFile.Read(path, text, known).Diagnostics);
                 }
             }
             var words = result.GetValue(language)!;

@@ -30,7 +30,7 @@ internal static class ImportCommand
         var language = SharedOptions.Language();
         var sales = new Command(
             "sales",
-            "Imports accounts, products, people and deals. The database is that of the host: ConnectionStrings__ProcessCrm, or the file in ProcessCrm__DataDirectory."
+            "Imports accounts, products, people and deals. The database is that of the host: ConnectionStrings__ProcessCrm, or the file in ProcessCrm__DataDirectory. Exit code 0 for all rows taken, 1 where rows were refused, 2 for files that cannot be read."
         )
         {
             folder,
@@ -50,7 +50,7 @@ internal static class ImportCommand
                     cancellationToken
                 )
         );
-        return new Command("import", "Imports data from elsewhere.") { sales };
+        return new Command("import", "Imports data from elsewhere; see the exit codes of each kind of import.") { sales };
     }
 
     private static async Task<int> RunAsync(

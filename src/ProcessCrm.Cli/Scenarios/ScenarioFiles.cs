@@ -9,6 +9,9 @@ namespace ProcessCrm.Cli.Scenarios;
 /// <summary>Loads scenario files with the workflows that they are about.</summary>
 internal static class ScenarioFiles
 {
+    /// <summary>Whether a file holds scenarios, by its name.</summary>
+    public static bool Is(string path) => path.EndsWith(".scenarios.json", StringComparison.Ordinal);
+
     /// <summary>Reads a scenario file and its workflows.</summary>
     /// <returns>The scenarios and the processes, null where something is wrong with them; and all errors.</returns>
     public static (ScenarioFile? Scenarios, ProcessLibrary? Library, ImmutableArray<Diagnostic> Errors) Load(string path)

@@ -178,6 +178,24 @@ public sealed class DataTests
         );
     }
 
+    [TestCase("<multiInstanceLoopCharacteristics/>")]
+    [TestCase("<multiInstanceLoopCharacteristics><loopCardinality/></multiInstanceLoopCharacteristics>")]
+    public void A_loop_that_does_not_say_how_often_is_refused(string loop)
+    {
+        var read = BpmnXml.Read(ModelFile.Of($"""<process id="p" isExecutable="true"><task id="t">{loop}</task></process>"""));
+        Assert.That(
+            read.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => (d.Code, d.Location.Element)),
+            Is.EqualTo([("loop-without-count", "t")])
+        );
+    }
+
+    [Test]
+    public void A_process_without_an_id_is_refused() =>
+        Assert.That(
+            BpmnXml.Read(ModelFile.Of("<process><task id=\"t\"/></process>")).Diagnostics.Select(d => d.Code),
+            Does.Contain("bpmn-no-id")
+        );
+
     [Test]
     public void A_loop_with_a_negative_bound_is_refused()
     {

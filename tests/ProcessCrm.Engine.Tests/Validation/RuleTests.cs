@@ -45,6 +45,18 @@ public sealed class RuleTests
         "W ignored-condition /nodes/a/next/0/if, W ignored-condition /nodes/a/next/1"
     )]
     [TestCase(
+        """{BEGIN, "a": { "type": "eventBasedGateway", "next": ["m", "r"] }, "m": { "type": "intermediateCatchEvent", "message": "x", "next": "e" }, "r": { "type": "receiveTask", "message": "y", "next": "e" }, END}""",
+        "E event-gateway-mixed /nodes/a/next"
+    )]
+    [TestCase(
+        """{BEGIN, "a": { "type": "eventBasedGateway", "next": ["t", "r"] }, "t": { "type": "intermediateCatchEvent", "timer": "P1D", "next": "e" }, "r": { "type": "receiveTask", "message": "y", "next": "e", "boundary": { "b": { "timer": "P1D", "next": "e" } } }, END}""",
+        "E event-gateway-border /nodes/r"
+    )]
+    [TestCase(
+        """{BEGIN, "a": { "type": "eventBasedGateway", "next": ["t", "m"] }, "t": { "type": "intermediateCatchEvent", "timer": "P1D", "next": "m" }, "m": { "type": "intermediateCatchEvent", "message": "x", "next": "e" }, END}""",
+        "E event-gateway-other-way /nodes/m"
+    )]
+    [TestCase(
         """{BEGIN, "a": { "type": "intermediateThrowEvent", "next": [{ "if": "true", "to": "e" }] }, END}""",
         "E condition-not-allowed /nodes/a/next/0/if"
     )]

@@ -54,6 +54,10 @@ internal sealed class ContainerReader
 
     public Process ReadProcess(XElement process)
     {
+        if (IdOf(process).Length == 0)
+        {
+            _report.Add(process, BpmnProblems.NoId("process"));
+        }
         var (nodes, flows) = ReadContents(process);
         var native = new Process
         {

@@ -53,7 +53,8 @@ internal sealed partial class Step
         {
             return items is not null && total <= MostIterations;
         }
-        return Evaluate(scope, loop.Cardinality!) is FeelNumber number
+        return loop.Cardinality is not null
+            && Evaluate(scope, loop.Cardinality) is FeelNumber number
             && number.TryGetInt32(out total)
             && total is >= 0 and <= MostIterations;
     }

@@ -46,6 +46,10 @@ internal static class ActivityRule
                 {
                     context.Report(LoopWithoutEnd, node.Id, "loop");
                 }
+                if (node is Activity { Loop: MultiInstanceLoop { Cardinality: null, Collection: null } })
+                {
+                    context.Report(LoopWithoutCount, node.Id, "repeat");
+                }
                 if (node is Activity { Loop: StandardLoop { Maximum: < 0 } })
                 {
                     context.Report(LoopBound, node.Id, "loop");
@@ -133,6 +137,13 @@ internal static class ActivityRule
             "event-subprocess-kind",
             "An event subprocess is neither a transaction nor ad-hoc.",
             "Событийный подпроцесс не бывает ни транзакцией, ни произвольным."
+        );
+
+    private static Problem LoopWithoutCount { get; } =
+        Problem.Error(
+            "loop-without-count",
+            "Say how many instances there are: a number, or a list with an item for each.",
+            "Скажите, сколько экземпляров: число или список, в котором элемент на каждый."
         );
 
     private static Problem LoopBound { get; } =

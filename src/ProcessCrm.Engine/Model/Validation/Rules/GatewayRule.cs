@@ -51,10 +51,30 @@ internal static class GatewayRule
         }
         foreach (var flow in outgoing)
         {
-            if (scope.Node(flow.Target) is not (null or IntermediateCatchEvent or ReceiveTask))
+            if (scope.IndexOf(flow.Target) is not { } target)
+            {
+                continue;
+            }
+            if (scope.Nodes[target] is not (IntermediateCatchEvent or ReceiveTask))
             {
                 context.Report(NotACatch, flow.Id, "to");
             }
+            else if (scope.Incoming(target).Any(other => other.Source != node.Id))
+            {
+                context.Report(OtherWay, flow.Target);
+            }
+            else if (scope.Nodes[target] is ReceiveTask && scope.Boundaries(target).Count > 0)
+            {
+                context.Report(BorderOfAwaited, flow.Target);
+            }
+        }
+        var awaited = outgoing.Select(flow => scope.Node(flow.Target)).ToList();
+        if (
+            awaited.Exists(next => next is ReceiveTask)
+            && awaited.Exists(next => next is IntermediateCatchEvent e && e.Definitions.Any(d => d is MessageEventDefinition))
+        )
+        {
+            context.Report(Mixed, node.Id, "next");
         }
     }
 
@@ -81,6 +101,27 @@ internal static class GatewayRule
 
     private static Problem OneEvent { get; } =
         Problem.Warning("one-event", "There is nothing to choose: only one event follows.", "Выбирать не из чего: событие только одно.");
+
+    private static Problem OtherWay { get; } =
+        Problem.Error(
+            "event-gateway-other-way",
+            "An event behind an event-based gateway has no other incoming flow.",
+            "В событие за шлюзом по событиям не ведёт другой поток."
+        );
+
+    private static Problem BorderOfAwaited { get; } =
+        Problem.Error(
+            "event-gateway-border",
+            "A receive task behind an event-based gateway has no events on its border.",
+            "У задачи приёма за шлюзом по событиям нет событий на границе."
+        );
+
+    private static Problem Mixed { get; } =
+        Problem.Error(
+            "event-gateway-mixed",
+            "Behind an event-based gateway messages are received by events or by tasks, not by both.",
+            "За шлюзом по событиям сообщения принимают либо события, либо задачи, но не те и другие."
+        );
 
     private static Problem NotACatch { get; } =
         Problem.Error(
