@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security;
 using ProcessCrm.Engine.Decisions;
+using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Interchange;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Syntax;
@@ -67,6 +68,18 @@ internal static class DefinitionFile
                     FileExists = name => File.Exists(Path.Combine(folder, name)),
                     Decisions = decisions.Decisions.IsEmpty ? null : decisions.Signatures,
                 }
+            );
+    }
+
+    /// <summary>The layout made by hand beside a workflow; none where there is no such file.</summary>
+    public static LayoutReadResult PositionsBeside(string path, Definitions workflow)
+    {
+        var sidecar = LayoutJson.Beside(path);
+        return !File.Exists(sidecar) ? new LayoutReadResult(ImmutableDictionary<string, Point>.Empty, [])
+            : ReadText(sidecar, out var reason) is { } text ? LayoutJson.Read(text, sidecar, workflow)
+            : new LayoutReadResult(
+                null,
+                Broken(sidecar, "unreadable", $"The file cannot be read: {reason}", $"Файл не читается: {reason}").Item2
             );
     }
 

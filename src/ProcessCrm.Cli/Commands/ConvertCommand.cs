@@ -64,10 +64,14 @@ internal static class ConvertCommand
             return (xml.Definitions is null ? null : WorkflowJson.Write(xml.Definitions, xml.Comments), xml.Diagnostics);
         }
         var json = WorkflowJson.Read(text, new ReadOptions { File = path });
-        var hasPlace = json.Diagnostics.All(d => d.Code != "bad-fragment");
+        if (json.Definitions is null || json.Diagnostics.Any(d => d.Code == "bad-fragment"))
+        {
+            return (null, json.Diagnostics);
+        }
+        var placed = DefinitionFile.PositionsBeside(path, json.Definitions);
         return (
-            json.Definitions is null || !hasPlace ? null : BpmnXml.Write(json.Definitions, WorkflowJson.Comments(text)),
-            json.Diagnostics
+            placed.Positions is null ? null : BpmnXml.Write(json.Definitions, WorkflowJson.Comments(text), placed.Positions),
+            json.Diagnostics.Concat(placed.Diagnostics)
         );
     }
 }

@@ -10,7 +10,7 @@ internal static class RenderCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "A workflow file." };
+        var file = new Argument<string>("file") { Description = "A workflow file; where NAME.layout.json stands beside it, nodes stand where that says." };
         var process = new Option<string?>("--process")
         {
             Description = "The id of the process to draw; where none is given, all pools of the file, else its first process.",
@@ -45,7 +45,13 @@ internal static class RenderCommand
             {
                 return ExitCode.Findings;
             }
-            var options = new DiagramOptions { Language = result.GetValue(language)! };
+            var placed = DefinitionFile.PositionsBeside(path, read.Definitions);
+            TextReport.Write(placed.Diagnostics, result.GetValue(language)!, error);
+            if (placed.Positions is null)
+            {
+                return ExitCode.Findings;
+            }
+            var options = new DiagramOptions { Language = result.GetValue(language)!, Positions = placed.Positions };
             var id = result.GetValue(process);
             var chosen = read.Definitions.Processes.FirstOrDefault(p => id is null || p.Id == id);
             if (chosen is null && id is not null)

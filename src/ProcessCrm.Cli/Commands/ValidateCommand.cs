@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProcessCrm.Cli.Reports;
 using ProcessCrm.Cli.Scenarios;
+using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Cli.Commands;
@@ -53,6 +54,10 @@ internal static class ValidateCommand
                 else if (ScenarioFiles.Is(path))
                 {
                     diagnostics.AddRange(ScenarioFiles.Load(path).Errors);
+                }
+                else if (LayoutJson.Is(path))
+                {
+                    diagnostics.AddRange(LayoutJson.Read(text, path).Diagnostics);
                 }
                 else
                 {

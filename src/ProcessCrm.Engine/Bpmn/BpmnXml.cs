@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using ProcessCrm.Engine.Bpmn.Keeping;
 using ProcessCrm.Engine.Bpmn.Reading;
 using ProcessCrm.Engine.Bpmn.Writing;
+using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Formatting;
 using ProcessCrm.Engine.Markup;
@@ -66,10 +67,15 @@ public static class BpmnXml
     /// </summary>
     /// <param name="definitions">The model.</param>
     /// <param name="comments">The comments of the workflow JSON that it came from.</param>
+    /// <param name="positions">Where somebody has put nodes of the diagram, see <see cref="DiagramOptions.Positions"/>; null for nowhere.</param>
     /// <exception cref="XmlException">One of <see cref="Definitions.BpmnFragments"/> is no well-formed XML.</exception>
-    public static string Write(Definitions definitions, ImmutableArray<PlacedComment> comments = default)
+    public static string Write(
+        Definitions definitions,
+        ImmutableArray<PlacedComment> comments = default,
+        ImmutableDictionary<string, Point>? positions = null
+    )
     {
-        var root = BpmnWriter.Write(definitions);
+        var root = BpmnWriter.Write(definitions, positions ?? ImmutableDictionary<string, Point>.Empty);
         CommentXml.Write(root, comments.IsDefault ? [] : comments);
         return XmlPrinter.Print(root);
     }

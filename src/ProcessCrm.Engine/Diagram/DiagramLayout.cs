@@ -12,7 +12,8 @@ namespace ProcessCrm.Engine.Diagram;
 /// </summary>
 public static class DiagramLayout
 {
-    private const int Margin = 8;
+    /// <summary>The empty room around a drawing.</summary>
+    internal const int Margin = 8;
 
     /// <summary>The layout of a process with the default options.</summary>
     public static Layout Of(Process process) => Of(process, DiagramOptions.Default);
@@ -91,9 +92,10 @@ public static class DiagramLayout
     /// <summary>Adds the lines that can be drawn only when everything has its place, and a margin around all.</summary>
     private static Layout Finish(Layout layout)
     {
-        layout = Groups.AddTo(FreeLines.AddTo(layout));
+        layout = Groups.AddTo(FreeLines.AddTo(HandPlaced.Apply(layout)));
         var all = layout
-            .Edges.SelectMany(e => e.Points.Select(p => new Box(p.X, p.Y, 0, 0)))
+            .Nodes.Select(n => n.Bounds)
+            .Concat(layout.Edges.SelectMany(e => e.Points.Select(p => new Box(p.X, p.Y, 0, 0))))
             .Concat(layout.Edges.Select(e => e.Label?.Box).OfType<Box>())
             .Concat(layout.Groups.Select(g => g.Label is null ? g.Bounds : g.Bounds.Union(g.Label.Box)))
             .Aggregate(new Box(0, 0, layout.Width, layout.Height), (box, other) => box.Union(other));

@@ -34,6 +34,12 @@ public sealed record DiagramOptions
     /// <summary>The groups to draw around nodes.</summary>
     public ImmutableArray<NodeGroup> Groups { get; init; } = [];
 
+    /// <summary>
+    /// The upper left corners of shapes that somebody has put somewhere, by the ids of their nodes; the layout places the others. Pools, lanes and
+    /// stages stay where they are.
+    /// </summary>
+    public ImmutableDictionary<string, Point> Positions { get; init; } = ImmutableDictionary<string, Point>.Empty;
+
     /// <summary>The nodes that messages join from below.</summary>
     internal ImmutableHashSet<string> JoinedBelow { get; init; } = [];
 }

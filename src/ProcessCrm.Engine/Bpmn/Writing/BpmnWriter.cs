@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Bpmn.Keeping;
 using ProcessCrm.Engine.Bpmn.Reading;
+using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Json.Syntax;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
@@ -14,7 +16,7 @@ namespace ProcessCrm.Engine.Bpmn.Writing;
 /// </summary>
 internal static class BpmnWriter
 {
-    public static XElement Write(Definitions definitions)
+    public static XElement Write(Definitions definitions, ImmutableDictionary<string, Point> positions)
     {
         var fragments = FragmentPlacer.Read(definitions.BpmnFragments);
         var wanted = ElementFacts.Of(definitions, definitions);
@@ -38,7 +40,7 @@ internal static class BpmnWriter
                 OwnProperties.Write(element, ElementJson.Difference(facts, given.GetValueOrDefault(IdOf(element), Nothing)));
             }
         }
-        DiagramInterchange.Complete(root, definitions);
+        DiagramInterchange.Complete(root, definitions, positions);
         ElementOrder.Sort(root);
         return root;
     }

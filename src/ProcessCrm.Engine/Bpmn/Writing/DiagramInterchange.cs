@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Bpmn.Keeping;
+using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Model;
 using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 
@@ -10,8 +12,8 @@ namespace ProcessCrm.Engine.Bpmn.Writing;
 /// <summary>The diagrams of a file (BPMN 2.0.2, 12): those it came with while they show every element, else ones of our own layout.</summary>
 internal static class DiagramInterchange
 {
-    /// <summary>Sees to it that the file has diagrams.</summary>
-    public static void Complete(XElement root, Definitions definitions)
+    /// <summary>Sees to it that the file has diagrams. Ones with nodes put somewhere by hand are not marked as ours, so that they are kept when read.</summary>
+    public static void Complete(XElement root, Definitions definitions, ImmutableDictionary<string, Point> positions)
     {
         var diagrams = root.Elements().Where(FragmentTaker.IsDiagram).ToList();
         if (diagrams.Count > 0 && IsWhole(root, diagrams))
@@ -19,8 +21,8 @@ internal static class DiagramInterchange
             return;
         }
         diagrams.Remove();
-        var ours = new DiagramWriter(root).Write(definitions).ToList();
-        foreach (var plane in ours.Elements())
+        var ours = new DiagramWriter(root, positions).Write(definitions).ToList();
+        foreach (var plane in positions.IsEmpty ? ours.Elements() : [])
         {
             plane.SetAttributeValue(OwnProperties.Layout, Digest(ours));
         }

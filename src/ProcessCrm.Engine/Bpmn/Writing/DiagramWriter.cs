@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
 using ProcessCrm.Engine.Bpmn.Keeping;
@@ -19,9 +20,10 @@ internal sealed class DiagramWriter
 
     /// <summary>For the diagrams of one file.</summary>
     /// <param name="root">What is written of the model.</param>
-    public DiagramWriter(XElement root)
+    /// <param name="positions">Where somebody has put nodes.</param>
+    public DiagramWriter(XElement root, ImmutableDictionary<string, Point> positions)
     {
-        _options = DiagramOptions.Default with { Artifacts = BpmnArtifacts.In(root) };
+        _options = DiagramOptions.Default with { Artifacts = BpmnArtifacts.In(root), Positions = positions };
         _ids = root.Descendants().Select(e => (string?)e.Attribute("id")).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var gateways = root.Descendants(Omg + "exclusiveGateway")
             .Where(e => (string?)e.Attribute(OwnProperties.Implied) == "true")
@@ -43,7 +45,7 @@ internal sealed class DiagramWriter
     {
         if (definitions.Collaboration is { Participants.IsEmpty: false } collaboration)
         {
-            return [Diagram(collaboration.Id, Shapes(DiagramLayout.Of(definitions, DiagramOptions.Default)!))];
+            return [Diagram(collaboration.Id, Shapes(DiagramLayout.Of(definitions, DiagramOptions.Default with { Positions = _options.Positions })!))];
         }
         return [.. definitions.Processes.Select(p => Diagram(p.Id, Shapes(DiagramLayout.Of(p, _options))))];
     }
