@@ -13,7 +13,10 @@ internal static class FormatCommand
         var files = SharedOptions.Files();
         var language = SharedOptions.Language();
         var check = new Option<bool>("--check") { Description = "Only tells which files are not formatted; exit code 1 if any." };
-        var command = new Command("format", "Brings definitions into their canonical form; comments and the order of keys stay: exit code 0 for done, 1 for a file that is no JSON or, with --check, is not formatted, 2 for files that cannot be read.")
+        var command = new Command(
+            "format",
+            "Brings definitions into their canonical form; comments and the order of keys stay: exit code 0 for done, 1 for a file that is no JSON or, with --check, is not formatted, 2 for files that cannot be read."
+        )
         {
             files,
             check,

@@ -10,7 +10,10 @@ internal static class RenderCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "A workflow file; where NAME.layout.json stands beside it, nodes stand where that says." };
+        var file = new Argument<string>("file")
+        {
+            Description = "A workflow file; where NAME.layout.json stands beside it, nodes stand where that says.",
+        };
         var process = new Option<string?>("--process")
         {
             Description = "The id of the process to draw; where none is given, all pools of the file, else its first process.",

@@ -12,7 +12,10 @@ internal static class DecideCommand
     {
         var file = new Argument<FileInfo>("file") { Description = "The decision model: DMN XML, or the JSON form." };
         var more = new Argument<FileInfo[]>("more") { Description = "Models that it may import.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("decide", "Evaluates decisions: reads one JSON question a line, answers each with one JSON line. Exit code 0 at the end of the input, whatever was answered; files that cannot be read make every answer say so.")
+        var command = new Command(
+            "decide",
+            "Evaluates decisions: reads one JSON question a line, answers each with one JSON line. Exit code 0 at the end of the input, whatever was answered; files that cannot be read make every answer say so."
+        )
         {
             file,
             more,

@@ -16,7 +16,10 @@ internal static class TestCommand
             Description = "The scenario files (*.scenarios.json).",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("test", "Plays scenario files on their workflows: exit code 0 where all go as expected, 1 where one does not or cannot be read.")
+        var command = new Command(
+            "test",
+            "Plays scenario files on their workflows: exit code 0 where all go as expected, 1 where one does not or cannot be read."
+        )
         {
             files,
         };

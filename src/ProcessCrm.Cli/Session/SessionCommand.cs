@@ -11,7 +11,10 @@ internal static class SessionCommand
     public static Command Create()
     {
         var files = new Argument<FileInfo[]>("file") { Description = "The workflow files to load.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("session", "Runs workflows in memory: reads one JSON command a line, answers each with one JSON line. Exit code 0 at the end of the input, whatever was answered; files that cannot be deployed make every answer say so.")
+        var command = new Command(
+            "session",
+            "Runs workflows in memory: reads one JSON command a line, answers each with one JSON line. Exit code 0 at the end of the input, whatever was answered; files that cannot be deployed make every answer say so."
+        )
         {
             files,
         };

@@ -45,7 +45,13 @@ internal sealed class DiagramWriter
     {
         if (definitions.Collaboration is { Participants.IsEmpty: false } collaboration)
         {
-            return [Diagram(collaboration.Id, Shapes(DiagramLayout.Of(definitions, DiagramOptions.Default with { Positions = _options.Positions })!))];
+            return
+            [
+                Diagram(
+                    collaboration.Id,
+                    Shapes(DiagramLayout.Of(definitions, DiagramOptions.Default with { Positions = _options.Positions })!)
+                ),
+            ];
         }
         return [.. definitions.Processes.Select(p => Diagram(p.Id, Shapes(DiagramLayout.Of(p, _options))))];
     }

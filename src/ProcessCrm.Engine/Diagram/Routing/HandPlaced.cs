@@ -103,8 +103,7 @@ internal sealed class HandPlaced
         solid.Id != edge.Source
         && solid.Id != edge.Target
         && solid.Element is not BoundaryEvent
-        && edge
-            .Points.Zip(edge.Points.Skip(1))
+        && edge.Points.Zip(edge.Points.Skip(1))
             .Any(piece =>
                 solid.Bounds.Overlaps(
                     new Box(
