@@ -87,6 +87,7 @@ public sealed class ClientTests : LeadFixture
         var lead = await SaveLeadAsync($"Mention {Guid.NewGuid():N}");
         await Page.GotoAsync($"{lead}?tab=feed");
         await Page.Locator("#comment").PressSequentiallyAsync("Ask @bor");
+        await Expect(Page.Locator(".mentions [role=option]")).ToHaveTextAsync(["Boris Ivanov @boris"]);
         await Page.Locator(".mentions [role=option]").ClickAsync();
         await Expect(Page.Locator("#comment")).ToHaveValueAsync("Ask @boris ");
         await Page.Locator(".feed-form button").ClickAsync();

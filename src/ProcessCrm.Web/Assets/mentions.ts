@@ -42,6 +42,10 @@ for (const area of document.querySelectorAll<HTMLTextAreaElement>("textarea[data
   async function offer() {
     const letters = typed();
     if (letters === undefined) return close();
+    // Until the answer comes, nobody whose name no longer fits can be chosen.
+    for (const option of options()) if (!option.textContent!.toLowerCase().includes(letters.toLowerCase())) option.remove();
+    if (!chosen()) choose(options()[0]);
+    if (options().length === 0) close();
     const turn = ++asked;
     const answer = await fetch(`/api/v1/choices/user?search=${encodeURIComponent(letters)}`);
     if (turn !== asked || !answer.ok || typed() !== letters) return;
