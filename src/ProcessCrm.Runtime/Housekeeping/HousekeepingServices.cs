@@ -36,7 +36,11 @@ public static class HousekeepingServices
             }
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        return services.AddDuty<ForgetAnsweredRequests>().AddDuty<DropExpiredMessages>().AddDuty<PrepareHistory>();
+        return services
+            .AddDuty<ForgetAnsweredRequests>()
+            .AddDuty<DropExpiredMessages>()
+            .AddDuty<DropOldUndoPoints>()
+            .AddDuty<PrepareHistory>();
     }
 
     /// <summary>Adds a duty to the schedule.</summary>

@@ -213,13 +213,6 @@ internal static class EngineTables
         Columns<UndoPointRow>.Instant("at", r => r.At)
     );
 
-    /// <summary>Nobody undoes what is a day old.</summary>
-    public static readonly RowStatement<UndoPointRow> OldUndoPoints = new(
-        "delete from undo_points where root_id = $1 and at < $2",
-        "delete from undo_points t using unnest($1::bigint[], $2::timestamptz[]) u (root_id, before) where t.root_id = u.root_id and t.at < u.before",
-        [Columns<UndoPointRow>.Long("root_id", r => r.RootId), Columns<UndoPointRow>.Instant("before", r => r.At.AddDays(-1))]
-    );
-
     public static readonly Table<SubjectProcessRow> SubjectProcesses = new(
         "subject_processes",
         2,

@@ -67,7 +67,6 @@ internal sealed class Writes
         batch.Add(EngineTables.Jobs.Delete, Jobs.Deleted);
         batch.Add(EngineTables.Messages.Insert, Messages);
         SignalRows.AddTo(batch, provider, Signals);
-        batch.Add(EngineTables.OldUndoPoints, UndoPoints);
         batch.Add(EngineTables.UndoPoints.Insert, UndoPoints);
         batch.Add(EngineTables.Incidents.Insert, Incidents.Inserted);
         batch.Add(EngineTables.Incidents.Delete, Incidents.Deleted);

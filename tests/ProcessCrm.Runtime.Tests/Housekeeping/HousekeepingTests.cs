@@ -46,6 +46,27 @@ public sealed class HousekeepingTests(Database kind) : EngineFixture(kind)
     }
 
     [Test]
+    [Property("Requirement", "D20")]
+    public async Task What_is_too_old_to_be_undone_is_dropped_and_nothing_else()
+    {
+        await using var host = new Host(Database, new ManualClock());
+        await host.DeployAsync(
+            """{ "id": "undoable", "nodes": { "s": { "type": "startEvent", "next": "t" }, "t": { "type": "userTask", "performer": "user:ann" } } }"""
+        );
+        var old = await KeepAsync(host);
+        host.Clock.Advance(TimeSpan.FromHours(23));
+        var young = await KeepAsync(host);
+        host.Clock.Advance(TimeSpan.FromHours(2));
+
+        await new DropOldUndoPoints(host.Engine).DoAsync(default);
+
+        await using var context = host.Database.OpenContext();
+        var kept = await context.UndoPoints.Select(point => point.CauseId).ToListAsync();
+        Assert.That(kept, Has.Member(young));
+        Assert.That(kept, Has.No.Member(old));
+    }
+
+    [Test]
     public async Task A_host_that_runs_for_years_always_has_room_for_history()
     {
         await using var host = new Host(Database, new ManualClock());
@@ -89,7 +110,7 @@ public sealed class HousekeepingTests(Database kind) : EngineFixture(kind)
             await using var connection = await one.Services.GetRequiredService<EngineDatabase>().OpenConnectionAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = "select count(*) from qrtz_job_details";
-            Assert.That(await command.ExecuteScalarAsync(cancellationToken), Is.EqualTo(3));
+            Assert.That(await command.ExecuteScalarAsync(cancellationToken), Is.EqualTo(4));
         }
         await Task.WhenAll(one.StopAsync(cancellationToken), other.StopAsync(cancellationToken));
     }
@@ -105,6 +126,22 @@ public sealed class HousekeepingTests(Database kind) : EngineFixture(kind)
             .AddProcessEngine(_ => new EngineDatabase(provider, Database.ConnectionString, TimeProvider.System))
             .AddProcessEngineLoops(provider);
         return builder.Build();
+    }
+
+    private static async Task<long> KeepAsync(Host host)
+    {
+        var root = await host.StartAsync("undoable");
+        var task = await host.TaskAsync(root, "t");
+        await host.DoAsync(
+            Actor.System,
+            async work =>
+            {
+                var result = await host.Engine.CompleteTaskAsync(work, task);
+                host.Engine.KeepUndoPoint(work, task, root);
+                return result;
+            }
+        );
+        return task;
     }
 
     private static Task AnswerAsync(Host host, string key) =>

@@ -6,6 +6,9 @@ namespace ProcessCrm.Runtime.Storage.Rows;
 /// <summary>What one act did: the completion of a task, or the delivery of a message that such an act sent. By it the act can be undone (D20); then it is deleted.</summary>
 public sealed record UndoPointRow
 {
+    /// <summary>Nobody undoes what is a day old.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+
     /// <summary>The task that was completed, or the message that was delivered.</summary>
     public long CauseId { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record UndoPointRow
             point.HasKey(p => p.CauseId);
             point.Property(p => p.CauseId).ValueGeneratedNever();
             point.HasIndex(p => p.RootId);
+            point.HasIndex(p => p.At);
         }
     }
 }
