@@ -51,7 +51,7 @@ public sealed partial class ProcessEngine
         _options = options ?? new EngineOptions();
         _handlers = handlers.ToDictionary(h => h.Name, StringComparer.Ordinal);
         _stores = stores.ToDictionary(s => s.Schema.Name, StringComparer.Ordinal);
-        _runner = new CommandRunner(catalog, ids, _handlers, _stores, StartAsync);
+        _runner = new CommandRunner(catalog, ids, _handlers, _stores, _options, StartAsync);
     }
 
     /// <summary>The deployed definitions.</summary>

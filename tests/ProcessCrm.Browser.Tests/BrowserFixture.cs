@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using ProcessCrm.Testing;
@@ -158,20 +159,20 @@ public abstract class BrowserFixture
     }
 
     /// <summary>Makes sure that axe finds nothing against WCAG 2.2 AA on the page as it is shown.</summary>
-    protected async Task AssertAccessibleAsync()
+    protected Task AssertAccessibleAsync() =>
+        AssertAccessibleAsync(RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+
+    /// <summary>Makes sure that axe finds nothing against what depends on colours and sizes, where the rest was looked at in other ones.</summary>
+    protected Task AssertLegibleAsync() =>
+        AssertAccessibleAsync(RunOnlyOptions.Rules("color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"));
+
+    private async Task AssertAccessibleAsync(RunOnlyOptions rules)
     {
         var result = await Page.RunAxe(
-            new Deque.AxeCore.Commons.AxeRunOptions
+            new AxeRunOptions
             {
-                RunOnly = Deque.AxeCore.Commons.RunOnlyOptions.Tags(
-                    "wcag2a",
-                    "wcag2aa",
-                    "wcag21a",
-                    "wcag21aa",
-                    "wcag22aa",
-                    "best-practice"
-                ),
-                ResultTypes = [Deque.AxeCore.Commons.ResultType.Violations], // The rest need not be gathered.
+                RunOnly = rules,
+                ResultTypes = [ResultType.Violations], // The rest need not be gathered.
             }
         );
         Assert.That(

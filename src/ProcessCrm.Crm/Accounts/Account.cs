@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Parties;
@@ -8,7 +9,7 @@ using ProcessCrm.Crm.Storage;
 namespace ProcessCrm.Crm.Accounts;
 
 /// <summary>An organisation that we sell to, or might.</summary>
-public sealed class Account : IRecord
+public sealed class Account : IRecord, IVersioned
 {
     public long Id { get; init; }
 

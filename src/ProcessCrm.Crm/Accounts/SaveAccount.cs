@@ -61,29 +61,21 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         {
             return references.Refusals;
         }
-        var account = command.Id is { } id
-            ? await unit.Context.FindAsync<Account>([id], cancellationToken)
-            : new Account
-            {
-                Id = ids.Next(),
-                Name = command.Name,
-                CreatedAt = unit.Now,
-            };
-        if (account is null)
+        var edit = await unit.EditAsync<Account>(
+            command.Id,
+            command.Version,
+            () =>
+                new Account
+                {
+                    Id = ids.Next(),
+                    Name = command.Name,
+                    CreatedAt = unit.Now,
+                },
+            cancellationToken
+        );
+        if (!edit.IsDone(out var account))
         {
-            return Refusal.NotFound;
-        }
-        if (command.Id is null)
-        {
-            unit.Context.Add(account);
-        }
-        else if (account.Version != command.Version)
-        {
-            return Refusal.Stale;
-        }
-        else
-        {
-            account.Version++;
+            return edit.Refusals.ToList();
         }
         Apply(account, command, RequisitesCheck.Tidy(command.Requisites));
         return new Saved(account.Id, account.Version);

@@ -49,6 +49,36 @@ public sealed class CrmUnit : IUnitPart
     public async Task<OrganisationSettings> SettingsAsync(CancellationToken cancellationToken) =>
         _settings ??= await Context.Set<OrganisationSettings>().SingleAsync(cancellationToken);
 
+    /// <summary>The record to write to: a new one, or the one that an edit is of, which counts the edit.</summary>
+    /// <param name="id">The record to change; null to make one.</param>
+    /// <param name="version">The version that a change is based on.</param>
+    /// <param name="make">Makes one.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    /// <returns>Refused where there is no such record, or somebody else changed it meanwhile.</returns>
+    internal async Task<Result<TRecord>> EditAsync<TRecord>(
+        long? id,
+        long? version,
+        Func<TRecord> make,
+        CancellationToken cancellationToken
+    )
+        where TRecord : class, IVersioned
+    {
+        if (id is null)
+        {
+            return Context.Add(make()).Entity;
+        }
+        if (await Context.FindAsync<TRecord>([id], cancellationToken) is not { } record)
+        {
+            return Refusal.NotFound;
+        }
+        if (record.Version != version)
+        {
+            return Refusal.Stale;
+        }
+        record.Version++;
+        return record;
+    }
+
     /// <inheritdoc/>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Storage;
@@ -8,7 +9,7 @@ using ProcessCrm.Crm.Storage;
 namespace ProcessCrm.Crm.Contacts;
 
 /// <summary>A person outside the organisation whom we deal with.</summary>
-public sealed class Contact : IRecord
+public sealed class Contact : IRecord, IVersioned
 {
     public long Id { get; init; }
 

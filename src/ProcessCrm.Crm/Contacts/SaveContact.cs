@@ -46,29 +46,21 @@ public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
         {
             return references.Refusals;
         }
-        var contact = command.Id is { } id
-            ? await unit.Context.FindAsync<Contact>([id], cancellationToken)
-            : new Contact
-            {
-                Id = ids.Next(),
-                FullName = command.FullName,
-                CreatedAt = unit.Now,
-            };
-        if (contact is null)
+        var edit = await unit.EditAsync<Contact>(
+            command.Id,
+            command.Version,
+            () =>
+                new Contact
+                {
+                    Id = ids.Next(),
+                    FullName = command.FullName,
+                    CreatedAt = unit.Now,
+                },
+            cancellationToken
+        );
+        if (!edit.IsDone(out var contact))
         {
-            return Refusal.NotFound;
-        }
-        if (command.Id is null)
-        {
-            unit.Context.Add(contact);
-        }
-        else if (contact.Version != command.Version)
-        {
-            return Refusal.Stale;
-        }
-        else
-        {
-            contact.Version++;
+            return edit.Refusals.ToList();
         }
         contact.FullName = command.FullName.Trim();
         contact.JobTitle = Given.Text(command.JobTitle);

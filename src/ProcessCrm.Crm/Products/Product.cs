@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Commands;
 
 namespace ProcessCrm.Crm.Products;
 
 /// <summary>Something that we sell.</summary>
-public sealed class Product
+public sealed class Product : IVersioned
 {
     public long Id { get; init; }
 

@@ -39,29 +39,21 @@ public sealed class SaveProductHandler(CrmCommands commands, IIdSource ids)
         {
             return refusals;
         }
-        var product = command.Id is { } id
-            ? await unit.Context.FindAsync<Product>([id], cancellationToken)
-            : new Product
-            {
-                Id = ids.Next(),
-                Name = command.Name,
-                Currency = command.Currency,
-            };
-        if (product is null)
+        var edit = await unit.EditAsync<Product>(
+            command.Id,
+            command.Version,
+            () =>
+                new Product
+                {
+                    Id = ids.Next(),
+                    Name = command.Name,
+                    Currency = command.Currency,
+                },
+            cancellationToken
+        );
+        if (!edit.IsDone(out var product))
         {
-            return Refusal.NotFound;
-        }
-        if (command.Id is null)
-        {
-            unit.Context.Add(product);
-        }
-        else if (product.Version != command.Version)
-        {
-            return Refusal.Stale;
-        }
-        else
-        {
-            product.Version++;
+            return edit.Refusals.ToList();
         }
         product.Name = command.Name.Trim();
         product.Series = Given.Text(command.Series);

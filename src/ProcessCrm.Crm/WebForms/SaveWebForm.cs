@@ -53,31 +53,23 @@ public sealed class SaveWebFormHandler(CrmCommands commands, IIdSource ids)
         {
             return refusals;
         }
-        var form = command.Id is { } id
-            ? await unit.Context.FindAsync<WebForm>([id], cancellationToken)
-            : new WebForm
-            {
-                Id = ids.Next(),
-                Key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes)),
-                Name = command.Name,
-                Language = command.Language,
-                Consent = command.Consent,
-            };
-        if (form is null)
+        var edit = await unit.EditAsync<WebForm>(
+            command.Id,
+            command.Version,
+            () =>
+                new WebForm
+                {
+                    Id = ids.Next(),
+                    Key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes)),
+                    Name = command.Name,
+                    Language = command.Language,
+                    Consent = command.Consent,
+                },
+            cancellationToken
+        );
+        if (!edit.IsDone(out var form))
         {
-            return Refusal.NotFound;
-        }
-        if (command.Id is null)
-        {
-            unit.Context.Add(form);
-        }
-        else if (form.Version != command.Version)
-        {
-            return Refusal.Stale;
-        }
-        else
-        {
-            form.Version++;
+            return edit.Refusals.ToList();
         }
         form.Name = command.Name.Trim();
         form.Language = command.Language;

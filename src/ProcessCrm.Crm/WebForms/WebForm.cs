@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
@@ -7,7 +8,7 @@ using ProcessCrm.Crm.Storage;
 namespace ProcessCrm.Crm.WebForms;
 
 /// <summary>A form of our web site by which enquiries come in (W3): each makes a lead, or a deal of a kind, and starts its process.</summary>
-public sealed class WebForm
+public sealed class WebForm : IVersioned
 {
     public long Id { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class CommandRunner(
     IIdSource ids,
     IReadOnlyDictionary<string, IServiceTaskHandler> handlers,
     IReadOnlyDictionary<string, ISubjectStore> stores,
+    EngineOptions options,
     Func<UnitOfWork, StartRequest, CancellationToken, Task<CommandResult>> startAsync
 )
 {
@@ -98,7 +99,7 @@ internal sealed class CommandRunner(
                     await catalog.LoadAsync(needs.Process, cancellationToken);
                     break;
                 case StepResult.Done done:
-                    new Projection(work, work.Writes, tree, done, context).Run();
+                    new Projection(work, work.Writes, tree, done, context, options.MessageLifetime).Run();
                     run.Events.AddRange(done.Events);
                     await TellStoreAsync(work, tree, done, cancellationToken);
                     foreach (var job in done.Jobs)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Runtime.Jobs;
 using ProcessCrm.Testing;
 
@@ -94,6 +95,18 @@ public sealed class MessageTests(Database kind) : EngineFixture(kind)
         Assert.That(outcome!.Fate, Is.EqualTo(MessageFate.Started));
         Assert.That((await _host.OpenTasksAsync(outcome.Root)).Select(t => t.Node), Is.EqualTo(["work"]));
         Assert.That((await _host.StateAsync(outcome.Root)).RootScope.Variables.Lookup("what"), Is.EqualTo(FeelString.Of("tea")));
+    }
+
+    [Test]
+    public async Task What_a_process_sends_is_kept_for_as_long_as_the_operator_chose()
+    {
+        await using var host = new Host(Database, options: new EngineOptions { MessageLifetime = TimeSpan.FromHours(3) });
+        await host.StartAsync("tells", variables: Order("nobody-waits"));
+
+        await using var context = host.Database.OpenContext();
+        var message = await context.Messages.SingleAsync(m => m.Key == "nobody-waits");
+
+        Assert.That(message.ExpiresAt - message.PublishedAt, Is.EqualTo(TimeSpan.FromHours(3)));
     }
 
     [Test]

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Documents.Questionnaires;
 
 /// <summary>What questionnaires [анкеты] are made from (W8).</summary>
-public sealed class QuestionnaireTemplate
+public sealed class QuestionnaireTemplate : IVersioned
 {
     public long Id { get; init; }
 

@@ -50,30 +50,22 @@ public sealed class SaveQuestionnaireTemplateHandler(CrmCommands commands, IIdSo
         {
             return refusals;
         }
-        var template = command.Id is { } id
-            ? await unit.Context.FindAsync<QuestionnaireTemplate>([id], cancellationToken)
-            : new QuestionnaireTemplate
-            {
-                Id = ids.Next(),
-                Language = command.Language,
-                Name = command.Name,
-                Consent = command.Consent,
-            };
-        if (template is null)
+        var edit = await unit.EditAsync<QuestionnaireTemplate>(
+            command.Id,
+            command.Version,
+            () =>
+                new QuestionnaireTemplate
+                {
+                    Id = ids.Next(),
+                    Language = command.Language,
+                    Name = command.Name,
+                    Consent = command.Consent,
+                },
+            cancellationToken
+        );
+        if (!edit.IsDone(out var template))
         {
-            return Refusal.NotFound;
-        }
-        if (command.Id is null)
-        {
-            unit.Context.Add(template);
-        }
-        else if (template.Version != command.Version)
-        {
-            return Refusal.Stale;
-        }
-        else
-        {
-            template.Version++;
+            return edit.Refusals.ToList();
         }
         template.Language = command.Language;
         template.Name = command.Name.Trim();

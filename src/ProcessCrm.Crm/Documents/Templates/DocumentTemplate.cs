@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Parties;
 
 namespace ProcessCrm.Crm.Documents.Templates;
@@ -7,7 +8,7 @@ namespace ProcessCrm.Crm.Documents.Templates;
 /// <summary>
 /// What documents are made from: HTML with placeholders [метки] in Handlebars' form, which <see cref="TemplateSyntax"/> checks (W13, W19).
 /// </summary>
-public sealed class DocumentTemplate
+public sealed class DocumentTemplate : IVersioned
 {
     public long Id { get; init; }
 

@@ -45,30 +45,22 @@ public sealed class SaveDocumentTemplateHandler(CrmCommands commands, IIdSource 
         {
             return refusals;
         }
-        var template = command.Id is { } id
-            ? await unit.Context.FindAsync<DocumentTemplate>([id], cancellationToken)
-            : new DocumentTemplate
-            {
-                Id = ids.Next(),
-                Language = command.Language,
-                Name = command.Name,
-                Body = command.Body,
-            };
-        if (template is null)
+        var edit = await unit.EditAsync<DocumentTemplate>(
+            command.Id,
+            command.Version,
+            () =>
+                new DocumentTemplate
+                {
+                    Id = ids.Next(),
+                    Language = command.Language,
+                    Name = command.Name,
+                    Body = command.Body,
+                },
+            cancellationToken
+        );
+        if (!edit.IsDone(out var template))
         {
-            return Refusal.NotFound;
-        }
-        if (command.Id is null)
-        {
-            unit.Context.Add(template);
-        }
-        else if (template.Version != command.Version)
-        {
-            return Refusal.Stale;
-        }
-        else
-        {
-            template.Version++;
+            return edit.Refusals.ToList();
         }
         template.Kind = command.Kind;
         template.Language = command.Language;
