@@ -101,6 +101,7 @@ public sealed class MessageTests(Database kind) : EngineFixture(kind)
     public async Task What_a_process_sends_is_kept_for_as_long_as_the_operator_chose()
     {
         await using var host = new Host(Database, options: new EngineOptions { MessageLifetime = TimeSpan.FromHours(3) });
+        await host.DeployAsync(Tells);
         await host.StartAsync("tells", variables: Order("nobody-waits"));
 
         await using var context = host.Database.OpenContext();
