@@ -12,7 +12,14 @@ namespace ProcessCrm.Runtime.Instances;
 /// <param name="done">What the kernel did.</param>
 /// <param name="context">What the step knew.</param>
 /// <param name="messageLifetime">How long a message waits for somebody to take it.</param>
-internal sealed partial class Projection(UnitOfWork work, Writes writes, Tree tree, StepResult.Done done, StepContext context, TimeSpan messageLifetime)
+internal sealed partial class Projection(
+    UnitOfWork work,
+    Writes writes,
+    Tree tree,
+    StepResult.Done done,
+    StepContext context,
+    TimeSpan messageLifetime
+)
 {
     private readonly ProcessState? _before = tree.State;
     private Dictionary<long, InstanceRow>? _started;
