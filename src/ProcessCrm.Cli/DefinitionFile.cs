@@ -83,6 +83,15 @@ internal static class DefinitionFile
             );
     }
 
+    /// <summary>What is wrong with a layout made by hand, the workflow beside it asked for its nodes.</summary>
+    public static ImmutableArray<Diagnostic> CheckLayout(string path, string text)
+    {
+        var workflow = new[] { ".json", ".bpmn" }
+            .Select(extension => path[..^LayoutJson.Extension.Length] + extension)
+            .FirstOrDefault(File.Exists);
+        return LayoutJson.Read(text, path, workflow is null ? null : Load(workflow).Definitions).Diagnostics;
+    }
+
     /// <summary>Reads a file of decisions.</summary>
     public static DecisionReadResult LoadDecisions(string path)
     {

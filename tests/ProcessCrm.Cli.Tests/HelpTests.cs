@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 
 namespace ProcessCrm.Cli.Tests;
 
@@ -25,6 +26,16 @@ public sealed class HelpTests
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "command-line.md"));
         Assert.That(Names().Where(name => !page.Contains($"| `{name} ", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [TestCase("workflow")]
+    [TestCase("decisions")]
+    [TestCase("layout")]
+    public void The_schema_of_each_format_is_printed(string format)
+    {
+        var console = new TestConsole();
+        Assert.That(console.Run("schema", format), Is.Zero);
+        Assert.That(JsonDocument.Parse(console.Output).RootElement.GetProperty("title").GetString(), Does.EndWith(format));
     }
 
     [TestCase]

@@ -31,6 +31,11 @@ public sealed class RenderTests
         Assert.That(after.Run("validate", layout), Is.Zero, after.Error);
         Assert.That(after.Output, Does.Contain("x=\"1234\" y=\"567\""));
 
+        var unknown = new TestConsole();
+        File.WriteAllText(layout, """{ "nodes": { "nobody": { "x": 1, "y": 1 } } }""");
+        Assert.That(unknown.Run("validate", "--strict", layout), Is.EqualTo(1));
+        Assert.That(unknown.Output, Does.Contain("unknown-node"));
+
         File.WriteAllText(layout, """{ "nodes": { "nobody": { "x": 1 } } }""");
         Assert.That(wrong.Run("render", workflow), Is.EqualTo(1));
         Assert.That(wrong.Error, Does.Contain("missing-key"));

@@ -11,14 +11,19 @@ internal static class SchemaCommand
     {
         var format = new Argument<string>("format")
         {
-            Description = "The format: workflow or decisions.",
+            Description = "The format: workflow, decisions or layout.",
             DefaultValueFactory = _ => "workflow",
         };
-        format.AcceptOnlyFromAmong("workflow", "decisions");
+        format.AcceptOnlyFromAmong("workflow", "decisions", "layout");
         var command = new Command("schema", "Prints the JSON Schema of a format, for editors: exit code 0.") { format };
         command.SetAction(result =>
             result.InvocationConfiguration.Output.Write(
-                result.GetValue(format) == "decisions" ? DecisionsJson.Schema() : WorkflowJson.Schema()
+                result.GetValue(format) switch
+                {
+                    "decisions" => DecisionsJson.Schema(),
+                    "layout" => LayoutJson.Schema(),
+                    _ => WorkflowJson.Schema(),
+                }
             )
         );
         return command;

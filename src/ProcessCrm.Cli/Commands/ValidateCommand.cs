@@ -57,7 +57,7 @@ internal static class ValidateCommand
                 }
                 else if (LayoutJson.Is(path))
                 {
-                    diagnostics.AddRange(LayoutJson.Read(text, path).Diagnostics);
+                    diagnostics.AddRange(DefinitionFile.CheckLayout(path, text));
                 }
                 else
                 {

@@ -97,6 +97,9 @@ public static class LayoutJson
         return new LayoutReadResult(places.ToImmutable(), diagnostics.Locate(document.Root));
     }
 
+    /// <summary>The JSON Schema (2020-12) of the format.</summary>
+    public static string Schema() => new SchemaWriter(Format).Write();
+
     private static IEnumerable<string> Ids(IEnumerable<IFlowElementsContainer> containers) =>
         containers.SelectMany(c => c.Nodes.Select(n => n.Id).Concat(Ids(c.Nodes.OfType<SubProcess>())));
 
