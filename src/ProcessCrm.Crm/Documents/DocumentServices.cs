@@ -7,6 +7,7 @@ using ProcessCrm.Crm.Documents.Requisites;
 using ProcessCrm.Crm.Documents.Templates;
 using ProcessCrm.Crm.Mail;
 using ProcessCrm.Crm.Notifications;
+using ProcessCrm.Crm.Notifications.Telling;
 
 namespace ProcessCrm.Crm.Documents;
 
@@ -19,6 +20,9 @@ internal static class DocumentServices
             .AddSingleton<Notices>()
             .AddSingleton<MailTransport>()
             .AddSingleton<MailRunner>()
+            .AddSingleton<TaskTelling>()
+            .AddSingleton<RetryMailHandler>()
+            .AddScoped<ListUnsentMailQuery>()
             .AddSingleton<ChangeNoticeChoicesHandler>()
             .AddScoped<ListNoticeChoicesQuery>()
             .AddSingleton<DocumentWriter>()

@@ -18,12 +18,28 @@ public static class NoticeKinds
     /// <summary>A client paid online (W25).</summary>
     public const string InvoicePaid = "invoicePaid";
 
-    /// <summary>All of them, in the order of the choice.</summary>
-    public static IReadOnlyList<string> All { get; } = [QuestionnaireFilled, DocumentAnswered, InvoicePaid, Mention, Process];
+    /// <summary>A task is theirs that somebody or something else made or gave them.</summary>
+    public const string TaskAssigned = "taskAssigned";
 
-    /// <summary>What counts until somebody chooses: all in the product, and what clients do by e-mail, too.</summary>
+    /// <summary>A task of theirs is overdue.</summary>
+    public const string TaskOverdue = "taskOverdue";
+
+    /// <summary>What lies before them, in one mail each morning.</summary>
+    public const string Digest = "digest";
+
+    /// <summary>All of them, in the order of the choice.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [QuestionnaireFilled, DocumentAnswered, InvoicePaid, Mention, Process, TaskAssigned, TaskOverdue, Digest];
+
+    /// <summary>
+    /// What counts until somebody chooses: in the product all but what the inbox shows anyway, by e-mail what clients do and tasks.
+    /// </summary>
     public static NoticeChoice Usual(string kind) =>
-        new(kind, InApp: true, ByMail: kind is QuestionnaireFilled or DocumentAnswered or InvoicePaid);
+        new(
+            kind,
+            InApp: kind is not (TaskAssigned or TaskOverdue or Digest),
+            ByMail: kind is QuestionnaireFilled or DocumentAnswered or InvoicePaid or TaskAssigned or TaskOverdue
+        );
 }
 
 /// <summary>How somebody wants to be told.</summary>

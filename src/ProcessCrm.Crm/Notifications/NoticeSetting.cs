@@ -16,6 +16,9 @@ public sealed class NoticeSetting
 
     public bool ByMail { get; set; }
 
+    /// <summary>Of <see cref="NoticeKinds.Digest"/>: the last day, in the user's time zone, of which the user was told; null for none.</summary>
+    public DateOnly? ToldOn { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<NoticeSetting>
     {
         public void Configure(EntityTypeBuilder<NoticeSetting> setting)

@@ -19,13 +19,15 @@ public sealed class Notices(IIdSource ids, IOptions<MailSettings> mail)
     /// <param name="text">What.</param>
     /// <param name="subject">The record that it is about; null for none.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
+    /// <param name="path">The page that a mail links to; null for that of the record.</param>
     internal async Task TellAsync(
         CrmUnit unit,
         long userId,
         string kind,
         LocalizedText text,
         SubjectRef? subject,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? path = null
     )
     {
         var setting = await unit.Context.FindAsync<NoticeSetting>([userId, kind], cancellationToken);
@@ -40,7 +42,8 @@ public sealed class Notices(IIdSource ids, IOptions<MailSettings> mail)
             if (user is { IsActive: true, Email: not null })
             {
                 var words = text.For(user.Language ?? Languages.All[0]);
-                Write(unit, user.Email, words, subject is null ? words : $"{words}\n\n{UrlOf(subject)}");
+                var page = path ?? PathOf(subject);
+                Write(unit, user.Email, words, page is null ? words : $"{words}\n\n{UrlOf(page)}");
             }
         }
     }
@@ -63,13 +66,18 @@ public sealed class Notices(IIdSource ids, IOptions<MailSettings> mail)
         unit.Work.Touch(MailRunner.Topic);
     }
 
-    /// <summary>Where a record is; nothing where the address of the product is not configured.</summary>
-    private string UrlOf(SubjectRef subject) =>
-        mail.Value.ProductUrl is not { Length: > 0 } product
-            ? ""
+    /// <summary>Whether mail goes out.</summary>
+    internal bool CanMail => mail.Value.IsOn;
+
+    /// <summary>Where a page is; nothing where the address of the product is not configured.</summary>
+    internal string UrlOf(string path) => mail.Value.ProductUrl is { Length: > 0 } product ? $"{product.TrimEnd('/')}/{path}" : "";
+
+    private static string? PathOf(SubjectRef? subject) =>
+        subject is null
+            ? null
             : string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{product.TrimEnd('/')}/{(subject.Kind == Leads.Lead.Kind ? "leads" : "opportunities")}/{subject.Id}"
+                $"{subject.Kind switch { Leads.Lead.Kind => "leads", Interactions.Interaction.Record => "interactions", _ => "opportunities" }}/{subject.Id}"
             );
 
     private void Leave(CrmUnit unit, long userId, LocalizedText text, SubjectRef? subject)

@@ -31,7 +31,19 @@ public sealed class SubjectTask
     /// <summary>Who does it (<c>user:…</c>); null while nobody has claimed it.</summary>
     public string? Assignee { get; init; }
 
+    /// <summary>Who may do it, one principal a line.</summary>
+    public string CandidateLines { get; init; } = "";
+
+    /// <summary>Whose act it comes from (<c>user:…</c>); null for the system's own.</summary>
+    public string? Reporter { get; init; }
+
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When the work is to begin; null for at once.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+
+    /// <summary>Whether it is shown in the calendar.</summary>
+    public bool IsInCalendar { get; init; }
 
     /// <summary>0 (highest) to 9.</summary>
     public short Priority { get; init; }

@@ -37,9 +37,29 @@ public sealed class SetResponsibleHandler(CrmCommands commands)
         {
             return Refusal.Stale;
         }
-        record.ResponsibleId = command.UserId;
+        return await WriteAsync(unit, command.Subject, record, command.UserId, cancellationToken);
+    }
+
+    /// <summary>Gives a record of a user to another as a part of another command; that one has checked the right and who they are.</summary>
+    internal async Task<Result<Saved>> GiveAsync(CrmUnit unit, SubjectRef subject, long from, long to, CancellationToken cancellationToken)
+    {
+        await commands.Engine.LockSubjectAsync(unit.Work, subject, cancellationToken);
+        return await unit.FindRecordAsync(subject, cancellationToken) is { } record && record.ResponsibleId == from
+            ? await WriteAsync(unit, subject, record, to, cancellationToken)
+            : Refusal.Stale;
+    }
+
+    private async Task<Result<Saved>> WriteAsync(
+        CrmUnit unit,
+        SubjectRef subject,
+        SubjectRecord record,
+        long? userId,
+        CancellationToken cancellationToken
+    )
+    {
+        record.ResponsibleId = userId;
         record.Version++;
-        (await commands.Engine.SubjectChangedAsync(unit.Work, command.Subject, cancellationToken)).OrRefuse();
-        return new Saved(command.Subject.Id, record.Version);
+        (await commands.Engine.SubjectChangedAsync(unit.Work, subject, cancellationToken)).OrRefuse();
+        return new Saved(subject.Id, record.Version);
     }
 }

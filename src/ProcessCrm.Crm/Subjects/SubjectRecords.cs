@@ -32,6 +32,7 @@ internal sealed class SubjectRecord(EntityEntry entry)
 
     public long? ResponsibleId
     {
+        get => (long?)entry.Property(nameof(Lead.ResponsibleId)).CurrentValue;
         set => entry.Property(nameof(Lead.ResponsibleId)).CurrentValue = value;
     }
 

@@ -1,11 +1,13 @@
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Notifications;
+using ProcessCrm.Crm.Notifications.Telling;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime;
 
 namespace ProcessCrm.Crm.Tasks;
 
 /// <summary>Takes, gives back, gives away tasks and keeps what was filled in; the engine checks who may.</summary>
-public sealed class TaskCommands(CrmCommands commands)
+public sealed class TaskCommands(CrmCommands commands, TaskTelling telling)
 {
     /// <summary>Takes a task that one may do.</summary>
     /// <param name="task">The task.</param>
@@ -43,7 +45,12 @@ public sealed class TaskCommands(CrmCommands commands)
                     return references.Refusals;
                 }
                 var principal = await unit.People.PrincipalAsync(userId, cancellationToken);
-                return (await commands.Engine.AssignTaskAsync(unit.Work, task, principal, version, cancellationToken)).ToResult();
+                var given = (await commands.Engine.AssignTaskAsync(unit.Work, task, principal, version, cancellationToken)).ToResult();
+                if (!given.IsRefused && userId is { } user && user != actor.UserId)
+                {
+                    await telling.TellAsync(unit, task, user, NoticeKinds.TaskAssigned, cancellationToken);
+                }
+                return given;
             },
             cancellationToken
         );

@@ -49,5 +49,7 @@ internal static class ApiHost
         v1.MapInstances();
         v1.MapReports();
         v1.MapImports();
+        v1.MapCalendar();
+        v1.MapMails();
     }
 }

@@ -1,10 +1,12 @@
 using ProcessCrm.Crm;
 using ProcessCrm.Crm.Documents.Payments;
 using ProcessCrm.Crm.Mail;
+using ProcessCrm.Crm.Notifications.Telling;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Runtime;
+using ProcessCrm.Runtime.Housekeeping;
 using ProcessCrm.Runtime.Storage;
 
 namespace ProcessCrm.Web.Hosting;
@@ -27,6 +29,7 @@ internal static class EngineHost
         services.AddCrm();
         services.Configure<MailSettings>(configuration.GetSection("ProcessCrm:Mail"));
         services.AddHostedService(provider => provider.GetRequiredService<MailRunner>());
+        services.AddDuty<TellOfTasks>().AddDuty<SendDigests>();
         services.Configure<TestPaymentSettings>(configuration.GetSection("ProcessCrm:TestPayments"));
         services.AddSingleton<PublishDefinitionHandler>();
         services.AddScoped<PrincipalNames>();

@@ -60,6 +60,7 @@ public static class ProcessCrmHost
         app.MapApi();
         app.MapPaymentCallbacks();
         app.MapWebFormEndpoint();
+        app.MapCalendarFeeds();
         app.MapRazorPages().WithStaticAssets();
     }
 

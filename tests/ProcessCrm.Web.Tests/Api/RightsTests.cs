@@ -26,7 +26,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
     {
         [Anybody] =
             "getMe changeProfile listTokens createToken revokeToken listUsers getUser listGroups getGroup usePasswordLink "
-            + "listNotifications countNotifications readNotification readNotifications listNotificationChoices changeNotificationChoices listTasks countTasks claimTask releaseTask assignTask "
+            + "listNotifications countNotifications readNotification readNotifications listNotificationChoices changeNotificationChoices revokeCalendarFeed listTasks countTasks claimTask releaseTask assignTask "
             + "saveTaskProgress completeTask exportTasks listDefinitions listVersions listFiles getSource getFlowchart getOutline",
         [Workers] =
             "getTask undoTask listChoices "
@@ -38,6 +38,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
                     + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task"
             )
             + "listAccountChanges listContactChanges "
+            + "getCalendar makeCalendarFeed "
             + "exportLeads exportOpportunities exportAccounts exportContacts exportInteractions "
             + "listInteractions createInteraction getInteraction changeInteraction deleteInteraction holdInteraction correctInteraction "
             + "getFunnel getStageTimes getLosses getChannels getPeopleReport getReportFile "
@@ -52,14 +53,14 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
         [Managers] =
             PerRecord("delete{0} reopen{0}")
             + "listStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
-            + "broadcastSignal changeUserDetails listImports createImport getImport previewImport runImport undoImport",
+            + "broadcastSignal changeUserDetails handOverWork listImports createImport getImport previewImport runImport undoImport",
         [Keepers] = "addStepFile deleteStepFile",
         [Designers] =
             "deployDefinition validateDefinition activateVersion createDocumentTemplate changeDocumentTemplate "
             + "createQuestionnaireTemplate changeQuestionnaireTemplate",
         [Administrators] =
             "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind "
-            + "changeOrganisationRequisites listWebForms getWebForm createWebForm changeWebForm",
+            + "changeOrganisationRequisites listUnsentMail retryMail listWebForms getWebForm createWebForm changeWebForm",
     };
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)

@@ -1,4 +1,6 @@
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Mail;
+using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Organisation;
 
 namespace ProcessCrm.Crm.Documents.Links;
@@ -9,10 +11,13 @@ public sealed record SendDocument(long Id)
 {
     /// <summary>For how many days the link is good, 1 to 365.</summary>
     public int Days { get; init; } = 30;
+
+    /// <summary>To whom it goes by mail; null where whoever makes it passes it on.</summary>
+    public LinkByMail? Mail { get; init; }
 }
 
 /// <summary>Sends documents.</summary>
-public sealed class SendDocumentHandler(CrmCommands commands, IIdSource ids)
+public sealed class SendDocumentHandler(CrmCommands commands, IIdSource ids, Notices notices)
 {
     /// <summary>The longest life of a link, in days.</summary>
     public const int MostDays = 365;
@@ -31,6 +36,10 @@ public sealed class SendDocumentHandler(CrmCommands commands, IIdSource ids)
         {
             return Refusal.Invalid("days", "out-of-range", 1, MostDays);
         }
+        if (notices.Check(command.Mail) is { } wrong)
+        {
+            return wrong;
+        }
         if (await commands.LockDocumentAsync(unit, command.Id, cancellationToken) is not { } document)
         {
             return Refusal.NotFound;
@@ -46,6 +55,7 @@ public sealed class SendDocumentHandler(CrmCommands commands, IIdSource ids)
             document.StateAt = unit.Now;
             document.Version++;
         }
+        await notices.SendAsync(unit, command.Mail, made, document.Title, document.Language, actor, cancellationToken);
         await commands.DocumentChangedAsync(unit, document, cancellationToken);
         return made;
     }

@@ -1,5 +1,7 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Documents.Links;
+using ProcessCrm.Crm.Mail;
+using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Organisation;
 
@@ -16,10 +18,13 @@ public sealed record SendQuestionnaire(long Id)
 {
     /// <summary>For how many days the link is good, 1 to 365.</summary>
     public int Days { get; init; } = 30;
+
+    /// <summary>To whom it goes by mail; null where whoever makes it passes it on.</summary>
+    public LinkByMail? Mail { get; init; }
 }
 
 /// <summary>Makes and sends questionnaires.</summary>
-public sealed class QuestionnaireCommands(CrmCommands commands, IIdSource ids)
+public sealed class QuestionnaireCommands(CrmCommands commands, IIdSource ids, Notices notices)
 {
     /// <summary>Makes one.</summary>
     public Task<Result<Saved>> MakeAsync(MakeQuestionnaire command, Actor actor, CancellationToken cancellationToken = default) =>
@@ -78,6 +83,10 @@ public sealed class QuestionnaireCommands(CrmCommands commands, IIdSource ids)
         {
             return Refusal.Invalid("days", "out-of-range", 1, SendDocumentHandler.MostDays);
         }
+        if (notices.Check(command.Mail) is { } wrong)
+        {
+            return wrong;
+        }
         if (await commands.LockQuestionnaireAsync(unit, command.Id, cancellationToken) is not { } questionnaire)
         {
             return Refusal.NotFound;
@@ -89,6 +98,7 @@ public sealed class QuestionnaireCommands(CrmCommands commands, IIdSource ids)
         var made = PublicLinks.Add(unit, ids, PublicLink.ToQuestionnaire, questionnaire.Id, TimeSpan.FromDays(command.Days), actor.Id);
         questionnaire.State = QuestionnaireState.Sent;
         questionnaire.Version++;
+        await notices.SendAsync(unit, command.Mail, made, questionnaire.Name, questionnaire.Language, actor, cancellationToken);
         await commands.PapersChangedAsync(unit, new SubjectRef(Opportunity.Kind, questionnaire.OpportunityId), cancellationToken);
         return made;
     }

@@ -1,6 +1,7 @@
 using ProcessCrm.Crm.Documents;
 using ProcessCrm.Crm.Documents.Links;
 using ProcessCrm.Crm.Documents.Templates;
+using ProcessCrm.Crm.Mail;
 
 namespace ProcessCrm.Web.Api;
 
@@ -34,7 +35,13 @@ internal sealed record NewDocumentState(DocumentState State, string? Comment = n
 
 /// <summary>How long a link shall be good.</summary>
 /// <param name="Days">1 to 365.</param>
-internal sealed record NewLink(int Days = 30);
+/// <param name="MailTo">The address of the client to which it goes by mail; null where the caller passes it on.</param>
+internal sealed record NewLink(int Days = 30, string? MailTo = null)
+{
+    /// <summary>To whom it goes by mail; null for nobody.</summary>
+    public LinkByMail? Mail(HttpRequest request, string page) =>
+        MailTo is null ? null : new LinkByMail(MailTo, $"{request.Scheme}://{request.Host}/{page}/");
+}
 
 /// <summary>A link, told only once.</summary>
 /// <param name="Id">By which it is revoked.</param>

@@ -119,10 +119,13 @@ internal static class DocumentRoutes
         SendDocumentHandler handler,
         HttpContext context
     ) =>
-        (await handler.HandleAsync(new SendDocument(id) { Days = link.Days }, context.Actor(), context.RequestAborted)).IsDone(
-            out var made,
-            out var refusals
-        )
+        (
+            await handler.HandleAsync(
+                new SendDocument(id) { Days = link.Days, Mail = link.Mail(context.Request, "p") },
+                context.Actor(),
+                context.RequestAborted
+            )
+        ).IsDone(out var made, out var refusals)
             ? TypedResults.Ok(LinkAnswer.Of(made, context.Request))
             : refusals.ToProblem(context);
 

@@ -134,10 +134,13 @@ internal static class QuestionnaireRoutes
         QuestionnaireCommands handler,
         HttpContext context
     ) =>
-        (await handler.SendAsync(new SendQuestionnaire(id) { Days = link.Days }, context.Actor(), context.RequestAborted)).IsDone(
-            out var made,
-            out var refusals
-        )
+        (
+            await handler.SendAsync(
+                new SendQuestionnaire(id) { Days = link.Days, Mail = link.Mail(context.Request, "q") },
+                context.Actor(),
+                context.RequestAborted
+            )
+        ).IsDone(out var made, out var refusals)
             ? TypedResults.Ok(LinkAnswer.Of(made, context.Request, "q"))
             : refusals.ToProblem(context);
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Search;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Web.Api.OpenApi;
 
 namespace ProcessCrm.Web.Api;
@@ -40,10 +41,31 @@ internal static class UserRoutes
             .WithExample(new { qualification = "Key accounts", specialisation = "Steel" })
             .Accepts<UserDetails>("application/json", "application/merge-patch+json");
         users
+            .MapPost("/{id}/handover", HandOverAsync)
+            .WithName("handOverWork")
+            .WithSummary("Gives all open work of a user to another: leads, deals, planned contacts, tasks, clients; for managers.")
+            .WithExample(new Handover(123456789));
+        users
             .MapPut("/{id}/password", SetPasswordAsync)
             .WithName("setPassword")
             .WithSummary("Sets a password: the own one, or as an administrator anybody's.");
     }
+
+    private static async Task<Results<Ok<HandedOver>, ProblemHttpResult>> HandOverAsync(
+        long id,
+        Handover handover,
+        HandOverWorkHandler handler,
+        HttpContext context
+    ) =>
+        (await handler.HandleAsync(new HandOverWork(id, handover.ToId), context.Actor(), context.RequestAborted)).IsDone(
+            out var done,
+            out var refusals
+        )
+            ? TypedResults.Ok(done)
+            : refusals.ToProblem(context);
+
+    /// <summary>Who shall do the work.</summary>
+    internal sealed record Handover(long ToId);
 
     private static async Task<Results<Ok<Page<UserItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,

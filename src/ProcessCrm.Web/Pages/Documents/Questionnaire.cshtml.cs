@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Documents.Links;
 using ProcessCrm.Crm.Documents.Questionnaires;
 using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Mail;
 
 namespace ProcessCrm.Web.Pages.Documents;
 
@@ -11,6 +13,7 @@ public sealed class QuestionnairePageModel(
     FindQuestionnairesQuery find,
     QuestionnaireCommands commands,
     RevokeLinkHandler revoke,
+    IOptions<MailSettings> mailSettings,
     TimeProvider clock
 ) : AppPage
 {
@@ -21,6 +24,12 @@ public sealed class QuestionnairePageModel(
 
     /// <summary>The address for the client, shown only when it is made.</summary>
     public string? ClientUrl { get; private set; }
+
+    /// <summary>To whom it went by mail; null for nobody.</summary>
+    public string? MailedTo { get; private set; }
+
+    /// <summary>Whether mail goes out.</summary>
+    public bool CanMail => mailSettings.Value.IsOn;
 
     /// <summary>Why a command was refused.</summary>
     public IReadOnlyList<string> Errors { get; private set; } = [];
@@ -34,12 +43,15 @@ public sealed class QuestionnairePageModel(
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
     /// <summary>Makes a link for the client.</summary>
-    public async Task<IActionResult> OnPostSendAsync(int days, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostSendAsync(int days, string? mailTo, CancellationToken cancellationToken)
     {
-        var sent = await commands.SendAsync(new SendQuestionnaire(Id) { Days = days }, Me.Actor, cancellationToken);
+        var page = $"{Request.Scheme}://{Request.Host}/q/";
+        var mail = string.IsNullOrWhiteSpace(mailTo) ? null : new LinkByMail(mailTo, page);
+        var sent = await commands.SendAsync(new SendQuestionnaire(Id) { Days = days, Mail = mail }, Me.Actor, cancellationToken);
         if (sent.IsDone(out var made))
         {
-            ClientUrl = $"{Request.Scheme}://{Request.Host}/q/{made.Token}";
+            ClientUrl = page + made.Token;
+            MailedTo = mail?.Recipient;
         }
 
         return await ShowAsync(cancellationToken, sent.Refusals);

@@ -3,7 +3,12 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessCrm.Crm.Mail;
+using ProcessCrm.Crm.Notifications;
+using ProcessCrm.Crm.Notifications.Telling;
+using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Crm.Tasks;
+using ProcessCrm.Engine.Execution;
 
 namespace ProcessCrm.Web.Tests.Api.Documents;
 
@@ -137,8 +142,107 @@ public sealed class MailTests
             await InDatabaseAsync(crm => crm.Set<Crm.Notifications.Notification>().CountAsync(row => row.TextEn.Contains("filled in")));
     }
 
+    [Test]
+    [Property("Requirement", "W4")]
+    public async Task Tasks_that_are_given_or_overdue_are_told_once_by_e_mail_and_again_in_the_summary_of_the_day()
+    {
+        var made = await _anna.SendAsync("/opportunities/new", "/opportunities/new", ("Form.Title", "Told deal"), ("Form.Currency", "RUB"));
+        var deal = long.Parse(made.Headers.Location!.OriginalString.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        var day = TimeZoneInfo
+            .GetSystemTimeZones()
+            .First(zone => TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).Hour is >= 10 and <= 20);
+        await using var scope = _host.Services.CreateAsyncScope();
+        var users = await InDatabaseAsync(crm => crm.Users.ToDictionaryAsync(user => user.UserName!, user => user.Id));
+        await InDatabaseAsync(crm =>
+            crm.Users.Where(user => user.UserName == "anna").ExecuteUpdateAsync(update => update.SetProperty(user => user.TimeZone, day.Id))
+        );
+        var boris = (await scope.ServiceProvider.GetRequiredService<CurrentUsers>().FindAsync(users["boris"]))!.Actor;
+        var task = new AddTask(new SubjectRef(Crm.Opportunities.Opportunity.Kind, deal), "Позвонить клиенту")
+        {
+            PerformerId = users["anna"],
+            DueAt = DateTimeOffset.UtcNow.AddMinutes(-1),
+        };
+        var added = (await _host.Services.GetRequiredService<AddTaskHandler>().HandleAsync(task, boris)).Value.Task;
+        var duty = scope.ServiceProvider.GetRequiredService<TellOfTasks>();
+
+        await duty.DoAsync(CancellationToken.None);
+        await duty.DoAsync(CancellationToken.None);
+        await EventuallyAsync(() => Task.FromResult(_server.Mails.Count >= 2));
+
+        var bodies = _server.Mails.Select(BodyOf).ToList();
+        Assert.That(bodies, Has.Count.EqualTo(2));
+        Assert.That(bodies, Has.One.Contains("Задача для вас: Позвонить клиенту — Told deal"));
+        Assert.That(bodies, Has.One.Contains("Просрочено: Позвонить клиенту"));
+        Assert.That(bodies, Has.All.Contains($"https://crm.example.com/tasks/{added}"));
+
+        _server.Mails.Clear();
+        await InDatabaseAsync(crm =>
+        {
+            crm.Add(
+                new NoticeSetting
+                {
+                    UserId = users["anna"],
+                    Kind = NoticeKinds.Digest,
+                    ByMail = true,
+                }
+            );
+            return crm.SaveChangesAsync();
+        });
+        var digests = scope.ServiceProvider.GetRequiredService<SendDigests>();
+        await digests.DoAsync(CancellationToken.None);
+        await digests.DoAsync(CancellationToken.None);
+
+        Assert.That(BodyOf(await NextAsync()), Does.Contain("Просрочено").And.Contain($"https://crm.example.com/tasks/{added}"));
+        Assert.That(_server.Mails, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Mail_that_was_given_up_is_shown_to_an_administrator_who_sends_it_again()
+    {
+        await InDatabaseAsync(crm =>
+        {
+            crm.Add(
+                new OutgoingMail
+                {
+                    Id = 4_712,
+                    Recipient = "lost@example.com",
+                    Subject = "Lost subject",
+                    Body = "Lost",
+                    CreatedAt = DateTimeOffset.UtcNow,
+                    DueAt = DateTimeOffset.UtcNow,
+                    Attempts = 8,
+                    FailedAt = DateTimeOffset.UtcNow,
+                    Error = "451 no",
+                }
+            );
+            return crm.SaveChangesAsync();
+        });
+        var administrator = await new Browser(_host.CreateClient()).SignedInAsync("administrator");
+
+        Assert.That(
+            await administrator.ReadAsync("/admin/mail"),
+            Does.Contain("lost@example.com").And.Contain("given up").And.Contain("451 no")
+        );
+        (await administrator.SendAsync("/admin/mail", "/admin/mail?id=4712&handler=Retry")).Dispose();
+
+        Assert.That(await NextAsync(), Does.Contain("lost@example.com"));
+        Assert.That((await _anna.GetAsync("/admin/mail")).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    [Property("Requirement", "W9")]
+    public async Task A_link_goes_to_the_client_by_e_mail()
+    {
+        var link = await AskedAsync("client@example.com");
+
+        var mail = await NextAsync();
+
+        Assert.That(mail, Does.Contain("client@example.com"));
+        Assert.That(BodyOf(mail), Does.Contain(link));
+    }
+
     /// <summary>A questionnaire of a new deal of anna's; answers the path of the client's page.</summary>
-    private async Task<string> AskedAsync()
+    private async Task<string> AskedAsync(string mailTo = "")
     {
         var made = await _anna.SendAsync("/opportunities/new", "/opportunities/new", ("Form.Title", "By mail"), ("Form.Currency", "RUB"));
         var deal = made.Headers.Location!.OriginalString;
@@ -151,7 +255,9 @@ public sealed class MailTests
         );
         var questionnaire = await _anna.SendAsync($"{deal}/documents", $"{deal}/documents?handler=Questionnaire", ("template", "1"));
         var page = questionnaire.Headers.Location!.OriginalString;
-        var sent = await (await _anna.SendAsync(page, $"{page}?handler=Send", ("days", "3"))).Content.ReadAsStringAsync();
+        var sent = await (
+            await _anna.SendAsync(page, $"{page}?handler=Send", ("days", "3"), ("mailTo", mailTo))
+        ).Content.ReadAsStringAsync();
         var at = sent.IndexOf("/q/", StringComparison.Ordinal);
         return sent[at..sent.IndexOf('"', at)];
     }
