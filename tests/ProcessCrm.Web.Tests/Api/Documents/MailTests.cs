@@ -156,6 +156,7 @@ public sealed class MailTests
         await InDatabaseAsync(crm =>
             crm.Users.Where(user => user.UserName == "anna").ExecuteUpdateAsync(update => update.SetProperty(user => user.TimeZone, day.Id))
         );
+        await InDatabaseAsync(crm => crm.Set<NoticeSetting>().ExecuteDeleteAsync());
         var boris = (await scope.ServiceProvider.GetRequiredService<CurrentUsers>().FindAsync(users["boris"]))!.Actor;
         var task = new AddTask(new SubjectRef(Crm.Opportunities.Opportunity.Kind, deal), "Позвонить клиенту")
         {

@@ -32,7 +32,7 @@ public sealed class HandoverTests(Database kind) : SalesFixture(kind)
         (await manager.PostAsync($"/users/{veraId}/handover", new { toId = veraId })).Expect(HttpStatusCode.BadRequest);
         var done = (await manager.PostAsync($"/users/{veraId}/handover", command)).Expect(HttpStatusCode.OK);
 
-        Assert.That((done["leads"], done["contacts"], done["accounts"]), Is.EqualTo(("1", "1", "1")));
+        Assert.That((done["leads"], done["contacts"], done["accounts"]), Is.EqualTo(("1", "1", "2")));
         Assert.That((await vera.GetAsync("/tasks/count")).Expect(HttpStatusCode.OK)["count"], Is.EqualTo("0"));
         var tasks = (await gleb.GetAsync("/tasks?show=mine")).Expect(HttpStatusCode.OK).Text;
         Assert.That(tasks, Does.Contain("By hand").And.Contain("contact-customer"));
