@@ -54,6 +54,20 @@ public sealed class HandPlacedTests
         CheckLines(after);
     }
 
+    [Test]
+    public void Shapes_that_touch_or_lie_upon_each_other_are_drawn_all_the_same()
+    {
+        var process = Process("p", [Start(), User("a"), User("b"), End()], "start > a", "a > b", "b > end");
+        process = process with { Flows = [.. process.Flows.Select(f => f with { Name = LocalizedText.Of("on") })] };
+        foreach (var place in new[] { new Point(200 + Box(DiagramLayout.Of(process), "a").Width, 100), new Point(200, 100) })
+        {
+            var layout = Placed(process, ("a", new Point(200, 100)), ("b", place));
+
+            CheckLines(layout);
+            Assert.That(SvgWriter.Write(layout, Overlay.None, SvgOptions.Standalone), Does.StartWith("<svg"));
+        }
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 30)]
     public void Wherever_nodes_are_put_lines_join_them(int seed, byte size)
     {

@@ -135,7 +135,8 @@ internal sealed class HandPlaced
         {
             var points = grid.Find(from, to);
             grid.AddLine(points);
-            drawn.Add(edge with { Points = [.. points] });
+            // Shapes that touch leave no way between them.
+            drawn.Add(edge with { Points = points is [var only] ? [only, only] : [.. points] });
         }
         var room = new LabelRoom(taken, kept.Concat(drawn).Select(e => (IReadOnlyList<Point>)e.Points));
         return drawn.ConvertAll(e => e.Label is { } label ? e with { Label = room.Place(label, e.Points, within) } : e);
