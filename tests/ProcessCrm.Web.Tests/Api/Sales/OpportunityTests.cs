@@ -57,11 +57,13 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
     [Property("Requirement", "E22")]
     [Property("Requirement", "E23")]
     [Property("Requirement", "X20")]
+    [Property("Requirement", "W6")]
     public async Task A_deal_has_parties_and_demand_whose_amounts_are_added_exactly()
     {
         var anna = await Api.AsAsync("anna");
         var account = (await anna.PostAsync("/accounts", new { name = "Party Ltd" })).Expect(HttpStatusCode.Created)["id"];
         var contact = (await anna.PostAsync("/contacts", new { fullName = "Party Person" })).Expect(HttpStatusCode.Created)["id"];
+        var second = (await anna.PostAsync("/contacts", new { fullName = "Second Person" })).Expect(HttpStatusCode.Created)["id"];
         var made = (
             await anna.PostAsync(
                 "/opportunities",
@@ -80,7 +82,7 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
                             contactId = contact,
                             role = "payer",
                         },
-                        new { accountId = account },
+                        new { accountId = account, contactId = second },
                     },
                     demand = new object[]
                     {
@@ -116,7 +118,7 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
         Assert.That(Text(fields.GetProperty("demand")[0], "comment"), Is.EqualTo("Used will do"));
         Assert.That(
             fields.GetProperty("parties").EnumerateArray().Select(party => Text(party, "contactId")),
-            Is.EqualTo(new[] { contact, null })
+            Is.EqualTo(new[] { contact, second })
         );
         Assert.That(
             (
@@ -183,6 +185,7 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
     [Property("Requirement", "E33")]
     [Property("Requirement", "E34")]
     [Property("Requirement", "E35")]
+    [Property("Requirement", "X14")]
     [Property("Requirement", "X16")]
     [Property("Requirement", "X17")]
     public async Task The_task_keeps_its_results_and_completing_it_begins_qualification_and_in_the_end_the_order()

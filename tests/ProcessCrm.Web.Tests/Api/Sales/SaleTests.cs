@@ -65,6 +65,7 @@ public sealed class SaleTests(Database kind) : SalesFixture(kind)
     [TestCase("proposal")]
     [TestCase("contracting")]
     [Property("Requirement", "D12")]
+    [Property("Requirement", "X11")]
     public async Task A_deal_is_lost_from_every_open_stage(string stage)
     {
         var anna = await Api.AsAsync("anna");
