@@ -40,22 +40,23 @@ public sealed class ContactTests : WorkFixture
         await SignInAsync("marketing", language: language);
         var title = $"Cards {Guid.NewGuid():N}";
         var lead = await SaveLeadAsync(title);
-        await RecordAsync(lead, call);
-        await Expect(Page.Locator("#Form-About option:checked")).ToContainTextAsync(title);
-
-        await ChooseOutcomeAsync(lead);
+        await QualifyAsync(lead);
         var company = (await Page.Locator("main a[href^='/accounts/']").First.GetAttributeAsync("href"))!;
         await RecordAsync(company, call);
         await Expect(Page.Locator("#Form-AccountId option:checked")).ToContainTextAsync(title);
+
+        await RecordAsync(lead, call);
+        await Expect(Page.Locator("#Form-AccountId option:checked")).ToContainTextAsync(title);
+        await Expect(Page.Locator("#Form-About option:checked")).ToContainTextAsync(title);
         await Page.Locator("#Form-Title").FillAsync("Asked for prices");
         await Page.Locator("main button.primary").ClickAsync();
 
-        await Expect(Page.Locator("main")).ToContainTextAsync("Asked for prices");
+        await Expect(Page.Locator("h1")).ToHaveTextAsync("Asked for prices");
         await Expect(Page.Locator("main time").First).ToHaveAttributeAsync("datetime", Today());
     }
 
     /// <summary>Qualifying makes the company of the typed name.</summary>
-    private async Task ChooseOutcomeAsync(string lead)
+    private async Task QualifyAsync(string lead)
     {
         await Page.GotoAsync(lead);
         await ChooseAsync("qualified");

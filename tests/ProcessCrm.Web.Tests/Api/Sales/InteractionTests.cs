@@ -346,6 +346,7 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
     [Property("Requirement", "S16")]
     [Property("Requirement", "S17")]
     [Property("Requirement", "D7")]
+    [Property("Requirement", "D8")]
     public async Task A_contact_with_an_outcome_is_changed_by_those_with_the_right_and_corrected_by_its_author()
     {
         var (administrator, anna, boris) = (await Api.AsAsync("administrator"), await Api.AsAsync("anna"), await Api.AsAsync("boris"));
@@ -356,6 +357,7 @@ public sealed class InteractionTests(Database kind) : SalesFixture(kind)
             {
                 kind = "call",
                 leadId = IdOf(lead),
+                occurredAt = DateTimeOffset.UtcNow.AddDays(-7), // The days in which it may be changed count from its outcome.
                 details = "Monday.",
                 outcome = "agreed",
             }
