@@ -135,6 +135,46 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
 
     [Test]
     [Property("Requirement", "D12")]
+    public async Task A_lead_that_was_closed_while_its_sale_ran_stays_closed_when_that_is_lost()
+    {
+        var anna = await Api.AsAsync("anna");
+        var lead = await SoldAsync(anna, "Closed and lost");
+        var sale = await SaleAsync(anna, lead);
+        (await JumpAsync(anna, lead, "disqualified", new { lossReason = "incorrect-data" }, "keep")).Expect(HttpStatusCode.NoContent);
+        var before = await RunAsync();
+
+        (await JumpAsync(anna, sale, "closed-lost", new { lossReason = "price" })).Expect(HttpStatusCode.NoContent);
+
+        await EventuallyAsync(async () => await RunAsync() != before, "The lead hears of the loss.");
+        var read = await ReadAsync(anna, lead);
+        Assert.That((await StageAsync(anna, lead), await TasksAsync(anna, lead)), Is.EqualTo(("disqualified", Array.Empty<string>())));
+        Assert.That(read.GetProperty("process").GetProperty("final").GetString(), Is.EqualTo("lost"));
+        Assert.That(read.GetProperty("progress").GetProperty("lossReason").GetString(), Is.EqualTo("incorrect-data"));
+
+        async Task<string?> RunAsync() => (await ReadAsync(anna, lead)).GetProperty("process").GetProperty("instance").GetString();
+    }
+
+    [TestCase("qualification")]
+    [TestCase("handoff")]
+    [TestCase("awaiting-sale")]
+    [Property("Requirement", "C18")]
+    [Property("Requirement", "X13")]
+    public async Task A_lead_is_distributed_at_any_open_stage(string stage)
+    {
+        var anna = await Api.AsAsync("anna");
+        var lead = await AtHandoffAsync(anna, $"Distributed at {stage}");
+        if (stage != "handoff")
+        {
+            (await JumpAsync(anna, lead, stage, stage == "awaiting-sale" ? new { budget = 5 } : null)).Expect(HttpStatusCode.NoContent);
+        }
+
+        (await JumpAsync(anna, lead, "distribution", sale: "keep")).Expect(HttpStatusCode.NoContent);
+
+        Assert.That((await StageAsync(anna, lead), await TasksAsync(anna, lead)), Is.EqualTo(("distribution", new[] { "distribute" })));
+    }
+
+    [Test]
+    [Property("Requirement", "D12")]
     [Property("Requirement", "X4")]
     public async Task From_a_final_stage_only_reopening_leads_back_and_the_history_tells()
     {
