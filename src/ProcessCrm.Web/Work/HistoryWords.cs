@@ -26,6 +26,7 @@ public sealed class HistoryWords(DefinitionTexts definitions, PrincipalNames nam
     {
         await names.LoadAsync(facts.Select(fact => fact.Actor), cancellationToken);
         await names.LoadAsync(facts.Select(fact => (fact.Fact as TaskAssigned)?.Assignee), cancellationToken);
+        await names.LoadAsync(facts.SelectMany(fact => DecidedTexts(fact.Fact)), cancellationToken);
         var titles = facts
             .Select(fact => fact.Fact)
             .OfType<TaskCreated>()
@@ -92,15 +93,27 @@ public sealed class HistoryWords(DefinitionTexts definitions, PrincipalNames nam
         string Called(long task, string node) => definitions.Task(process, node, titles.GetValueOrDefault(task));
     }
 
-    /// <summary>What was decided, in short: a text as it is, what has several parts by them, nothing as a dash.</summary>
-    private static string ValueOf(FeelValue value) =>
+    private static IEnumerable<string> DecidedTexts(ProcessEvent fact) =>
+        (fact as DecisionEvaluated)?.Value switch
+        {
+            FeelString text => [text.Value],
+            FeelContext parts => parts.Select(part => part.Value).OfType<FeelString>().Select(text => text.Value),
+            _ => [],
+        };
+
+    /// <summary>What was decided, in short: a person or group by name, a text as it is, what has several parts by them, nothing as a dash.</summary>
+    private string ValueOf(FeelValue value) =>
         value switch
         {
             FeelNull => "—",
-            FeelString text => text.Value,
+            FeelString text => names[text.Value],
+            FeelContext parts when parts.Select(part => part.Value).OfType<FeelString>().FirstOrDefault(IsPrincipal) is { } somebody =>
+                names[somebody.Value],
             FeelContext parts => string.Join(", ", parts.Select(part => $"{part.Key}: {ValueOf(part.Value)}")),
             _ => value.ToString() ?? "",
         };
+
+    private static bool IsPrincipal(FeelString text) => Principals.IsUser(text.Value, out _) || Principals.IsGroup(text.Value, out _);
 
     private string Node(CompiledProcess process, string node) => definitions.Node(process, node);
 
