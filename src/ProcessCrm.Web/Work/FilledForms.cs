@@ -11,7 +11,14 @@ namespace ProcessCrm.Web.Work;
 /// <summary>
 /// Tells what was filled in on a task that is closed: with a completed one what was sent, with a cancelled one what was saved before (D13).
 /// </summary>
-public sealed class FilledForms(HistoryReader history, FieldViews fields, Translator translator, Words words, Moments moments)
+public sealed class FilledForms(
+    HistoryReader history,
+    FieldViews fields,
+    ReferenceOptions references,
+    Translator translator,
+    Words words,
+    Moments moments
+)
 {
     /// <summary>The fields with their values, in the order of the form; those that were left empty are left out.</summary>
     public async Task<IReadOnlyList<(string Name, string? Value)>> OfAsync(ShownTask shown, CancellationToken cancellationToken)
@@ -23,12 +30,20 @@ public sealed class FilledForms(HistoryReader history, FieldViews fields, Transl
                 ? await history.ValuesAsync(shown.Row.RootId, shown.Row.Id, cancellationToken)
                 : shown.Progress;
         var views = await fields.OfAsync(form, values, null, null, cancellationToken);
-        return
-        [
-            .. form.Zip(views)
-                .Select(field => (field.Second.Label, Tell(field.Second, values.Lookup(field.First.Id))))
-                .Where(field => !string.IsNullOrEmpty(field.Item2)),
-        ];
+        var told = new List<(string Name, string? Value)>();
+        foreach (var (field, view) in form.Zip(views))
+        {
+            told.Add(
+                (
+                    view.Label,
+                    view.Control == FieldControl.Choice && field.Type != "choice"
+                        ? await references.NameAsync(field.Type, view.Value, cancellationToken)
+                        : Tell(view, values.Lookup(field.Id))
+                )
+            );
+        }
+
+        return told.FindAll(field => !string.IsNullOrEmpty(field.Value));
     }
 
     private string? Tell(FieldView view, FeelValue? value) =>

@@ -59,6 +59,7 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
     [TestCase("handoff")]
     [TestCase("awaiting-sale")]
     [Property("Requirement", "C16")]
+    [Property("Requirement", "D11")]
     [Property("Requirement", "D12")]
     public async Task A_lead_is_disqualified_or_lost_from_every_open_stage(string stage)
     {
@@ -77,6 +78,7 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
             var read = await ReadAsync(anna, lead);
             Assert.That((await StageAsync(anna, lead), await TasksAsync(anna, lead)), Is.EqualTo((end, Array.Empty<string>())));
             Assert.That(read.GetProperty("progress").GetProperty("lossReason").GetString(), Is.EqualTo(reason));
+            Assert.That(read.GetProperty("progress").GetProperty("lossStage").GetString(), Is.EqualTo(stage));
         }
     }
 
