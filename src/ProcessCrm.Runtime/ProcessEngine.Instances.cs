@@ -301,12 +301,6 @@ public sealed partial class ProcessEngine
             Process = root.Process,
             DeploymentId = root.DeploymentId,
             StartedAt = root.StartedAt,
-            // The stage outlives the instance: a run that enters none leaves its subject where it is.
-            Stage = before?.Stage,
-            StageEnteredAt = before?.StageEnteredAt,
-            StageDueAt = before?.StageDueAt,
-            PlanBy = before?.PlanBy,
-            Final = before?.Final,
         };
         work.Writes.Add(
             subject,
