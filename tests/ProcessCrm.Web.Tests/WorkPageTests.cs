@@ -68,10 +68,7 @@ public sealed partial class WorkPageTests
         var task = TaskOf(await browser.ReadAsync(lead));
         var done = await browser.SendAsync(task, $"{task}?handler=Complete", ("outcome", "qualified"));
 
-        Assert.That(
-            await browser.ReadAsync(done.Headers.Location!.ToString()),
-            Does.Contain($"<a href=\"{task}\">See it, or undo it</a>")
-        );
+        Assert.That(await browser.ReadAsync(done.Headers.Location!.ToString()), Does.Contain($"<a href=\"{task}\">See it, or undo it</a>"));
         var undone = await browser.SendAsync(task, $"{task}?handler=Undo");
 
         Assert.That(undone.Headers.Location!.ToString(), Is.EqualTo(task));
@@ -83,7 +80,9 @@ public sealed partial class WorkPageTests
     {
         const string edit = "/processes/order/edit";
         var browser = await SignedInAsync("designer");
-        var text = WebUtility.HtmlDecode((await browser.ReadAsync(edit)).Split("aria-describedby=\"Text-hint\">")[1].Split("</textarea>")[0]);
+        var text = WebUtility.HtmlDecode(
+            (await browser.ReadAsync(edit)).Split("aria-describedby=\"Text-hint\">")[1].Split("</textarea>")[0]
+        );
         var mine = text.TrimStart().Replace("Confirm the order with the client", "Confirm it", StringComparison.Ordinal);
 
         var refused = await browser.SendAsync(edit, $"{edit}?handler=Publish", ("Text", mine), ("seen", "0"));

@@ -83,7 +83,9 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
 
         var start = model.Nodes.OfType<StartEvent>().FirstOrDefault(begin => begin.Definitions.IsEmpty)?.Id;
         var first = model.Flows.FirstOrDefault(flow => flow.Source == start)?.Target;
-        return model.Nodes.FirstOrDefault(node => node.Id == first) is UserTask { Outcomes: [{ Form.IsEmpty: true, If: null } result, ..] } task
+        return
+            model.Nodes.FirstOrDefault(node => node.Id == first)
+                is UserTask { Outcomes: [{ Form.IsEmpty: true, If: null } result, ..] } task
             && !task.Form.Any(field => field.IsRequired)
             ? (result.Id, result.Name?.For(translator.Language) ?? result.Id)
             : null;

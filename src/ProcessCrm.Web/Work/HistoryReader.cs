@@ -97,7 +97,8 @@ public sealed class HistoryReader(EngineDatabase database)
         (await ReadAsync(root, [nameof(TaskCompleted)], cancellationToken))
             .Select(fact => (TaskCompleted)fact.Fact)
             .FirstOrDefault(completed => completed.Task == task)
-            ?.Values ?? FeelContext.Empty;
+            ?.Values
+        ?? FeelContext.Empty;
 
     /// <summary>The open incidents of a tree.</summary>
     public async Task<IReadOnlyList<IncidentRow>> IncidentsAsync(long root, CancellationToken cancellationToken)
