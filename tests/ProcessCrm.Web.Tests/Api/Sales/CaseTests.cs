@@ -72,7 +72,7 @@ public sealed class CaseTests(Database kind) : SalesFixture(kind)
         var published = await designer.PostAsync("/definitions", new { text = Definition, path = "case-deal.json" });
         Assert.That(published.Status, Is.AnyOf(HttpStatusCode.Created, HttpStatusCode.OK), published.Text);
         var key = $"case-{Guid.NewGuid():N}"[..20];
-        var kind = (
+        var dealKind = (
             await administrator.PostAsync(
                 "/opportunity-kinds",
                 new
@@ -84,7 +84,7 @@ public sealed class CaseTests(Database kind) : SalesFixture(kind)
                 }
             )
         ).Expect(HttpStatusCode.Created)["id"];
-        var made = (await anna.PostAsync("/opportunities", new { title = "A case", kindId = kind })).Expect(HttpStatusCode.Created);
+        var made = (await anna.PostAsync("/opportunities", new { title = "A case", kindId = dealKind })).Expect(HttpStatusCode.Created);
         (await anna.PostAsync($"/opportunities/{made["id"]}/post")).Expect(HttpStatusCode.OK);
         return $"/opportunities/{made["id"]}";
     }
