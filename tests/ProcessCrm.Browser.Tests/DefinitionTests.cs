@@ -133,6 +133,13 @@ public sealed class DefinitionTests : LeadFixture
         await Expect(step).ToContainTextAsync(In(language, "Contact", "Контакт"));
         await Expect(step.Locator(".prose")).Not.ToBeEmptyAsync();
         await AssertAccessibleAsync();
+
+        foreach (var tab in new[] { "stages", "decisions" })
+        {
+            await Page.Locator($"nav.tabs a[href*='tab={tab}']").ClickAsync();
+            await Expect(Page.Locator("main table").First).ToBeVisibleAsync();
+            await AssertAccessibleAsync();
+        }
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Model;
 
@@ -26,6 +27,9 @@ public sealed class Words(Translator translator)
 
     /// <summary>A day; null for none.</summary>
     public string? Day(DateOnly? day) => day?.ToString("d MMM yyyy", translator.Culture);
+
+    /// <summary>What a record is called; a contact with a client need not have a title.</summary>
+    public string Title(SubjectTitle subject) => subject.Title.Length > 0 ? subject.Title : translator["interactions.contact"];
 
     /// <summary>How important a task is.</summary>
     public string Priority(int priority) => translator["tasks.priority-" + TaskPriority.NameOf(priority)];

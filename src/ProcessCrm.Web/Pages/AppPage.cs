@@ -12,6 +12,9 @@ namespace ProcessCrm.Web.Pages;
 public abstract class AppPage : PageModel
 {
     private const string NoticeKey = "Notice";
+    private const string NoticeLinkKey = "NoticeLink";
+    private const string NoticeUrlKey = "NoticeUrl";
+    private const string WarningKey = "Warning";
 
     /// <summary>Who calls.</summary>
     public CurrentUser Me => HttpContext.RequiredUser();
@@ -21,6 +24,14 @@ public abstract class AppPage : PageModel
 
     /// <summary>What happened, told once on the next page that is shown.</summary>
     protected void Tell(string notice) => TempData[NoticeKey] = notice;
+
+    /// <summary>Where one learns more of what <see cref="Tell"/> tells.</summary>
+    /// <param name="link">What the link is called.</param>
+    /// <param name="url">An address of our own.</param>
+    protected void TellMore(string link, string url) => (TempData[NoticeLinkKey], TempData[NoticeUrlKey]) = (link, url);
+
+    /// <summary>What did not go beside that which did, told once on the next page that is shown.</summary>
+    protected void Warn(string warning) => TempData[WarningKey] = warning;
 
     /// <summary>
     /// Puts refusals beside the fields that they are about, and the others above the form.

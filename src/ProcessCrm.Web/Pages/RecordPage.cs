@@ -164,8 +164,8 @@ public abstract class RecordPage(
             case "files":
                 Files = await files.ListAsync(subject, Me.Actor, cancellationToken);
                 break;
-            case "history" when process is not null:
-                History = await records.TellAsync(process, cancellationToken);
+            case "history":
+                History = await records.TellAsync(subject, cancellationToken);
                 var held = await interactions.HandleAsync(subject, new PageRequest(Size: PageSize), Me.Actor, cancellationToken);
                 Interactions = held.IsDone(out var page) ? page.Items : [];
                 break;

@@ -70,6 +70,27 @@ public sealed class DefinitionTexts(ProcessCatalog catalog, Translator translato
             ? estimate
             : stage.ProbabilityOf(estimate);
 
+    /// <summary>
+    /// The result that the task with which a process begins offers first, where it asks for nothing: it can be chosen along with saving (C11).
+    /// Null where the process begins with something else.
+    /// </summary>
+    public (string Id, string Name)? FirstResultOf(string process)
+    {
+        if (!catalog.Active.TryGetValue(process, out var active) || catalog.Find(active.Reference)?.Model is not { } model)
+        {
+            return null;
+        }
+
+        var start = model.Nodes.OfType<StartEvent>().FirstOrDefault(begin => begin.Definitions.IsEmpty)?.Id;
+        var first = model.Flows.FirstOrDefault(flow => flow.Source == start)?.Target;
+        return
+            model.Nodes.FirstOrDefault(node => node.Id == first)
+                is UserTask { Outcomes: [{ Form.IsEmpty: true, If: null } result, ..] } task
+            && !task.Form.Any(field => field.IsRequired)
+            ? (result.Id, result.Name?.For(translator.Language) ?? result.Id)
+            : null;
+    }
+
     /// <summary>The stages of all active processes about a kind of record, in their order.</summary>
     public IReadOnlyList<(string Id, string Name)> StagesOf(string kind) =>
         [

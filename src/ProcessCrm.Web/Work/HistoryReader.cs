@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
 
@@ -87,6 +88,17 @@ public sealed class HistoryReader(EngineDatabase database)
     /// <summary>The way that tokens took through a tree, the newest first.</summary>
     public Task<IReadOnlyList<HistoryFact>> WalkAsync(long root, CancellationToken cancellationToken) =>
         ReadAsync(root, Walked, cancellationToken);
+
+    /// <summary>What a task was completed with; empty where it was not.</summary>
+    /// <param name="root">The tree.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public async Task<FeelContext> ValuesAsync(long root, long task, CancellationToken cancellationToken) =>
+        (await ReadAsync(root, [nameof(TaskCompleted)], cancellationToken))
+            .Select(fact => (TaskCompleted)fact.Fact)
+            .FirstOrDefault(completed => completed.Task == task)
+            ?.Values
+        ?? FeelContext.Empty;
 
     /// <summary>The open incidents of a tree.</summary>
     public async Task<IReadOnlyList<IncidentRow>> IncidentsAsync(long root, CancellationToken cancellationToken)

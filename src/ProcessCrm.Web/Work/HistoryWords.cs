@@ -11,7 +11,8 @@ namespace ProcessCrm.Web.Work;
 /// <param name="By">Who did it, by name; null for the process itself.</param>
 /// <param name="Text">What happened.</param>
 /// <param name="Kind">What sort of thing it is, for its looks: <c>stage</c>, <c>task</c>, <c>trouble</c> or nothing.</param>
-public sealed record HistoryLine(DateTimeOffset At, string? By, string Text, string Kind);
+/// <param name="Task">The closed task that it tells of, whose page tells what was filled in; null for none.</param>
+public sealed record HistoryLine(DateTimeOffset At, string? By, string Text, string Kind, long? Task);
 
 /// <summary>Tells histories in the reader's words.</summary>
 public sealed class HistoryWords(DefinitionTexts definitions, PrincipalNames names, Translator translator)
@@ -25,22 +26,40 @@ public sealed class HistoryWords(DefinitionTexts definitions, PrincipalNames nam
     {
         await names.LoadAsync(facts.Select(fact => fact.Actor), cancellationToken);
         await names.LoadAsync(facts.Select(fact => (fact.Fact as TaskAssigned)?.Assignee), cancellationToken);
+        await names.LoadAsync(facts.SelectMany(fact => DecidedTexts(fact.Fact)), cancellationToken);
+        var titles = facts
+            .Select(fact => fact.Fact)
+            .OfType<TaskCreated>()
+            .Where(task => task.Data.Title is not null)
+            .DistinctBy(task => task.Task)
+            .ToDictionary(task => task.Task, task => task.Data.Title!);
+        var undone = facts.Select(fact => fact.Fact).OfType<StateRestored>().SelectMany(fact => fact.Removed).ToHashSet();
         return
         [
             .. facts
-                .Select(fact => (Fact: fact, Told: Tell(fact.Fact, process)))
+                .Select(fact => (Fact: fact, Told: Tell(fact.Fact, process, titles)))
                 .Where(line => line.Told.Text is not null)
                 .Select(line => new HistoryLine(
                     line.Fact.At,
                     line.Fact.Actor is { } actor ? names[actor] : null,
                     line.Told.Text!,
-                    line.Told.Kind
+                    line.Told.Kind,
+                    ClosedTask(line.Fact.Fact) is { } task && !undone.Contains(task) ? task : null
                 )),
         ];
     }
 
-    private (string? Text, string Kind) Tell(ProcessEvent fact, CompiledProcess process) =>
+    private static long? ClosedTask(ProcessEvent fact) =>
         fact switch
+        {
+            TaskCompleted completed => completed.Task,
+            TaskCancelled cancelled => cancelled.Task,
+            _ => null,
+        };
+
+    private (string? Text, string Kind) Tell(ProcessEvent fact, CompiledProcess process, IReadOnlyDictionary<long, string> titles)
+    {
+        return fact switch
         {
             InstanceStarted => (translator["history.started"], ""),
             InstanceEnded { Ending: InstanceEnding.Completed } => (translator["history.ended"], ""),
@@ -48,18 +67,18 @@ public sealed class HistoryWords(DefinitionTexts definitions, PrincipalNames nam
             InstanceEnded => (translator["history.terminated"], ""),
             StageEntered { Jumped: true } stage => (translator["history.jumped", definitions.Stage(process, stage.Stage)!], "stage"),
             StageEntered stage => (translator["history.stage", definitions.Stage(process, stage.Stage)!], "stage"),
-            TaskCreated task => (translator["history.task-created", Node(process, task.Node)], "task"),
+            TaskCreated task => (translator["history.task-created", Called(task.Task, task.Node)], "task"),
             TaskAssigned { Assignee: { } assignee } task => (
-                translator["history.task-assigned", Node(process, task.Node), names[assignee]],
+                translator["history.task-assigned", Called(task.Task, task.Node), names[assignee]],
                 "task"
             ),
-            TaskAssigned task => (translator["history.task-released", Node(process, task.Node)], "task"),
+            TaskAssigned task => (translator["history.task-released", Called(task.Task, task.Node)], "task"),
             TaskCompleted { Outcome: { } outcome } task => (
-                translator["history.task-completed-with", Node(process, task.Node), Outcome(process, task.Node, outcome)],
+                translator["history.task-completed-with", Called(task.Task, task.Node), Outcome(process, task.Node, outcome)],
                 "task"
             ),
-            TaskCompleted task => (translator["history.task-completed", Node(process, task.Node)], "task"),
-            TaskCancelled task => (translator["history.task-cancelled", Node(process, task.Node)], "task"),
+            TaskCompleted task => (translator["history.task-completed", Called(task.Task, task.Node)], "task"),
+            TaskCancelled task => (translator["history.task-cancelled", Called(task.Task, task.Node)], "task"),
             EventOccurred occurred => (translator["history.event", Node(process, occurred.Node)], ""),
             DecisionEvaluated made => (translator["history.decided", Node(process, made.Node), ValueOf(made.Value)], ""),
             ErrorThrown error => (translator["history.error", Node(process, error.Node), error.Message ?? error.Code ?? ""], "trouble"),
@@ -71,15 +90,30 @@ public sealed class HistoryWords(DefinitionTexts definitions, PrincipalNames nam
             _ => (null, ""),
         };
 
-    /// <summary>What was decided, in short: a text as it is, what has several parts by them, nothing as a dash.</summary>
-    private static string ValueOf(FeelValue value) =>
+        string Called(long task, string node) => definitions.Task(process, node, titles.GetValueOrDefault(task));
+    }
+
+    private static IEnumerable<string> DecidedTexts(ProcessEvent fact) =>
+        (fact as DecisionEvaluated)?.Value switch
+        {
+            FeelString text => [text.Value],
+            FeelContext parts => parts.Select(part => part.Value).OfType<FeelString>().Select(text => text.Value),
+            _ => [],
+        };
+
+    /// <summary>What was decided, in short: a person or group by name, a text as it is, what has several parts by them, nothing as a dash.</summary>
+    private string ValueOf(FeelValue value) =>
         value switch
         {
             FeelNull => "—",
-            FeelString text => text.Value,
+            FeelString text => names[text.Value],
+            FeelContext parts when parts.Select(part => part.Value).OfType<FeelString>().FirstOrDefault(IsPrincipal) is { } somebody =>
+                names[somebody.Value],
             FeelContext parts => string.Join(", ", parts.Select(part => $"{part.Key}: {ValueOf(part.Value)}")),
             _ => value.ToString() ?? "",
         };
+
+    private static bool IsPrincipal(FeelString text) => Principals.IsUser(text.Value, out _) || Principals.IsGroup(text.Value, out _);
 
     private string Node(CompiledProcess process, string node) => definitions.Node(process, node);
 

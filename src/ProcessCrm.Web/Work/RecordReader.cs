@@ -116,17 +116,18 @@ public sealed class RecordReader(
         return new UndoView(last.Task, outcome?.Name is { } result ? $"{name}: {result.For(translator.Language)}" : name, last.Until);
     }
 
-    /// <summary>What happened in the process of a record, the newest first.</summary>
-    public async Task<IReadOnlyList<HistoryLine>> TellAsync(SubjectProcess process, CancellationToken cancellationToken)
+    /// <summary>What happened in the processes of a record, tasks set by hand among them, the newest first.</summary>
+    public async Task<IReadOnlyList<HistoryLine>> TellAsync(SubjectRef subject, CancellationToken cancellationToken)
     {
         var lines = new List<HistoryLine>();
-        foreach (var run in await history.RunsAsync(SubjectOf(process), cancellationToken))
+        foreach (var run in await history.RunsAsync(subject, cancellationToken))
         {
             var compiled = await definitions.LoadAsync(run.Process, run.DeploymentId, cancellationToken);
-            lines.AddRange(await words.TellAsync(await history.TellAsync(run.Id, cancellationToken), compiled, cancellationToken));
+            var facts = await history.TellAsync(run.Id, cancellationToken);
+            lines.AddRange(await words.TellAsync(run.IsBeside ? [.. facts.Where(IsTold)] : facts, compiled, cancellationToken));
         }
 
-        return lines;
+        return [.. lines.OrderByDescending(line => line.At)];
     }
 
     /// <summary>The flowchart with where the record is.</summary>
@@ -147,6 +148,10 @@ public sealed class RecordReader(
             cancellationToken
         );
     }
+
+    /// <summary>Of work beside the record's process it is no news that a run of its own began for it and ended.</summary>
+    private static bool IsTold(HistoryFact fact) =>
+        fact.Fact is not (InstanceStarted or InstanceEnded { Ending: InstanceEnding.Completed });
 
     private static SubjectRef SubjectOf(SubjectProcess process) => new(process.SubjectKind, process.SubjectId);
 }

@@ -47,6 +47,7 @@ public sealed class TaskViews(FieldViews fields, ReferenceOptions references, Pr
             Instructions = shown.Offer?.Instructions is { } text ? Markdown.Show(text) : null,
             Assignee = row.Assignee is null ? null : names[row.Assignee],
             Candidates = [.. row.Candidates.Select(candidate => names[candidate])],
+            IsOpen = row.Status == UserTaskStatus.Open,
             Rights = rights,
             Errors = attempt?.Errors ?? [],
             ReturnUrl = returnUrl,

@@ -31,6 +31,9 @@ public sealed record TaskWorkView
     /// <summary>Who may do it, by name.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
+    /// <summary>Whether it is still to be done.</summary>
+    public required bool IsOpen { get; init; }
+
     public TaskRights Rights { get; init; }
 
     /// <summary>The form of the task itself.</summary>

@@ -18,6 +18,7 @@ internal static class WorkServices
         services.AddScoped<Reports.ReportTables>();
         services.AddScoped<HistoryReader>();
         services.AddScoped<HistoryWords>();
+        services.AddScoped<FilledForms>();
         services.AddScoped<InstanceOverlays>();
         services.AddScoped<RecordReader>();
         services.AddScoped<ProcessReader>();

@@ -4,6 +4,7 @@ using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Execution;
@@ -27,7 +28,8 @@ public sealed class LeadModel(
     ClientProfiles clients,
     SubjectTitles titles,
     DefinitionTexts definitions,
-    ReferenceOptions references
+    ReferenceOptions references,
+    CrmDbContext database
 ) : RecordPage(records, feed, interactions, addComment, resume, undo, files, contacts)
 {
     private CompiledProcess? _process;
@@ -37,8 +39,8 @@ public sealed class LeadModel(
     /// <summary>The client.</summary>
     public ClientProfile Client { get; private set; } = null!;
 
-    /// <summary>The deals made from it.</summary>
-    public IReadOnlyList<SubjectTitle> Deals { get; private set; } = [];
+    /// <summary>The deals made from it, with where each stands.</summary>
+    public IReadOnlyList<(SubjectTitle Subject, SubjectProcess? Process)> Deals { get; private set; } = [];
 
     /// <summary>Open leads that may be about the same need (X10).</summary>
     public IReadOnlyList<SimilarLead> Similar { get; private set; } = [];
@@ -69,8 +71,7 @@ public sealed class LeadModel(
         }
 
         Details = details;
-        var deals = await titles.FindAsync(details.Opportunities.Select(id => ((string?)Opportunity.Kind, (long?)id)), cancellationToken);
-        Deals = [.. deals.Values];
+        Deals = await DealsAsync(details.Opportunities, cancellationToken);
         Similar = (await findSimilar.HandleAsync(Id, Me.Actor, cancellationToken)).IsDone(out var similar) ? [.. similar.Take(5)] : [];
         LossReason = await references.NameAsync(ReferenceTypes.LossReason, details.LossReason, cancellationToken);
         if (details.Process is { } process)
@@ -79,8 +80,28 @@ public sealed class LeadModel(
             LossStage = definitions.Stage(_process, details.Progress.LossStage);
         }
 
+        foreach (var other in Deals.Select(deal => deal.Process).Concat(Similar.Select(lead => lead.Process)).OfType<SubjectProcess>())
+        {
+            await definitions.LoadAsync(other.Process, other.DeploymentId, cancellationToken);
+        }
+
         Client = await clients.OfAsync(details.Lead, RecordUrl, Me.Actor, cancellationToken);
         await ReadAsync(details.Process, details.Tasks, cancellationToken);
         return Page();
+    }
+
+    private async Task<IReadOnlyList<(SubjectTitle Subject, SubjectProcess? Process)>> DealsAsync(
+        IReadOnlyList<long> deals,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await titles.FindAsync(deals.Select(id => ((string?)Opportunity.Kind, (long?)id)), cancellationToken);
+        var standing = new List<(SubjectTitle Subject, SubjectProcess? Process)>();
+        foreach (var deal in found.Values.OrderByDescending(deal => deal.Id))
+        {
+            standing.Add((deal, await database.FindProcessAsync(new SubjectRef(deal.Kind, deal.Id), cancellationToken)));
+        }
+
+        return standing;
     }
 }

@@ -41,6 +41,9 @@ public sealed class OpportunityModel(
     /// <summary>Why it was lost, in words; null where it was not.</summary>
     public string? LossReason { get; private set; }
 
+    /// <summary>The stage in which it was lost, in words; null where it was not.</summary>
+    public string? LossStage { get; private set; }
+
     /// <summary>How probable it is to be won, in percent (X7); null for unknown.</summary>
     public int? Probability => definitions.ProbabilityOf(Details.Process, Details.Opportunity.Probability);
 
@@ -76,6 +79,12 @@ public sealed class OpportunityModel(
         var leads = await titles.FindAsync([(Lead.Kind, details.Opportunity.LeadId)], cancellationToken);
         MadeFrom = leads.Values.FirstOrDefault();
         LossReason = await references.NameAsync(ReferenceTypes.LossReason, details.LossReason, cancellationToken);
+        if (details.Process is { } process)
+        {
+            var compiled = await definitions.LoadAsync(process.Process, process.DeploymentId, cancellationToken);
+            LossStage = definitions.Stage(compiled, details.Progress.LossStage);
+        }
+
         Client = await clients.OfAsync(details.Opportunity, RecordUrl, Me.Actor, cancellationToken);
         await ReadAsync(details.Process, details.Tasks, cancellationToken);
         return Page();

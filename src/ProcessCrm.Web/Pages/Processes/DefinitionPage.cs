@@ -10,7 +10,7 @@ using ProcessCrm.Web.Work;
 namespace ProcessCrm.Web.Pages.Processes;
 
 /// <summary>Base of the pages on which a definition is written: it is checked and drawn, and published as a new version.</summary>
-public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
+public abstract class DefinitionPage(PublishDefinitionHandler publish, Flowcharts flowcharts) : AppPage
 {
     /// <summary>The workflow JSON, or the BPMN XML of a process that came as such.</summary>
     [BindProperty]
@@ -18,6 +18,9 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
 
     /// <summary>The path of the file that is edited; null where a new one is written.</summary>
     public virtual string? EditedFile => null;
+
+    /// <summary>The version from which the editing began; null where a new process is written.</summary>
+    public virtual int? SeenVersion => null;
 
     /// <summary>The other files that can be edited here, by their paths.</summary>
     public IReadOnlyList<string> Files { get; protected set; } = [];
@@ -27,6 +30,9 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
 
     /// <summary>The tables of a file of decisions, as they are read.</summary>
     public IReadOnlyList<DecisionTableView> Tables { get; private set; } = [];
+
+    /// <summary>What speaks against publishing although nothing is wrong with the text: somebody else was there before; null for nothing.</summary>
+    public string? Objection { get; private set; }
 
     /// <summary>Whether publishing was tried and refused.</summary>
     public bool IsRefused { get; private set; }
@@ -39,6 +45,9 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
     /// <summary>Reads what the page needs beside the text.</summary>
     /// <returns>What to publish; null where there is no such process.</returns>
     protected abstract Task<PublishDefinition?> PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>What speaks against publishing a text that was prepared; null for nothing.</summary>
+    protected abstract Task<string?> ObjectAsync(CancellationToken cancellationToken);
 
     /// <summary>Checks the text and shows it again.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => RunAsync(publishes: false, cancellationToken);
@@ -53,6 +62,8 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
             return NotFound();
         }
 
+        Objection = publishes ? await ObjectAsync(cancellationToken) : null;
+        publishes = publishes && Objection is null;
         var done = publishes
             ? await publish.HandleAsync(command, Me.Actor, cancellationToken)
             : await publish.CheckAsync(command, Me.Actor, cancellationToken);
@@ -81,12 +92,12 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
                     : found
             ),
         ];
-        Draw(command.Text, command.Path);
+        await DrawAsync(command.Text, command.Path, cancellationToken);
         return Request.Headers.ContainsKey("HX-Request") ? Partial("_DefinitionCheck", this) : Page();
     }
 
     /// <summary>Draws the text, as far as it can be read: the flowchart of a process, the tables of decisions.</summary>
-    protected void Draw(string text, string path)
+    protected async Task DrawAsync(string text, string path, CancellationToken cancellationToken)
     {
         if (DecisionFiles.Is(path))
         {
@@ -97,8 +108,8 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish) : AppPage
         var process = DefinitionText.Read(path, text).Definitions?.Processes.FirstOrDefault();
         if (process is not null)
         {
-            var layout = DiagramLayout.Of(process, DiagramOptions.Default with { Language = T.Language });
-            Flowchart = new FlowchartView(layout, Overlay.None);
+            var options = await flowcharts.OptionsAsync(process, T.Language, cancellationToken);
+            Flowchart = new FlowchartView(DiagramLayout.Of(process, options), Overlay.None);
         }
     }
 }

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Interchange;
+using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Processes;
 
 /// <summary>A new process, from a small one that works.</summary>
-public sealed class NewModel(PublishDefinitionHandler publish) : DefinitionPage(publish)
+public sealed class NewModel(PublishDefinitionHandler publish, Flowcharts flowcharts, ProcessReader reader)
+    : DefinitionPage(publish, flowcharts)
 {
+    private const string Path = "process.json";
+
     private const string Sample = """
         {
           "$schema": "process-1.schema.json",
@@ -26,7 +31,7 @@ public sealed class NewModel(PublishDefinitionHandler publish) : DefinitionPage(
         }
         """;
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!MayDesign)
         {
@@ -34,10 +39,17 @@ public sealed class NewModel(PublishDefinitionHandler publish) : DefinitionPage(
         }
 
         Text = Sample;
-        Draw(Sample, "process.json");
+        await DrawAsync(Sample, Path, cancellationToken);
         return Page();
     }
 
     protected override Task<PublishDefinition?> PrepareAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<PublishDefinition?>(new PublishDefinition(Text ?? ""));
+        Task.FromResult<PublishDefinition?>(new PublishDefinition(Text ?? "") { Path = Path });
+
+    /// <summary>A new process does not become a version of another one because both have the id of the sample.</summary>
+    protected override async Task<string?> ObjectAsync(CancellationToken cancellationToken) =>
+        DefinitionText.Read(Path, Text ?? "").Definitions?.Processes.FirstOrDefault()?.Id is { } id
+        && (await reader.VersionsAsync(id, cancellationToken)).Count > 0
+            ? T["processes.id-taken", id]
+            : null;
 }

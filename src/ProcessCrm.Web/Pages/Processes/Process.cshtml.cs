@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Interchange;
@@ -30,7 +31,7 @@ public sealed class ProcessModel(
     [BindProperty(SupportsGet = true, Name = "version")]
     public int? Version { get; set; }
 
-    /// <summary><c>outline</c>, <c>source</c>, <c>versions</c>; nothing for the flowchart.</summary>
+    /// <summary><c>outline</c>, <c>stages</c>, <c>decisions</c>, <c>source</c>, <c>versions</c>; nothing for the flowchart.</summary>
     [BindProperty(SupportsGet = true, Name = "tab")]
     public string? Tab { get; set; }
 
@@ -62,6 +63,18 @@ public sealed class ProcessModel(
 
     public IReadOnlyList<Diagnostic> Diagnostics { get; private set; } = [];
 
+    /// <summary>The tables by which it decides.</summary>
+    public IReadOnlyList<DecisionTableView> Tables { get; private set; } = [];
+
+    /// <summary>Whether there is anything behind a tab.</summary>
+    public bool HasTab((string? Tab, string Text) tab) =>
+        tab.Tab switch
+        {
+            "stages" => Compiled.Model.Stages.Length > 0,
+            "decisions" => DecisionsOf(Compiled.Model).Count > 0,
+            _ => true,
+        };
+
     /// <summary>Tells the time.</summary>
     public TimeProvider Clock => clock;
 
@@ -87,8 +100,13 @@ public sealed class ProcessModel(
             case "outline":
                 Outline = await flowcharts.TellAsync(Compiled.Model, T.Language, cancellationToken);
                 break;
+            case "decisions":
+                await ReadTablesAsync(cancellationToken);
+                break;
             case "source":
                 await ReadSourceAsync(cancellationToken);
+                break;
+            case "stages":
                 break;
             default:
                 Now = await reader.NowAsync(Compiled, cancellationToken);
@@ -137,6 +155,32 @@ public sealed class ProcessModel(
             null,
             "step"
         )!;
+
+    private async Task ReadTablesAsync(CancellationToken cancellationToken)
+    {
+        var files = (await reader.FilesAsync(Shown.Row.DeploymentId, cancellationToken))
+            .Where(file => DecisionFiles.Is(file.Path))
+            .Select(file => (file.Path, DecisionFiles.Read(file.Path, file.Content)));
+        Tables =
+        [
+            .. DecisionFiles
+                .Needed(files, DecisionsOf(Compiled.Model))
+                .SelectMany(file => DecisionTableView.Of(file.File.Model, T.Language)),
+        ];
+    }
+
+    /// <summary>The names of the decisions that the steps of a process make, at any depth.</summary>
+    private static HashSet<string> DecisionsOf(IFlowElementsContainer container) =>
+        [
+            .. container.Nodes.SelectMany<FlowNode, string>(node =>
+                node switch
+                {
+                    BusinessRuleTask task => [task.Decision],
+                    IFlowElementsContainer inner => DecisionsOf(inner),
+                    _ => [],
+                }
+            ),
+        ];
 
     private async Task ReadSourceAsync(CancellationToken cancellationToken)
     {

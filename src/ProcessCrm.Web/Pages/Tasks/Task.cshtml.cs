@@ -24,6 +24,9 @@ public sealed class TaskModel(
     InstructionReader instructions,
     DefinitionTexts definitions,
     RecordFactsReader records,
+    FilledForms filled,
+    FindUndoableQuery undoable,
+    UndoTaskHandler undo,
     PrincipalNames names,
     Moments moments
 ) : AppPage
@@ -62,6 +65,15 @@ public sealed class TaskModel(
     /// <summary>What was said of a task that is closed.</summary>
     public string? Closing { get; private set; }
 
+    /// <summary>What was filled in on a task that is closed, by name.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Filled { get; private set; } = [];
+
+    /// <summary>Until when the reader may undo the result (D20); null for not at all.</summary>
+    public DateTimeOffset? UndoUntil { get; private set; }
+
+    /// <summary>Why the result was not undone; empty where nothing speaks against it.</summary>
+    public IReadOnlyList<string> Errors { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await FindAsync(cancellationToken) is { } shown ? await ShowAsync(shown, null, cancellationToken) : NotFound();
 
@@ -90,6 +102,20 @@ public sealed class TaskModel(
         );
     }
 
+    /// <summary>Undoes the reader's result: the task is open again (D20).</summary>
+    public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellationToken)
+    {
+        var undone = await undo.HandleAsync(Id, Me.Actor, cancellationToken);
+        if (!undone.IsRefused)
+        {
+            Tell(T["records.undone"]);
+            return RedirectToPage("/Tasks/Task", new { id = Id });
+        }
+
+        Errors = [.. undone.Refusals.Select(T.Tell)];
+        return await FindAsync(cancellationToken) is { } shown ? await ShowAsync(shown, null, cancellationToken) : NotFound();
+    }
+
     public async Task<IActionResult> OnPostCompleteAsync(CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } shown)
@@ -106,6 +132,11 @@ public sealed class TaskModel(
         }
 
         Tell(T["tasks.done", definitions.Task(shown.Process, shown.Row.Node, shown.Row.Title)]);
+        if (await undoable.OfTaskAsync(Id, Me.Actor, cancellationToken) is not null)
+        {
+            TellMore(T["tasks.see-or-undo"], Url.Page("/Tasks/Task", new { id = Id })!);
+        }
+
         return GoTo(ReturnUrl ?? await NextAsync(done, cancellationToken));
     }
 
@@ -193,17 +224,18 @@ public sealed class TaskModel(
         Reporter = Row.Reporter is { } reporter ? names[reporter] : null;
         Deliverables = [.. task.Deliverables.Select(deliverable => deliverable.For(T.Language))];
         Instructions = Work.Instructions ?? await instructions.ReadAsync(shown.Process.Reference, task, cancellationToken);
-        Closing = await ClosingAsync(task, cancellationToken);
+        if (Row.Status != UserTaskStatus.Open)
+        {
+            Closing = await ClosingAsync(task, cancellationToken);
+            Filled = await filled.OfAsync(shown, cancellationToken);
+            UndoUntil = (await undoable.OfTaskAsync(Id, Me.Actor, cancellationToken))?.Until;
+        }
+
         return Page();
     }
 
-    private async Task<string?> ClosingAsync(UserTask task, CancellationToken cancellationToken)
+    private async Task<string> ClosingAsync(UserTask task, CancellationToken cancellationToken)
     {
-        if (Row.Status == UserTaskStatus.Open)
-        {
-            return null;
-        }
-
         await names.LoadAsync([Row.ClosedBy], cancellationToken);
         var at = moments.Exact(Row.ClosedAt ?? Row.CreatedAt);
         var outcome = task.Outcomes.FirstOrDefault(o => o.Id == Row.Outcome)?.Name?.For(T.Language) ?? Row.Outcome;

@@ -27,6 +27,23 @@ public sealed class DistributionTests(Database kind) : SalesFixture(kind)
         );
     }
 
+    [Test]
+    [Property("Requirement", "D2")]
+    [Property("Requirement", "X2")]
+    public async Task A_lead_that_is_nobodys_is_distributed_by_marketing()
+    {
+        var marketing = await Api.AsAsync("marketing");
+
+        var lead = await AtDistributionAsync(marketing, $"Nobody's {Guid.NewGuid():N}");
+
+        var task = await ReadAsync(marketing, $"/tasks/{await TaskAsync(marketing, lead, "distribute")}");
+        Assert.That(await StageAsync(marketing, lead), Is.EqualTo("distribution"));
+        Assert.That(
+            task.GetProperty("candidates").EnumerateArray().Select(candidate => candidate.GetProperty("id").GetString()),
+            Is.EqualTo(["group:marketing"])
+        );
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     [Property("Requirement", "C19")]
@@ -93,6 +110,20 @@ public sealed class DistributionTests(Database kind) : SalesFixture(kind)
 
         Assert.That(await TasksAsync(marketing, lead), Is.EqualTo(["distribute"]));
         (await marketing.PostAsync(resume)).IsProblem(HttpStatusCode.Conflict, "notWaiting");
+    }
+
+    [Test]
+    [Property("Requirement", "C24")]
+    [Property("Requirement", "D6")]
+    public async Task The_review_date_opens_the_task_again()
+    {
+        var marketing = await Api.AsAsync("marketing");
+        var lead = await AtDistributionAsync(marketing, "Reviewed on its date");
+
+        await DoneAsync(marketing, lead, "distribute", "nurture", new { reviewAt = DateTimeOffset.UtcNow.AddSeconds(1) });
+
+        await EventuallyAsync(async () => await TasksAsync(marketing, lead) is ["distribute"], "The date opens the task.");
+        Assert.That(await StageAsync(marketing, lead), Is.EqualTo("distribution"));
     }
 
     [Test]

@@ -240,12 +240,17 @@ public sealed class HandoffTests(Database kind) : SalesFixture(kind)
             {
                 budget = 1,
                 responsible = "user:boris",
+                potential = "high",
                 qualification = "key",
                 specialisation = "Steel",
             }
         );
 
-        Assert.That((await ReadAsync(anna, lead)).GetProperty("fields").GetProperty("qualification").GetString(), Is.EqualTo("key"));
+        var fields = (await ReadAsync(anna, lead)).GetProperty("fields");
+        Assert.That(
+            new[] { "potential", "qualification", "specialisation" }.Select(field => fields.GetProperty(field).GetString()),
+            Is.EqualTo(["high", "key", "Steel"])
+        );
         Assert.That(
             (await ReadAsync(anna, await SaleAsync(anna, lead))).GetProperty("responsible").GetString(),
             Is.EqualTo("Boris Ivanov")

@@ -67,6 +67,7 @@ public sealed class QualificationTests(Database kind) : SalesFixture(kind)
     [Property("Requirement", "C13")]
     [Property("Requirement", "C16")]
     [Property("Requirement", "D11")]
+    [Property("Requirement", "X12")]
     public async Task The_result_chosen_in_the_list_decides_where_the_lead_goes(string outcome, string? reason, string stage)
     {
         var anna = await Api.AsAsync("anna");

@@ -11,6 +11,7 @@ public sealed class SaleTests(Database kind) : SalesFixture(kind)
     [Test]
     [Property("Requirement", "C45")]
     [Property("Requirement", "X1")]
+    [Property("Requirement", "X4")]
     public async Task The_corporate_sale_goes_through_its_stages_and_satisfies_the_need()
     {
         var anna = await Api.AsAsync("anna");
@@ -37,6 +38,27 @@ public sealed class SaleTests(Database kind) : SalesFixture(kind)
 
         await EventuallyAsync(async () => await StageAsync(anna, lead) == "need-satisfied", "The lead hears of the sale.");
         Assert.That((await ReadAsync(anna, sale)).GetProperty("progress").GetProperty("closedOn").GetString(), Is.Not.Null);
+    }
+
+    [Test]
+    [Property("Requirement", "X8")]
+    public async Task A_deal_that_is_nobodys_gets_an_owner_first_and_its_stage_tells_its_goal()
+    {
+        var anna = await Api.AsAsync("anna");
+        var made = (await anna.PostAsync("/opportunities", new { title = "Nobody's", kindId = "1" })).Expect(HttpStatusCode.Created);
+        var deal = $"/opportunities/{made["id"]}";
+        (await anna.PostAsync($"{deal}/post")).Expect(HttpStatusCode.OK);
+
+        Assert.That(await TasksAsync(anna, deal), Is.EqualTo(["set-owner"]));
+        Assert.That(
+            (await ReadAsync(anna, $"{deal}/stages")).GetProperty("stages")[0].GetProperty("hint").GetString(),
+            Is.EqualTo("Budget allocated, need defined, time of the decision known.")
+        );
+        (await CompleteAsync(anna, deal, "set-owner")).IsProblem(HttpStatusCode.BadRequest, "formInvalid");
+        await DoneAsync(anna, deal, "set-owner", null, new { responsible = "user:anna" });
+
+        Assert.That(await TasksAsync(anna, deal), Is.EqualTo(["contact-customer"]));
+        Assert.That((await ReadAsync(anna, deal)).GetProperty("responsible").GetString(), Is.EqualTo("Anna Petrova"));
     }
 
     [TestCase("price", "distribution", "interestShown")]

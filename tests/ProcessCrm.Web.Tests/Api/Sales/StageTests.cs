@@ -59,6 +59,7 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
     [TestCase("handoff")]
     [TestCase("awaiting-sale")]
     [Property("Requirement", "C16")]
+    [Property("Requirement", "D11")]
     [Property("Requirement", "D12")]
     public async Task A_lead_is_disqualified_or_lost_from_every_open_stage(string stage)
     {
@@ -131,6 +132,25 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
 
         await EventuallyAsync(async () => await StageAsync(anna, lead) == "need-satisfied", "The lead hears of the sale.");
         Assert.That(await TasksAsync(anna, lead), Is.Empty);
+    }
+
+    [TestCase("qualification")]
+    [TestCase("handoff")]
+    [TestCase("awaiting-sale")]
+    [Property("Requirement", "C18")]
+    [Property("Requirement", "X13")]
+    public async Task A_lead_is_distributed_at_any_open_stage(string stage)
+    {
+        var anna = await Api.AsAsync("anna");
+        var lead = await AtHandoffAsync(anna, $"Distributed at {stage}");
+        if (stage != "handoff")
+        {
+            (await JumpAsync(anna, lead, stage, stage == "awaiting-sale" ? new { budget = 5 } : null)).Expect(HttpStatusCode.NoContent);
+        }
+
+        (await JumpAsync(anna, lead, "distribution", sale: "keep")).Expect(HttpStatusCode.NoContent);
+
+        Assert.That((await StageAsync(anna, lead), await TasksAsync(anna, lead)), Is.EqualTo(("distribution", new[] { "distribute" })));
     }
 
     [Test]

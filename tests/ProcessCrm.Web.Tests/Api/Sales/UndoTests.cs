@@ -43,4 +43,27 @@ public sealed class UndoTests(Database kind) : SalesFixture(kind)
         Assert.That(refused.Detail, Does.Contain("Lead management: Distribution"));
         Assert.That(await StageAsync(anna, lead), Is.EqualTo("distribution"));
     }
+
+    [Test]
+    public async Task What_told_others_by_a_signal_is_not_undone_and_the_signal_is_named()
+    {
+        var (designer, manager, anna) = (await Api.AsAsync("designer"), await Api.AsAsync("manager"), await Api.AsAsync("anna"));
+        const string text = """
+            { "id": "announces", "nodes": {
+                "begin": { "type": "startEvent", "next": "decide" },
+                "decide": { "type": "userTask", "performer": "user:anna", "due": "P1D", "next": "announce" },
+                "announce": { "type": "intermediateThrowEvent", "signal": "new-prices", "next": "after" },
+                "after": { "type": "userTask", "performer": "user:anna", "due": "P1D", "next": "end" },
+                "end": { "type": "endEvent" } } }
+            """;
+        (await designer.PostAsync("/definitions", new { text, path = "announces.json" })).Expect(HttpStatusCode.Created);
+        (await manager.PostAsync("/instances", new { process = "announces" })).Expect(HttpStatusCode.Created);
+        var task = (await ReadAsync(anna, "/tasks?process=announces")).GetProperty("items")[0].GetProperty("id").GetString();
+        (await anna.PostAsync($"/tasks/{task}/complete", new { })).Expect(HttpStatusCode.OK);
+
+        Assert.That((await anna.GetAsync($"/tasks/{task}"))["undoUntil"], Is.EqualTo("null"));
+        var refused = (await anna.PostAsync($"/tasks/{task}/undo")).IsProblem(HttpStatusCode.Conflict, "undoBroadcast");
+
+        Assert.That(refused.Detail, Does.Contain("new-prices"));
+    }
 }
