@@ -293,6 +293,8 @@ public sealed partial class ProcessEngine
         {
             return Refusals.AlreadyRunning(before);
         }
+        // The stage outlives the instance: a further run of the process that enters none leaves its subject where it is.
+        var last = before?.Process == root.Process ? before : null;
         var row = new SubjectProcessRow
         {
             SubjectKind = subject.Kind,
@@ -301,6 +303,11 @@ public sealed partial class ProcessEngine
             Process = root.Process,
             DeploymentId = root.DeploymentId,
             StartedAt = root.StartedAt,
+            Stage = last?.Stage,
+            StageEnteredAt = last?.StageEnteredAt,
+            StageDueAt = last?.StageDueAt,
+            PlanBy = last?.PlanBy,
+            Final = last?.Final,
         };
         work.Writes.Add(
             subject,

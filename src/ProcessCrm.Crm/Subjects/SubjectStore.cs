@@ -1,4 +1,5 @@
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
@@ -90,7 +91,12 @@ internal abstract class SubjectStore<TRecord> : ISubjectStore
     public async Task StageEnteredAsync(UnitOfWork work, long id, StageEntered stage, CancellationToken cancellationToken)
     {
         var unit = CrmUnit.Of(work, _database);
-        StageEntered(await RecordAsync(unit, id, cancellationToken), stage);
+        var record = await RecordAsync(unit, id, cancellationToken);
+        // A run that closes the record with its first stage follows one that ended elsewhere: it was there until now.
+        var from = stage is { From: null, Final: not null }
+            ? (await unit.Context.FindProcessAsync(new SubjectRef(Schema.Name, id), cancellationToken))?.Stage
+            : stage.From;
+        StageEntered(record, stage with { From = from });
     }
 
     /// <summary>The record, to read and to write; null where there is none.</summary>

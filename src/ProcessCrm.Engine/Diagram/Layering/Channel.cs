@@ -29,12 +29,16 @@ internal sealed class Channel
     private readonly List<Trunk> trunks = [];
     private readonly Dictionary<Piece, Trunk> trunkOf = [];
 
+    /// <summary>The heights of all lines, of those too that pass straight through.</summary>
+    private readonly List<int> rows = [];
+
     public int Tracks { get; private set; }
 
     /// <summary>Finds the trunks of the pieces in a channel, and their tracks from left to right so that no two lie upon each other and few cross.</summary>
-    public static Channel Of(IEnumerable<Piece> pieces)
+    public static Channel Of(IReadOnlyList<Piece> pieces)
     {
         var channel = new Channel();
+        channel.rows.AddRange(pieces.SelectMany(p => new[] { p.LeftRow, p.RightRow }));
         foreach (var group in pieces.Where(p => p.Tip == Tip.None).GroupBy(Exit))
         {
             var bent = group.Where(p => p.LeftRow != p.RightRow).ToList();
@@ -142,7 +146,7 @@ internal sealed class Channel
 
     private int FreeRow(Trunk trunk)
     {
-        var used = trunks.SelectMany(t => t.LeftRows.Concat(t.RightRows)).ToList();
+        var used = trunks.SelectMany(t => t.LeftRows.Concat(t.RightRows)).Concat(rows).ToList();
         var middle = (trunk.LeftRows[0] + trunk.RightRows[0]) / 2;
         for (var distance = 0; ; distance++)
         {

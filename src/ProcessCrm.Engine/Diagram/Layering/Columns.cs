@@ -23,7 +23,7 @@ internal sealed class Columns
         this.graph = graph;
         this.language = language;
         firstTrack = new int[graph.Layers.Count];
-        Channels = [.. graph.Layers.Select(l => Channel.Of(l.Items.SelectMany(i => i.After)))];
+        Channels = [.. graph.Layers.Select(l => Channel.Of([.. l.Items.SelectMany(i => i.After)]))];
     }
 
     /// <summary>The channel after each layer.</summary>

@@ -33,7 +33,7 @@ internal static class Tips
         if (
             up.Count > 0
             && !vertex.Lanes.Exists(l => l.IsAbove)
-            && (above is null || above.Row + above.Below + Clearance <= up.Min(p => p.RightRow))
+            && (above is null || LowestOf(above) + Clearance <= up.Min(p => p.RightRow))
         )
         {
             up.ForEach(p => p.Tip = Tip.Upper);
@@ -48,18 +48,19 @@ internal static class Tips
         }
     }
 
+    /// <summary>How far down an item reaches, the lines from its lower point included.</summary>
+    private static int LowestOf(Item item) =>
+        item.After.Where(p => p.Tip == Tip.Lower).Select(p => p.RightRow).Append(item.Row + item.Below).Max();
+
     /// <summary>Lets the lines of boundary events turn at the height where they go on, the outermost first, so that they do not cross.</summary>
     private static void Lower(Item item, Item? below)
     {
         var limit = below is null ? int.MaxValue : below.Row - below.Above - Clearance;
-        var leaving = item
-            .After.Where(p => p.LeftLane is { Use: LaneUse.Boundary, Edges.Count: 1 })
-            .OrderByDescending(p => p.LeftRow)
-            .ToList();
+        var leaving = item.After.Where(p => p.LeftLane is { Use: LaneUse.Boundary }).OrderByDescending(p => p.LeftRow).ToList();
         foreach (var piece in leaving)
         {
             var lane = piece.LeftLane!;
-            if (piece.RightRow > piece.LeftRow && piece.RightRow <= limit)
+            if (lane.Edges.Count == 1 && piece.RightRow > piece.LeftRow && piece.RightRow <= limit)
             {
                 lane.Row = piece.RightRow - item.Row;
                 piece.LeftOffset = lane.Row;

@@ -14,7 +14,7 @@ public sealed class HandoverTests(Database kind) : SalesFixture(kind)
     {
         var (vera, gleb, manager) = (await PersonAsync("vera"), await PersonAsync("gleb"), await Api.AsAsync("manager"));
         var (veraId, glebId) = ((await vera.GetAsync("/me"))["id"], (await gleb.GetAsync("/me"))["id"]);
-        var lead = await AtHandoffAsync(vera, "Handed over");
+        var lead = await AtHandoffAsync(vera, "Given away");
         (await vera.PostAsync($"{lead}/tasks", new { title = "By hand" })).Expect(HttpStatusCode.Created);
         var plan = new
         {

@@ -78,6 +78,7 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
             var read = await ReadAsync(anna, lead);
             Assert.That((await StageAsync(anna, lead), await TasksAsync(anna, lead)), Is.EqualTo((end, Array.Empty<string>())));
             Assert.That(read.GetProperty("progress").GetProperty("lossReason").GetString(), Is.EqualTo(reason));
+            Assert.That(read.GetProperty("progress").GetProperty("lossStage").GetString(), Is.EqualTo(stage));
         }
     }
 
@@ -132,6 +133,27 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
 
         await EventuallyAsync(async () => await StageAsync(anna, lead) == "need-satisfied", "The lead hears of the sale.");
         Assert.That(await TasksAsync(anna, lead), Is.Empty);
+    }
+
+    [Test]
+    [Property("Requirement", "D12")]
+    public async Task A_lead_that_was_closed_while_its_sale_ran_stays_closed_when_that_is_lost()
+    {
+        var anna = await Api.AsAsync("anna");
+        var lead = await SoldAsync(anna, "Closed and lost");
+        var sale = await SaleAsync(anna, lead);
+        (await JumpAsync(anna, lead, "disqualified", new { lossReason = "incorrect-data" }, "keep")).Expect(HttpStatusCode.NoContent);
+        var before = await RunAsync();
+
+        (await JumpAsync(anna, sale, "closed-lost", new { lossReason = "price" })).Expect(HttpStatusCode.NoContent);
+
+        await EventuallyAsync(async () => await RunAsync() != before, "The lead hears of the loss.");
+        var read = await ReadAsync(anna, lead);
+        Assert.That((await StageAsync(anna, lead), await TasksAsync(anna, lead)), Is.EqualTo(("disqualified", Array.Empty<string>())));
+        Assert.That(read.GetProperty("process").GetProperty("final").GetString(), Is.EqualTo("lost"));
+        Assert.That(read.GetProperty("progress").GetProperty("lossReason").GetString(), Is.EqualTo("incorrect-data"));
+
+        async Task<string?> RunAsync() => (await ReadAsync(anna, lead)).GetProperty("process").GetProperty("instance").GetString();
     }
 
     [TestCase("qualification")]
