@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Commands;
 
 namespace ProcessCrm.Crm.LossReasons;
 
 /// <summary>Why a lead or a deal was lost; administrators keep the list (D11).</summary>
-public sealed class LossReason
+public sealed class LossReason : IVersioned
 {
     public long Id { get; init; }
 

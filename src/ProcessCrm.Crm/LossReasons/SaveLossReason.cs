@@ -52,33 +52,27 @@ public sealed class SaveLossReasonHandler(CrmCommands commands, IIdSource ids)
         {
             return refusals;
         }
-        var reasons = unit.Context.Set<LossReason>();
-        if (command.Id is null && await reasons.AnyAsync(other => other.Key == command.Key, cancellationToken))
+        if (command.Id is null && await unit.Context.Set<LossReason>().AnyAsync(other => other.Key == command.Key, cancellationToken))
         {
             return new Refusal(RefusalKind.Conflict, "reason-key-taken", command.Key) { Field = "key" };
         }
-        var reason = command.Id is { } id
-            ? await reasons.FindAsync([id], cancellationToken)
-            : reasons
-                .Add(
-                    new LossReason
-                    {
-                        Id = ids.Next(),
-                        Key = command.Key,
-                        NameEn = "",
-                        NameRu = "",
-                        Destination = "",
-                        Version = 0,
-                    }
-                )
-                .Entity;
-        if (reason is null)
+        var edit = await unit.EditAsync<LossReason>(
+            command.Id,
+            command.Version,
+            () =>
+                new LossReason
+                {
+                    Id = ids.Next(),
+                    Key = command.Key,
+                    NameEn = "",
+                    NameRu = "",
+                    Destination = "",
+                },
+            cancellationToken
+        );
+        if (!edit.IsDone(out var reason))
         {
-            return Refusal.NotFound;
-        }
-        if (command.Id is not null && reason.Version != command.Version)
-        {
-            return Refusal.Stale;
+            return edit.Refusals.ToList();
         }
         if (reason.Key != command.Key)
         {
@@ -86,7 +80,6 @@ public sealed class SaveLossReasonHandler(CrmCommands commands, IIdSource ids)
         }
         (reason.NameEn, reason.NameRu) = (command.NameEn.Trim(), command.NameRu.Trim());
         (reason.Destination, reason.Position, reason.IsActive) = (command.Destination, command.Position, command.IsActive);
-        reason.Version++;
         return new Saved(reason.Id, reason.Version);
     }
 
