@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProcessCrm.Engine.Execution.Elements;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 
@@ -26,7 +27,7 @@ public sealed record StageOffer(Stage Stage, bool CanJump, ImmutableArray<Locali
                 stage,
                 stage.Entry is not null && stage.Id != current && Step.MayGo(process, current, stage),
                 [.. process.Gates[stage.Id].Where(gate => !step.Evaluate(instance, gate.If).IsTrue).Select(gate => gate.Hint)],
-                FormValues.Of(step, instance, stage.Form)
+                FormValues.Of(step, new TaskView(instance, null), stage.Form)
             )),
         ];
     }

@@ -22,20 +22,21 @@ public sealed record TaskOffer(ImmutableArray<Outcome> Outcomes, FeelContext Val
     public static TaskOffer? Of(ProcessState state, long task, long scope, StepContext context)
     {
         var step = new Step(state, context);
-        if (!step.TryFind(task, scope, out var found, out var element) || element.Data is not TaskData)
+        if (!step.TryFind(task, scope, out var found, out var element) || element.Data is not TaskData data)
         {
             return null;
         }
         var at = step.At(found.Id, element);
         var user = (UserTaskElement)at.Node.Behavior;
-        var outcomes = user.Offered(step, found.Id).ToImmutableArray();
+        var view = new TaskView(found.Id, data.Inputs);
+        var outcomes = user.Offered(step, view).ToImmutableArray();
         return new TaskOffer(
             outcomes,
-            FormValues.Of(step, found.Id, user.Task.Form),
-            outcomes.ToImmutableDictionary(o => o.Id, o => FormValues.Of(step, found.Id, o.Form), StringComparer.Ordinal)
+            FormValues.Of(step, view, user.Task.Form),
+            outcomes.ToImmutableDictionary(o => o.Id, o => FormValues.Of(step, view, o.Form), StringComparer.Ordinal)
         )
         {
-            Instructions = user.Instructions(step, found.Id),
+            Instructions = user.Instructions(step, view),
         };
     }
 }

@@ -11,7 +11,10 @@ public abstract record Activity : FlowNode
     /// <summary>Whether the activity runs only to compensate another.</summary>
     public bool IsForCompensation { get; init; }
 
-    /// <summary>Values handed to the work: a handler's input, or the variables of a called process.</summary>
+    /// <summary>
+    /// Values handed to the work (BPMN 2.0.2, 10.4.1, data inputs): a handler's input, the variables of a subprocess or a called process, what the
+    /// expressions of a user task read before the variables.
+    /// </summary>
     public ImmutableArray<Assignment> Inputs { get; init; } = [];
 
     /// <summary>Values taken from the result of the work; none given takes all (a call activity: nothing).</summary>

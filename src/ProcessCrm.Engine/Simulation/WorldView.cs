@@ -24,6 +24,7 @@ internal sealed class WorldView(ProcessLibrary library, VirtualWorld world)
     {
         var process = library.Find(place.Instance.Instance!.Process)!;
         var task = (UserTaskElement)process.Nodes[place.Element.Node].Behavior;
+        var data = (TaskData)place.Element.Data!;
         var step = new Step(place.Tree, new StepContext(world.Now, NoIds.Instance, library));
         return new VirtualTask(
             place.Element.Id,
@@ -31,8 +32,8 @@ internal sealed class WorldView(ProcessLibrary library, VirtualWorld world)
             place.Instance.Id,
             process.Reference.Process,
             task.Task.Stage ?? place.Instance.Instance.Stage,
-            (TaskData)place.Element.Data!,
-            [.. task.Offered(step, place.Scope.Id)],
+            data,
+            [.. task.Offered(step, new TaskView(place.Scope.Id, data.Inputs))],
             LoopCounter(place)
         );
     }

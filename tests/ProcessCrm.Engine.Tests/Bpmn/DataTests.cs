@@ -149,6 +149,28 @@ public sealed class DataTests
     }
 
     [Test]
+    [Bpmn("data/input")]
+    public void A_user_task_reads_the_data_inputs_that_are_made_for_it()
+    {
+        var engine = ModelFile.Run(
+            """
+            <process id="p" isExecutable="true">
+              <startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="t"/>
+              <userTask id="t" camunda:assignee="= owner">
+                <ioSpecification>
+                  <dataInput id="t-in" name="owner"/><inputSet><dataInputRefs>t-in</dataInputRefs></inputSet><outputSet/>
+                </ioSpecification>
+                <dataInputAssociation><sourceRef>o</sourceRef><targetRef>t-in</targetRef><transformation>"user:" + order.owner</transformation></dataInputAssociation>
+              </userTask>
+              <dataObject id="o" name="order"/>
+            </process>
+            """
+        );
+        engine.Events(engine.Start("p", FeelContext.Of(("order", FeelContext.Of(("owner", FeelString.Of("anna")))))));
+        Assert.That(engine.Tasks.Single().Data.Assignee, Is.EqualTo("user:anna"));
+    }
+
+    [Test]
     public void A_parameter_in_another_language_is_told_by_its_element()
     {
         const string Script =

@@ -55,6 +55,62 @@ public sealed class TaskTests
     }
 
     [Test]
+    [Bpmn("data/input")]
+    public void The_expressions_of_a_user_task_and_its_form_read_what_is_handed_to_it()
+    {
+        var task = User("work") with
+        {
+            Inputs = [new Assignment("client", Expression.Feel("order.client")), new Assignment("left", Expression.Feel("limit - order.sum"))],
+            Title = Expression.Feel("\"Call \" + client"),
+            Performers = [Expression.Feel("\"user:\" + client")],
+            Instructions = Expression.Feel("client + \" has \" + string(left)"),
+            Form =
+            [
+                new FormField { Id = "left", Type = "number" },
+                new FormField { Id = "note", Type = "text", Default = Expression.Feel("\"for \" + client") },
+            ],
+            Outcomes =
+            [
+                new Outcome { Id = "more", If = Expression.Feel("left > 0"), Set = [new Assignment("more", Expression.Feel("left * 2"))] },
+                new Outcome { Id = "none", If = Expression.Feel("left = 0") },
+            ],
+            Outputs = [new Assignment("said", Expression.Feel("client + \": \" + note"))],
+        };
+        var engine = new TestEngine(File("p", [Start(), task, End()], "start > work", "work > end")).Start(
+            variables: FeelContext.Of(
+                ("limit", FeelNumber.Of(10)),
+                ("order", FeelContext.Of(("client", FeelString.Of("ann")), ("sum", FeelNumber.Of(7))))
+            )
+        );
+        var element = engine.Element("work");
+        var data = (TaskData)element.Data!;
+        Assert.That((data.Title, data.Assignee), Is.EqualTo(("Call ann", "user:ann")));
+        engine.Do(new SetVariables(engine.State.Root, FeelContext.Of(("limit", FeelNumber.Of(7)))));
+        var offer = TaskOffer.Of(engine.State, element.Id, engine.State.Root, new StepContext(engine.Now, engine, engine))!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(offer.Outcomes.Select(o => o.Id), Is.EqualTo(["more"]), "they were filled when the task came up");
+            Assert.That(offer.Instructions, Is.EqualTo("ann has 3"));
+            Assert.That(
+                offer.Values,
+                Is.EqualTo(FeelContext.Of(("left", FeelNumber.Of(3)), ("note", FeelString.Of("for ann"))))
+            );
+        });
+        engine.Complete("work", "more", ("note", FeelString.Of("yes")));
+        Assert.That(
+            engine.LastEvents.OfType<VariablesSet>().SelectMany(e => e.Values).Select(v => (v.Key, v.Value)),
+            Is.EqualTo(
+                new (string, FeelValue)[]
+                {
+                    ("note", FeelString.Of("yes")),
+                    ("said", FeelString.Of("ann: yes")),
+                    ("more", FeelNumber.Of(6)),
+                }
+            )
+        );
+    }
+
+    [Test]
     [Property("Requirement", "X5")]
     public void A_task_of_which_nothing_is_said_is_of_medium_priority_something_to_do_and_begins_at_once()
     {

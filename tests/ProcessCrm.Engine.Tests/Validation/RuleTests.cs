@@ -140,6 +140,10 @@ public sealed class RuleTests
         "E instantiate-within /nodes/a/instantiate"
     )]
     [TestCase(
+        """{BEGIN, "a": { "type": "receiveTask", "message": "m", "with": { "x": 1 }, "next": "e" }, END}""",
+        "E receive-with /nodes/a/with"
+    )]
+    [TestCase(
         """{BEGIN, "a": { "type": "intermediateThrowEvent", "escalation": true, "next": "e" }, END}""",
         "E escalation-without-code /nodes/a/escalation"
     )]

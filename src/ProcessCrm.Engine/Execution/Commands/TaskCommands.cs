@@ -17,9 +17,9 @@ public sealed record CompleteTask(long Task, string? Outcome, FeelContext Values
 
     internal override void Begin(Step step)
     {
-        var (at, _) = TaskLookup.Open(step, Task, Scope);
+        var (at, data) = TaskLookup.Open(step, Task, Scope);
         var task = (UserTaskElement)at.Node.Behavior;
-        var outcome = task.Outcome(step, at, Outcome);
+        var outcome = task.Outcome(step, at, new TaskView(at.Scope, data.Inputs), Outcome);
         var fields = outcome is null ? task.Task.Form : [.. task.Task.Form, .. outcome.Model.Form];
         var values = FormCheck.Accept(fields, Values, FormFieldsOnly);
         var instance = step.InstanceOf(at.Scope).Id;
@@ -29,8 +29,9 @@ public sealed record CompleteTask(long Task, string? Outcome, FeelContext Values
             var bind = fields.FirstOrDefault(f => string.Equals(f.Id, name, StringComparison.Ordinal))?.Bind;
             step.WritePath(at.Scope, bind?.Split('.') ?? [name], value);
         }
-        step.Assign(at.Scope, at.Node.Outputs, values);
-        step.Assign(at.Scope, outcome?.Set ?? [], values);
+        var known = data.Inputs is null ? values : FeelContext.Of(data.Inputs.Concat(values));
+        step.Assign(at.Scope, at.Node.Outputs, known);
+        step.Assign(at.Scope, outcome?.Set ?? [], known);
         step.Complete(at, Outcome);
     }
 }

@@ -44,12 +44,19 @@ public sealed record TaskData(
     /// <summary>Whose act it comes from (<c>user:…</c>); null for the system's own (X5: reporter).</summary>
     public string? Reporter { get; init; }
 
+    /// <summary>
+    /// Its data inputs (BPMN 2.0.2, 10.4.1), filled when it was created: what its expressions read before the variables; null where the definition
+    /// maps none.
+    /// </summary>
+    public FeelContext? Inputs { get; init; }
+
     public bool Equals(TaskData? other) =>
         other is not null
         && (CreatedAt, DueAt, Priority, Assignee) == (other.CreatedAt, other.DueAt, other.Priority, other.Assignee)
         && (Title, StartAt, Category, IsInCalendar, Reporter)
             == (other.Title, other.StartAt, other.Category, other.IsInCalendar, other.Reporter)
-        && Candidates.SequenceEqual(other.Candidates, StringComparer.Ordinal);
+        && Candidates.SequenceEqual(other.Candidates, StringComparer.Ordinal)
+        && Equals(Inputs, other.Inputs);
 
     public override int GetHashCode() => HashCode.Combine(CreatedAt, DueAt, Priority, Assignee, Candidates.Length);
 }

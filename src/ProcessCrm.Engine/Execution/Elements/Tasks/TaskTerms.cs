@@ -18,23 +18,23 @@ internal sealed record TaskTerms
     public FeelExpression? Instructions { get; init; }
 
     /// <summary>What a new task is like.</summary>
-    public TaskData Of(Step step, long scope, ImmutableArray<string> candidates, string? assignee) =>
-        new(step.Now, InstantOf(Due, step, scope), PriorityOf(step, scope), candidates, assignee)
+    public TaskData Of(Step step, TaskView view, ImmutableArray<string> candidates, string? assignee) =>
+        new(step.Now, InstantOf(Due, step, view), PriorityOf(step, view), candidates, assignee)
         {
-            Title = TextOf(Title, step, scope),
-            StartAt = InstantOf(Start, step, scope),
-            Category = TextOf(Category, step, scope),
-            IsInCalendar =
-                ShowInCalendar is not null && step.Evaluate(scope, ShowInCalendar) is { IsTrue: true } or FeelString { Value: "true" },
+            Title = TextOf(Title, step, view),
+            StartAt = InstantOf(Start, step, view),
+            Category = TextOf(Category, step, view),
+            IsInCalendar = ShowInCalendar is not null && view.Evaluate(step, ShowInCalendar) is { IsTrue: true } or FeelString { Value: "true" },
             Reporter = step.Context.Actor,
+            Inputs = view.Inputs,
         };
 
     /// <summary>The text of the instructions; null for none.</summary>
-    public string? InstructionsOf(Step step, long scope) => TextOf(Instructions, step, scope);
+    public string? InstructionsOf(Step step, TaskView view) => TextOf(Instructions, step, view);
 
-    private int PriorityOf(Step step, long scope)
+    private int PriorityOf(Step step, TaskView view)
     {
-        var given = Priority is null ? null : step.Evaluate(scope, Priority);
+        var given = Priority is null ? null : view.Evaluate(step, Priority);
         return given switch
         {
             FeelNumber number when number.TryGetInt32(out var value) => Math.Clamp(value, 0, 9),
@@ -43,16 +43,16 @@ internal sealed record TaskTerms
         };
     }
 
-    private static string? TextOf(FeelExpression? expression, Step step, long scope) =>
-        expression is not null && step.Evaluate(scope, expression) is FeelString { Value.Length: > 0 } text ? text.Value : null;
+    private static string? TextOf(FeelExpression? expression, Step step, TaskView view) =>
+        expression is not null && view.Evaluate(step, expression) is FeelString { Value.Length: > 0 } text ? text.Value : null;
 
-    private static DateTimeOffset? InstantOf(FeelExpression? expression, Step step, long scope)
+    private static DateTimeOffset? InstantOf(FeelExpression? expression, Step step, TaskView view)
     {
         if (expression is null)
         {
             return null;
         }
-        var value = step.Evaluate(scope, expression);
+        var value = view.Evaluate(step, expression);
         return TimerSchedule.After(value, step.Now)?.DueAt ?? TimerSchedule.Instant(value);
     }
 }

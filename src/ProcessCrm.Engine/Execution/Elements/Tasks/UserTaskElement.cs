@@ -14,8 +14,9 @@ internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpressi
     public override void Enter(Step step, ElementContext at)
     {
         var instance = step.InstanceOf(at.Scope);
-        var candidates = Candidates(step, at.Scope);
-        var data = terms.Of(step, at.Scope, candidates, OnlyUser(candidates));
+        var view = new TaskView(at.Scope, at.Node.Inputs.Length > 0 ? step.Map(at.Scope, at.Node.Inputs) : null);
+        var candidates = Candidates(step, view);
+        var data = terms.Of(step, view, candidates, OnlyUser(candidates));
         step.Emit(new TaskCreated(instance.Id, at.Scope, at.Element, at.Node.Id, task.Stage ?? instance.Instance!.Stage, data));
     }
 
@@ -44,7 +45,7 @@ internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpressi
 
     /// <summary>The chosen outcome; null where the task has none.</summary>
     /// <exception cref="StepRefusedException">None, an unknown one or one not offered was chosen.</exception>
-    public CompiledOutcome? Outcome(Step step, ElementContext at, string? id)
+    public CompiledOutcome? Outcome(Step step, ElementContext at, TaskView view, string? id)
     {
         if (outcomes.Length == 0)
         {
@@ -70,7 +71,7 @@ internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpressi
                 $"Результата «{id}» нет. Выберите один из: {known}."
             );
         }
-        if (chosen.If is not null && !step.Evaluate(at.Scope, chosen.If).IsTrue)
+        if (chosen.If is not null && !view.Evaluate(step, chosen.If).IsTrue)
         {
             throw Step.Refuse("outcomeNotOffered", $"The result \"{id}\" is not offered now.", $"Результат «{id}» сейчас недоступен.");
         }
@@ -78,11 +79,11 @@ internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpressi
     }
 
     /// <summary>The results offered now.</summary>
-    public IEnumerable<Outcome> Offered(Step step, long scope) =>
-        outcomes.Where(o => o.If is null || step.Evaluate(scope, o.If).IsTrue).Select(o => o.Model);
+    public IEnumerable<Outcome> Offered(Step step, TaskView view) =>
+        outcomes.Where(o => o.If is null || view.Evaluate(step, o.If).IsTrue).Select(o => o.Model);
 
     /// <summary>The instructions that are a text of their own, as Markdown; null where they are a file, or none.</summary>
-    public string? Instructions(Step step, long scope) => terms.InstructionsOf(step, scope);
+    public string? Instructions(Step step, TaskView view) => terms.InstructionsOf(step, view);
 
     /// <summary>Computes anew who may do an open task that nobody has claimed.</summary>
     public void Reassign(Step step, ElementContext at, TaskData data)
@@ -94,7 +95,7 @@ internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpressi
         {
             return;
         }
-        var candidates = Candidates(step, at.Scope);
+        var candidates = Candidates(step, new TaskView(at.Scope, data.Inputs));
         if (!candidates.SequenceEqual(data.Candidates, StringComparer.Ordinal))
         {
             var instance = step.InstanceOf(at.Scope).Id;
@@ -102,12 +103,12 @@ internal sealed class UserTaskElement(UserTask task, ImmutableArray<FeelExpressi
         }
     }
 
-    private ImmutableArray<string> Candidates(Step step, long scope)
+    private ImmutableArray<string> Candidates(Step step, TaskView view)
     {
         var candidates = ImmutableArray.CreateBuilder<string>();
         foreach (var performer in performers)
         {
-            var value = step.Evaluate(scope, performer);
+            var value = view.Evaluate(step, performer);
             foreach (var item in value as IEnumerable<FeelValue> ?? [value])
             {
                 if (item is FeelString { Value.Length: > 0 } name && !candidates.Contains(name.Value))

@@ -38,6 +38,10 @@ internal static class ActivityRule
                 {
                     context.Report(NotByEvent, node.Id);
                 }
+                if (node is ReceiveTask { Inputs.IsEmpty: false })
+                {
+                    context.Report(NothingToHandOver, node.Id, "with");
+                }
                 if (node is CallActivity { CalledElement: "" })
                 {
                     context.Report(CallsNothing, node.Id, "call");
@@ -63,6 +67,13 @@ internal static class ActivityRule
             "call-without-process",
             "It does not say which process it calls: it can be drawn, but not executed.",
             "Не сказано, какой процесс вызывается: это можно нарисовать, но не выполнить."
+        );
+
+    private static Problem NothingToHandOver { get; } =
+        Problem.Error(
+            "receive-with",
+            "A receive task hands nothing over: it only waits. Say \"take\" for what is taken from the message.",
+            "Задача получения ничего не передаёт, она только ждёт. Что взять из сообщения, говорит \"take\"."
         );
 
     private static bool IsCancelled(SubProcess transaction) =>
