@@ -71,7 +71,7 @@ public static class RefusalCodes
     /// <summary>Somebody went on with a result, which therefore cannot be undone.</summary>
     public const string ActedUpon = "actedUpon";
 
-    /// <summary>It cannot be undone: a signal went out.</summary>
+    /// <summary>It cannot be undone: a signal went out, or data that processes share was written.</summary>
     public const string Broadcast = "undoBroadcast";
 
     /// <summary>The history that undoing goes by is not kept any more.</summary>

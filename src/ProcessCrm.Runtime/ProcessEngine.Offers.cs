@@ -31,7 +31,11 @@ public sealed partial class ProcessEngine
                 }
                 var process = await Catalog.LoadAsync(ProcessCatalog.Reference(row.Process, row.DeploymentId), cancellationToken);
                 return row.Status == UserTaskStatus.Open && tree?.State is { } state
-                    ? new ShownTask(row, process, TaskOffer.Of(state, task, row.ScopeId, await LookAsync(work, tree, cancellationToken)))
+                    ? new ShownTask(
+                        row,
+                        process,
+                        TaskOffer.Of(state, task, row.ScopeId, await LookAsync(work, tree, process, cancellationToken))
+                    )
                     : new ShownTask(row, process, null);
             },
             cancellationToken
@@ -56,9 +60,9 @@ public sealed partial class ProcessEngine
                 {
                     return [];
                 }
-                await Catalog.LoadAsync(reference, cancellationToken);
+                var process = await Catalog.LoadAsync(reference, cancellationToken);
                 var state = tree.State is { IsEnded: false } running ? running : NewState(tree, reference);
-                return StageOffer.Of(state, instance, await LookAsync(work, tree, cancellationToken));
+                return StageOffer.Of(state, instance, await LookAsync(work, tree, process, cancellationToken));
             },
             cancellationToken
         );
@@ -83,7 +87,12 @@ public sealed partial class ProcessEngine
             ]
         );
 
-    private async Task<StepContext> LookAsync(UnitOfWork work, Tree tree, CancellationToken cancellationToken) =>
+    private async Task<StepContext> LookAsync(
+        UnitOfWork work,
+        Tree tree,
+        CompiledProcess process,
+        CancellationToken cancellationToken
+    ) =>
         new(work.Now, _ids, Catalog)
         {
             Actor = work.Actor.Principal,
@@ -91,6 +100,7 @@ public sealed partial class ProcessEngine
                 tree.Subject is { } subject && _stores.TryGetValue(subject.Kind, out var store)
                     ? await store.ViewAsync(work, subject.Id, AllFields, cancellationToken)
                     : null,
+            DataStores = await DataStoreRows.ReadAsync(work, process.DataStores, cancellationToken),
         };
 }
 

@@ -68,6 +68,13 @@ internal static class Refusals
             $"Отменить нельзя: результат сообщён другим процессам сигналом ({signals}), и они могли продолжиться."
         );
 
+    public static CommandResult.Refused SharedData(string stores) =>
+        Of(
+            RefusalCodes.Broadcast,
+            $"It cannot be undone: it wrote data that other processes share ({stores}), and they may have read it.",
+            $"Отменить нельзя: записаны данные, общие с другими процессами ({stores}), и они могли их прочесть."
+        );
+
     public static CommandResult.Refused NotWaiting() =>
         Of("notWaiting", "Nothing waits for this event any more.", "Этого события больше никто не ждёт.");
 

@@ -31,6 +31,10 @@ public static class Kernel
         {
             return new StepResult.NeedsProcess(missing.Process);
         }
+        catch (DataStoreMissingException missing)
+        {
+            return new StepResult.NeedsDataStore(missing.Name);
+        }
     }
 
     /// <summary>Applies the events of a tree's whole history, in order, to nothing: the state that they lead to.</summary>

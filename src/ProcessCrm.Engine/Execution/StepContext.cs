@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
@@ -53,4 +54,10 @@ public sealed record StepContext(DateTimeOffset Now, IIdSource Ids, IProcessCata
 
     /// <summary>The subject's fields, for expressions; null where the subject is an ordinary variable (a session or simulation).</summary>
     public FeelContext? Subject { get; init; }
+
+    /// <summary>
+    /// The values of data stores, by name; one that was never written is null. One that is missing here makes the step answer
+    /// <see cref="StepResult.NeedsDataStore"/> when it is read.
+    /// </summary>
+    public ImmutableDictionary<string, FeelValue> DataStores { get; init; } = ImmutableDictionary<string, FeelValue>.Empty;
 }

@@ -32,6 +32,9 @@ public abstract record StepResult
 
     /// <summary>The step needs a definition that the catalog did not have.</summary>
     public sealed record NeedsProcess(ProcessRef Process) : StepResult;
+
+    /// <summary>The step reads a data store whose value it was not given: fetch it and run the command again.</summary>
+    public sealed record NeedsDataStore(string Name) : StepResult;
 }
 
 /// <summary>Why a command was refused.</summary>

@@ -61,6 +61,12 @@ public sealed record Process : IFlowElementsContainer
     public required ImmutableArray<SequenceFlow> Flows { get; init; }
     public ImmutableArray<Variable> Variables { get; init; } = [];
 
+    /// <summary>
+    /// The data stores that its expressions read and write by these names (BPMN 2.0.2, 10.4.1): data of the whole installation, which every process
+    /// that names it shares and which outlives them all. Null until somebody writes it. A variable of the process with the same name hides it.
+    /// </summary>
+    public ImmutableArray<string> DataStores { get; init; } = [];
+
     /// <summary>The lanes of its pool, in order; empty where it has none.</summary>
     public ImmutableArray<Lane> Lanes { get; init; } = [];
 

@@ -18,7 +18,11 @@ public sealed class VirtualEngine
     public VirtualEngine(ProcessLibrary library)
     {
         this.library = library;
-        var run = new VirtualRun(library, new VirtualWorld());
+        var stores = library.Processes.SelectMany(p => p.DataStores).Distinct(StringComparer.Ordinal);
+        var run = new VirtualRun(
+            library,
+            new VirtualWorld { DataStores = stores.ToImmutableDictionary(s => s, FeelValue (_) => FeelValue.Null, StringComparer.Ordinal) }
+        );
         run.ArmStartTimers();
         run.Settle();
         world = run.World;

@@ -41,7 +41,12 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
             );
         }
         var state = root == 0 ? null : World.Trees[root];
-        var context = new StepContext(World.Now, this, library) { Actor = Actor, IsUnattended = isUnattended };
+        var context = new StepContext(World.Now, this, library)
+        {
+            Actor = Actor,
+            IsUnattended = isUnattended,
+            DataStores = World.DataStores,
+        };
         switch (Kernel.Execute(state, command, context))
         {
             case StepResult.Done done:
@@ -205,6 +210,9 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
             case VariablesSet e when e.Scope == e.Instance:
                 var record = World.Instances[e.Instance];
                 Put(record with { Variables = FeelContext.Of(record.Variables.Concat(e.Values)) });
+                break;
+            case DataStoreWritten e:
+                World = World with { DataStores = World.DataStores.SetItem(e.Store, e.Value) };
                 break;
             case StageEntered e:
                 Put(World.Instances[e.Instance] with { Stage = e.Stage });

@@ -21,6 +21,9 @@ internal sealed record VirtualWorld
 
     public WaitIndex Waits { get; init; } = WaitIndex.Empty;
 
+    /// <summary>The data stores of all processes, by name.</summary>
+    public ImmutableDictionary<string, FeelValue> DataStores { get; init; } = ImmutableDictionary<string, FeelValue>.Empty;
+
     /// <summary>Messages that nobody has taken yet, in order of arrival.</summary>
     public ImmutableList<VirtualMessage> Kept { get; init; } = [];
 

@@ -25,7 +25,7 @@ internal sealed class WorldView(ProcessLibrary library, VirtualWorld world)
         var process = library.Find(place.Instance.Instance!.Process)!;
         var task = (UserTaskElement)process.Nodes[place.Element.Node].Behavior;
         var data = (TaskData)place.Element.Data!;
-        var step = new Step(place.Tree, new StepContext(world.Now, NoIds.Instance, library));
+        var step = new Step(place.Tree, new StepContext(world.Now, NoIds.Instance, library) { DataStores = world.DataStores });
         return new VirtualTask(
             place.Element.Id,
             task.Task,
@@ -38,10 +38,10 @@ internal sealed class WorldView(ProcessLibrary library, VirtualWorld world)
         );
     }
 
-    private static VirtualJob Job(Place place)
+    private VirtualJob Job(Place place)
     {
         var data = (JobData)place.Element.Data!;
-        var variables = place.Tree.VisibleVariables(place.Scope);
+        var variables = WithDataStores(place.Instance.Instance!.Process, place.Tree.VisibleVariables(place.Scope));
         return new VirtualJob(
             place.Element.Id,
             place.Element.Node,
@@ -70,9 +70,19 @@ internal sealed class WorldView(ProcessLibrary library, VirtualWorld world)
             header is null ? record.Stage : header.Instance!.Stage,
             // A multi-instance activity shows by its instances.
             [.. elements.Where(e => e.Data is not LoopData || e.Incident is not null).Select(e => e.Node)],
-            header?.Variables ?? record.Variables,
+            WithDataStores(record.Process, header?.Variables ?? record.Variables),
             [.. incidents.Select(e => new VirtualIncident(e.Incident!.Code, e.Node, e.Incident.Message))]
         );
+    }
+
+    /// <summary>The variables, and the data stores that the process reads beside them.</summary>
+    private FeelContext WithDataStores(ProcessRef process, FeelContext variables)
+    {
+        foreach (var store in library.Find(process)!.DataStores.Where(s => !world.DataStores[s].IsNull).Order(StringComparer.Ordinal))
+        {
+            variables = variables.Lookup(store) is null ? variables.With(store, world.DataStores[store]) : variables;
+        }
+        return variables;
     }
 
     private static int LoopCounter(Place place)

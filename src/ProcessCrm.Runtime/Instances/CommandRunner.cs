@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
@@ -84,6 +85,7 @@ internal sealed class CommandRunner(
             Actor = work.Actor.Principal,
             Subject = await ViewAsync(work, tree, command, cancellationToken),
             IsUnattended = run.IsUnattended,
+            DataStores = work.DataStores,
         };
         while (true)
         {
@@ -98,9 +100,14 @@ internal sealed class CommandRunner(
                 case StepResult.NeedsProcess needs:
                     await catalog.LoadAsync(needs.Process, cancellationToken);
                     break;
+                case StepResult.NeedsDataStore needs:
+                    await DataStoreRows.LoadAsync(work, needs.Name, cancellationToken);
+                    context = context with { DataStores = work.DataStores };
+                    break;
                 case StepResult.Done done:
                     new Projection(work, work.Writes, tree, done, context, options.MessageLifetime).Run();
                     run.Events.AddRange(done.Events);
+                    DataStoreRows.Keep(work, done.Events);
                     await TellStoreAsync(work, tree, done, cancellationToken);
                     foreach (var job in done.Jobs)
                     {
@@ -272,7 +279,7 @@ internal sealed class CommandRunner(
             run.Now,
             run.Tree.Root.About,
             job.Data.Inputs ?? FeelContext.Empty,
-            Visible(run.Tree.State!, scope)
+            await VisibleAsync(run, scope, process, cancellationToken)
         )
         {
             StartAsync = (request, token) => startAsync(run.Work, request with { StartedAt = request.StartedAt ?? run.Now }, token),
@@ -319,6 +326,18 @@ internal sealed class CommandRunner(
             }
         );
         run.Work.Touch(Waking.Topics.Jobs);
+    }
+
+    /// <summary>All that is visible in a scope: its variables, those around it, and the data stores of its process.</summary>
+    private async Task<FeelContext> VisibleAsync(Run run, ScopeState scope, ProcessRef process, CancellationToken cancellationToken)
+    {
+        var stores = catalog.Find(process)?.DataStores ?? FrozenSet<string>.Empty;
+        foreach (var name in stores.Where(s => !run.Work.DataStores.ContainsKey(s)).Order(StringComparer.Ordinal))
+        {
+            await DataStoreRows.LoadAsync(run.Work, name, cancellationToken);
+        }
+        var values = run.Work.DataStores.Where(store => stores.Contains(store.Key));
+        return FeelContext.Of(values.Concat(Visible(run.Tree.State!, scope)));
     }
 
     private static FeelContext Visible(ProcessState state, ScopeState scope)

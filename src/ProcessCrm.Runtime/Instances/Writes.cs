@@ -1,4 +1,5 @@
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
 using ProcessCrm.Runtime.Storage.Sql;
@@ -24,6 +25,9 @@ internal sealed class Writes
     public List<MessageRow> Messages { get; } = [];
     public List<SignalRow> Signals { get; } = [];
     public List<UndoPointRow> UndoPoints { get; } = [];
+
+    /// <summary>What data stores hold now, by name.</summary>
+    public SortedDictionary<string, FeelValue> DataStores { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What happened to a task so far; null for nothing.</summary>
     public TaskChange? Task(long id) => _tasks?.GetValueOrDefault(id);
@@ -51,7 +55,7 @@ internal sealed class Writes
     /// Adds the statements: locks first, and what has to see the rows last. On PostgreSQL those between are one command, so none of them may
     /// read or change what another one writes.
     /// </summary>
-    public void AddTo(SqlBatch batch, DatabaseProvider provider)
+    public void AddTo(SqlBatch batch, DatabaseProvider provider, DateTimeOffset now)
     {
         AddLocks(batch, provider);
         batch.Add(EngineTables.History.Insert, History);
@@ -62,6 +66,7 @@ internal sealed class Writes
         batch.Add(EngineTables.StateOfScope, Scopes.Updated);
         batch.Add(EngineTables.Scopes.Delete, Scopes.Deleted);
         AddTasks(batch);
+        DataStoreRows.AddTo(batch, DataStores, now);
         batch.Add(EngineTables.Jobs.Insert, Jobs.Inserted);
         batch.Add(EngineTables.ScheduleOfJob, Jobs.Updated);
         batch.Add(EngineTables.Jobs.Delete, Jobs.Deleted);

@@ -24,6 +24,7 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<ProcessDefinitionRow> ProcessDefinitions => Set<ProcessDefinitionRow>();
     public DbSet<DecisionDefinitionRow> DecisionDefinitions => Set<DecisionDefinitionRow>();
     public DbSet<UndoPointRow> UndoPoints => Set<UndoPointRow>();
+    public DbSet<DataStoreRow> DataStores => Set<DataStoreRow>();
     public DbSet<AnsweredRequestRow> AnsweredRequests => Set<AnsweredRequestRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Npgsql;
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Instances;
 using ProcessCrm.Runtime.Storage.Sql;
 
@@ -68,6 +70,10 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>The trees that commands of this unit have loaded or started, by root.</summary>
     internal Dictionary<long, Tree> Trees { get; } = [];
 
+    /// <summary>The data stores that steps of this unit have read or written, as they are now.</summary>
+    internal ImmutableDictionary<string, FeelValue> DataStores { get; set; } =
+        ImmutableDictionary.Create<string, FeelValue>(StringComparer.Ordinal);
+
     /// <summary>The start events whose conditions held for a record before this unit edited it.</summary>
     internal HashSet<(SubjectRef Record, string Process, string Node)> HeldBefore { get; } = [];
 
@@ -100,7 +106,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         }
         await SavePartsAsync(cancellationToken);
         var batch = Batch();
-        Writes.AddTo(batch, Provider);
+        Writes.AddTo(batch, Provider, Now);
         await batch.ExecuteAsync(cancellationToken);
         Writes = new Writes();
         Trees.Clear();
@@ -116,7 +122,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         }
         await SavePartsAsync(cancellationToken);
         var batch = Batch();
-        Writes.AddTo(batch, Provider);
+        Writes.AddTo(batch, Provider, Now);
         if (_sqlite is null)
         {
             batch.Add("commit");

@@ -65,6 +65,10 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
                 return refused;
             }
         }
+        if (await SharedAsync(trees, cancellationToken) is { } shared)
+        {
+            return shared;
+        }
         if (!await WithdrawAsync(plan.Pending, cancellationToken))
         {
             return Refusals.ActedUpon(null, null, null);
@@ -127,6 +131,25 @@ internal sealed class Undo(ProcessEngine engine, CommandRunner runner, UnitOfWor
                 acted.Node is null ? null : await NameAsync(acted.Instance, acted.Node, cancellationToken)
             )
             : null;
+    }
+
+    /// <summary>Why it cannot be undone: it wrote data that other processes may have read since.</summary>
+    private async Task<CommandResult.Refused?> SharedAsync(
+        IReadOnlyList<(long Root, long From, long To)> trees,
+        CancellationToken cancellationToken
+    )
+    {
+        var stores = new SortedSet<string>(StringComparer.Ordinal);
+        var batch = work.Batch();
+        foreach (var (root, from, _) in trees)
+        {
+            batch.Add("select data from history where root_id = $1 and seq > $2 and type = 'DataStoreWritten'", root, from);
+        }
+        await batch.ReadAsync(
+            (_, row) => stores.Add(((DataStoreWritten)EventFormat.Read(nameof(DataStoreWritten), row.GetString(0))).Store),
+            cancellationToken
+        );
+        return stores.Count == 0 ? null : Refusals.SharedData(string.Join(", ", stores));
     }
 
     private async Task<LocalizedText?> NameAsync(long instance, string node, CancellationToken cancellationToken)

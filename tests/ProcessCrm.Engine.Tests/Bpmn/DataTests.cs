@@ -43,7 +43,7 @@ public sealed class DataTests
 
     [Test]
     [Bpmn("data/store")]
-    public void A_data_store_is_read_and_written_by_its_name()
+    public void A_data_store_is_read_and_written_by_its_name_and_outlives_the_instances()
     {
         var engine = ModelFile.Run(
             """
@@ -60,12 +60,41 @@ public sealed class DataTests
                 <dataOutputAssociation><sourceRef>t-out</sourceRef><targetRef>ref</targetRef><transformation>stock - sold</transformation></dataOutputAssociation>
               </serviceTask>
             </process>
+            <process id="q" isExecutable="true">
+              <subProcess id="sub"><dataStoreReference id="again" dataStoreRef="store"/><userTask id="look" camunda:assignee="= string(stock)"/></subProcess>
+            </process>
+            <process id="r" isExecutable="true"><userTask id="blind" camunda:assignee="= string(stock = null)"/></process>
             """
         );
         engine.Events(engine.Start("p", FeelContext.Of(("stock", FeelNumber.Of(5)))));
         Assert.That(engine.Jobs.Single().Data.Inputs, Is.EqualTo(FeelContext.Of(("left", FeelNumber.Of(5)))));
         var done = engine.Answer("t", ("sold", FeelNumber.Of(2)));
-        Assert.That(done.OfType<VariablesSet>().Single().Values, Is.EqualTo(FeelContext.Of(("stock", FeelNumber.Of(3)))));
+        Assert.That(
+            done.OfType<DataStoreWritten>().Select(e => (e.Store, e.Value)),
+            Is.EqualTo(new[] { ("stock", (FeelValue)FeelNumber.Of(3)) })
+        );
+        Assert.That(done.OfType<VariablesSet>(), Is.Empty, "it is no variable of the instance");
+        engine.Events(engine.Start("q", FeelContext.Empty));
+        engine.Events(engine.Start("r", FeelContext.Empty));
+        Assert.That(engine.Tasks.Select(t => t.Data.Candidates.Single()), Is.EqualTo(["3", "true"]), "whoever refers to it shares it");
+        engine.Events(engine.Start("p", FeelContext.Empty));
+        engine.Answer("t", ("sold", FeelNumber.Of(3)));
+        Assert.That(engine.Instances.Single(i => i.Process == "q").Variables.Lookup("stock"), Is.EqualTo(FeelNumber.Of(0)));
+    }
+
+    [Test]
+    public void A_variable_of_the_process_hides_the_data_store_of_its_name()
+    {
+        var engine = ModelFile.Run(
+            """
+            <process id="p" isExecutable="true">
+              <dataStoreReference id="ref" name="stock"/><property id="mine" name="stock"/><serviceTask id="t"/>
+            </process>
+            """
+        );
+        var done = engine.Events(engine.Start("p", FeelContext.Of(("stock", FeelNumber.Of(5)))));
+        Assert.That(done.OfType<DataStoreWritten>(), Is.Empty);
+        Assert.That(engine.Jobs.Single().Variables.Lookup("stock"), Is.EqualTo(FeelNumber.Of(5)));
     }
 
     [Test]

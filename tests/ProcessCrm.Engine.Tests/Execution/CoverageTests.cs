@@ -131,7 +131,8 @@ public sealed class CoverageTests
             Beside it stands what other engines execute to our knowledge (Camunda 7.22, Camunda 8.7, Flowable 7, Elsa 3): “–” for what they do not, “?” for
             what we do not know. We have not run these elements in them: look into their documentation before you rely on it. Elsa is no BPMN engine; “own” is where an activity of its own does the like.
 
-            A data store is a variable of the instance with the name of the store; what must outlive it is kept in the records that the process is about.
+            A data store is read and written by its name, outlives the instances and is shared by all processes of the installation that refer to it.
+            A condition over one is looked at when something happens in its own instance.
 
             Not executed, since the standard gives it no meaning for the flow: choreographies, conversations, artifacts, auditing and monitoring.
             A conditional start event of a process watches the records that the process is about; without a subject it starts by hand only.

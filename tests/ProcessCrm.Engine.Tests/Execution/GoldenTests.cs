@@ -21,6 +21,7 @@ public sealed class GoldenTests
         ["1"] = (GoldenSamples.Scopes, GoldenSamples.Events),
         ["1.1"] = (LaterGoldenSamples.Scopes, LaterGoldenSamples.Events),
         ["1.2"] = ([], LaterGoldenSamples.Decisions),
+        ["1.3"] = ([], LaterGoldenSamples.DataStores),
     };
 
     [TestCase("1")]
@@ -39,12 +40,14 @@ public sealed class GoldenTests
     [TestCase("1")]
     [TestCase("1.1")]
     [TestCase("1.2")]
+    [TestCase("1.3")]
     public void Events_are_written_as_in_the_golden_file(string version) =>
         Assert.That(Samples[version].Events.Select(Text), Is.EqualTo(Lines($"events-{version}.json")));
 
     [TestCase("1")]
     [TestCase("1.1")]
     [TestCase("1.2")]
+    [TestCase("1.3")]
     public void Events_of_the_golden_file_are_read_whole(string version) =>
         Assert.That(Lines($"events-{version}.json").Select(line => Text(Read(line))), Is.EqualTo(Lines($"events-{version}.json")));
 

@@ -28,6 +28,8 @@ internal static class LaterGoldenSamples
         new ActivitiesOffered(1, 1, 12, "any", 3),
     ];
 
+    public static ProcessEvent[] DataStores { get; } = [new DataStoreWritten(1, 1, "stock", FeelNumber.Of(3))];
+
     public static ProcessEvent[] Decisions { get; } =
     [
         new DecisionEvaluated(

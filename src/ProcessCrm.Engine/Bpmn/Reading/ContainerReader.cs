@@ -68,6 +68,7 @@ internal sealed class ContainerReader
             Nodes = nodes,
             Flows = flows,
             Variables = ReadVariables(process),
+            DataStores = ReadDataStores(process),
             Lanes = Child(process, "laneSet") is { } lanes ? CollaborationReader.Lanes(lanes, _file) : [],
         };
         return ElementJson.With(native, OwnProperties.Read(process));
@@ -142,6 +143,16 @@ internal sealed class ContainerReader
             .. nodes.OfType<BoundaryEvent>().Where(b => !hosts.Contains(b.AttachedTo)),
         ];
     }
+
+    /// <summary>The data stores that a process and its subprocesses refer to (BPMN 2.0.2, 10.4.1).</summary>
+    private ImmutableArray<string> ReadDataStores(XElement process) =>
+        [
+            .. process
+                .Descendants(Omg + "dataStoreReference")
+                .Select(reference => _file.DataName(IdOf(reference)))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     /// <summary>The data objects and properties of a container: variables that live in it (BPMN 2.0.2, 10.4.1).</summary>
     public ImmutableArray<Variable> ReadVariables(XElement container) =>

@@ -45,6 +45,9 @@ public sealed class CompiledProcess
     /// <summary>The paths below the subject that its expressions read; a single empty path where one reads the whole.</summary>
     public required FrozenSet<string> SubjectPaths { get; init; }
 
+    /// <summary>The names of the data stores that it reads and writes.</summary>
+    public FrozenSet<string> DataStores { get; internal init; } = FrozenSet<string>.Empty;
+
     /// <summary>Whether anything in it waits for a condition.</summary>
     internal bool HasConditions { get; init; }
 

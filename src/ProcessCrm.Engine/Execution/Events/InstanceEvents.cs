@@ -117,6 +117,11 @@ public sealed record VariablesSet(long Instance, long Scope, FeelContext Values)
         );
 }
 
+/// <summary>The process wrote a data store, which the shell keeps for all processes (BPMN 2.0.2, 10.4.1).</summary>
+/// <param name="Store">Its name.</param>
+/// <param name="Value">What it holds from now on.</param>
+public sealed record DataStoreWritten(long Instance, long Scope, string Store, FeelValue Value) : ProcessEvent(Instance, Scope);
+
 /// <summary>The process wrote fields of its subject; the shell carries them over in the same transaction.</summary>
 /// <param name="Fields">The values by path below the subject (<c>maturity</c>, <c>client.phone</c>).</param>
 public sealed record SubjectWritten(long Instance, long Scope, FeelContext Fields) : ProcessEvent(Instance, Scope);

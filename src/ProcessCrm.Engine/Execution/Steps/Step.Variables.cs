@@ -27,7 +27,7 @@ internal sealed partial class Step
         }
     }
 
-    /// <summary>The value of a name, looked up from a scope outwards to its instance; null where there is none.</summary>
+    /// <summary>The value of a name, looked up from a scope outwards to its instance and the data stores; null where there is none.</summary>
     public FeelValue? Lookup(long scopeId, string name)
     {
         if (subjectView is not null && Draft.Subject is { } subject && string.Equals(subject.Kind, name, StringComparison.Ordinal))
@@ -43,7 +43,7 @@ internal sealed partial class Step
             }
             if (scope.Kind == ScopeKind.Process)
             {
-                return null;
+                return DataStore(scope, name);
             }
             scopeId = scope.Parent;
         }
@@ -90,13 +90,17 @@ internal sealed partial class Step
         SetHere(scope.Id, FeelContext.Empty.With(name, value));
     }
 
-    /// <summary>Sets variables of this very scope.</summary>
+    /// <summary>Sets variables of this very scope; of an instance also the data stores of its process.</summary>
     public void SetHere(long scopeId, FeelContext values)
     {
         if (values.Count > 0)
         {
             var instance = InstanceOf(scopeId);
-            Emit(new VariablesSet(instance.Id, scopeId, values));
+            var variables = instance.Id == scopeId ? WriteDataStores(instance, values) : values;
+            if (variables.Count > 0)
+            {
+                Emit(new VariablesSet(instance.Id, scopeId, variables));
+            }
             conditionsDirty |= Process(instance.Instance!.Process).HasConditions;
         }
     }

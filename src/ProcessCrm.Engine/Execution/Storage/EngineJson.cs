@@ -31,6 +31,7 @@ namespace ProcessCrm.Engine.Execution;
 [JsonSerializable(typeof(ScopeClosed))]
 [JsonSerializable(typeof(VariablesSet))]
 [JsonSerializable(typeof(SubjectWritten))]
+[JsonSerializable(typeof(DataStoreWritten))]
 [JsonSerializable(typeof(StageEntered))]
 [JsonSerializable(typeof(TokensMoved))]
 [JsonSerializable(typeof(StateRestored))]

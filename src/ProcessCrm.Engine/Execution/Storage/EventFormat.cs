@@ -22,6 +22,7 @@ public static class EventFormat
         EngineJson.Stored.ScopeClosed,
         EngineJson.Stored.VariablesSet,
         EngineJson.Stored.SubjectWritten,
+        EngineJson.Stored.DataStoreWritten,
         EngineJson.Stored.StageEntered,
         EngineJson.Stored.TokensMoved,
         EngineJson.Stored.StateRestored,

@@ -81,6 +81,7 @@ internal sealed class DefinitionsBuilder
             Nodes = [],
             Flows = [],
             Variables = fields.Variables("variables"),
+            DataStores = [.. fields.List("dataStores").OfType<StringSyntax>().Select(s => s.Value).Distinct(StringComparer.Ordinal)],
             IsExecutable = fields.Boolean("executable", true),
         };
 

@@ -45,6 +45,13 @@ internal static class ProcessShapes
             """{ "attempts": 0 }"""
         ),
         new(
+            "dataStores",
+            List(AnyString),
+            "Data that all processes which name it share, and that outlives them: expressions read and write it by this name.",
+            "Данные, общие для всех процессов, которые их называют, и живущие дольше процессов; выражения читают и пишут их по имени.",
+            """["stock"]"""
+        ),
+        new(
             "stages",
             List(Object("stage")),
             "The stages in their order.",

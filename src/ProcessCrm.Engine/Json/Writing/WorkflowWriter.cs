@@ -39,6 +39,7 @@ internal static class WorkflowWriter
             .Add("subject", process.Subject)
             .Add("executable", process.IsExecutable, otherwise: true)
             .Add("variables", Values.Variables(process.Variables))
+            .Add("dataStores", process.DataStores.IsEmpty ? null : Tree.List(process.DataStores.Select(Tree.String)))
             .Add("stages", process.Stages.IsEmpty ? null : Tree.List(process.Stages.Select(Stage), isBroken: true))
             .Add("lanes", CollaborationWriter.Lanes(process.Lanes));
 
