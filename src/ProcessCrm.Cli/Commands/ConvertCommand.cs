@@ -50,7 +50,7 @@ internal static class ConvertCommand
     {
         if (DecisionFiles.Is(path))
         {
-            var decisions = DecisionFiles.Read(path, text);
+            var decisions = DecisionFiles.Read(path, text, withFragments: true);
             return (
                 decisions.Model is not { } model ? null
                 : DecisionFiles.IsXml(path) ? DecisionsJson.Write(model, others: DefinitionFile.DecisionModelsBeside(path))

@@ -10,13 +10,16 @@ public static class DecisionFiles
     public static bool Is(string path) => path.EndsWith(DecisionsJson.Extension, StringComparison.Ordinal) || IsXml(path);
 
     /// <summary>Reads a decision file of either kind; its diagnostics name it.</summary>
-    public static DecisionReadResult Read(string path, string text)
+    /// <param name="path">Its name.</param>
+    /// <param name="text">The whole file.</param>
+    /// <param name="withFragments">Whether all that another format could not say is kept (<see cref="DecisionModel.Fragments"/>).</param>
+    public static DecisionReadResult Read(string path, string text, bool withFragments = false)
     {
         if (!IsXml(path))
         {
             return DecisionsJson.Read(text, path);
         }
-        var read = DmnXml.Read(text);
+        var read = DmnXml.Read(text, withFragments);
         return read with { Diagnostics = [.. read.Diagnostics.Select(d => d with { Location = d.Location with { File = path } })] };
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Xml;
 using ProcessCrm.Engine.Json;
 using ProcessCrm.Engine.Json.Reading;
 using ProcessCrm.Engine.Json.Syntax;
+using ProcessCrm.Engine.Markup;
 using ProcessCrm.Engine.Model.Validation;
 
 namespace ProcessCrm.Engine.Decisions.Json;
@@ -30,8 +32,23 @@ internal sealed class DecisionModelBuilder(SourceMap map, DiagnosticBag diagnost
             Decisions = [.. file.Map("decisions").Select(Decision)],
             KnowledgeModels = [.. file.Map("knowledge").Select(Knowledge)],
             Services = [.. file.Map("services").Select(Service)],
+            Fragments = [.. file.List("dmn").OfType<StringSyntax>().Where(IsXml).Select(fragment => fragment.Value)],
         };
         return Linked(model);
+    }
+
+    private bool IsXml(StringSyntax fragment)
+    {
+        try
+        {
+            SafeXml.Load(fragment.Value);
+            return true;
+        }
+        catch (XmlException error)
+        {
+            diagnostics.Add(DecisionTexts.BadFragment(error.Message), fragment.Start);
+            return false;
+        }
     }
 
     /// <summary>Notes where the elements stand, and tells names that are taken.</summary>

@@ -143,6 +143,13 @@ internal static class DecisionShapes
                         "Сервисы решений: решения, которые вызывают вместе.",
                         """{ "prices": { "outputs": ["net"], "inputs": ["gross"] } }"""
                     ),
+                    new(
+                        "dmn",
+                        List(AnyString),
+                        "What a DMN file says that has no key here, as XML; the export to DMN puts it back in its place.",
+                        "Что есть в файле DMN и для чего здесь нет ключа, в виде XML; при экспорте в DMN оно возвращается на своё место.",
+                        """["<decision xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"net\" id=\"d1\"/>"]"""
+                    ),
                 ]
             ),
             new(

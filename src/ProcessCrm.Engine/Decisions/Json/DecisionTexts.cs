@@ -31,6 +31,9 @@ internal static class DecisionTexts
             );
     }
 
+    public static Problem BadFragment(string reason) =>
+        Problem.Error("bad-fragment", $"It is not well-formed XML: {reason}", $"Это не правильный XML: {reason}");
+
     public static Problem MissingPart(string key) =>
         Problem.Error("missing-key", $"\"{key}\" is missing here.", $"Здесь не хватает \"{key}\".");
 

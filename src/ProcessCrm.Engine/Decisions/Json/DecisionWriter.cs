@@ -27,12 +27,13 @@ internal sealed class DecisionWriter(DecisionModel model, IReadOnlyCollection<De
             .Add("inputs", Map(model.Inputs, i => i.Name, Input))
             .Add("decisions", Map(model.Decisions, d => d.Name, Decision))
             .Add("knowledge", Map(model.KnowledgeModels, k => k.Name, Knowledge))
-            .Add("services", Map(model.Services, s => s.Name, Service));
+            .Add("services", Map(model.Services, s => s.Name, Service))
+            .Add("dmn", model.Fragments.IsEmpty ? null : Tree.List(model.Fragments.Select(Tree.String), isBroken: true));
         return Tree.Print(root.ToObject(isBroken: true));
     }
 
     /// <summary>The name of a model as an id.</summary>
-    private static string ShapeId(string name) =>
+    internal static string ShapeId(string name) =>
         ShapeChecker.IsId(name) ? name
         : Ids.ToNcName("", name) is var id && ShapeChecker.IsId(id) ? id
         : "_" + id;

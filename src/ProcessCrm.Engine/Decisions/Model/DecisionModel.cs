@@ -32,6 +32,9 @@ public sealed record DecisionModel
 
     public ImmutableArray<DecisionService> Services { get; init; } = [];
 
+    /// <summary>What a DMN file says beyond this model (ids, diagrams, what other tools add), as XML; what is written to DMN has it again.</summary>
+    public ImmutableArray<string> Fragments { get; init; } = [];
+
     /// <summary>Everything that can be required, in the order of the kinds.</summary>
     public IEnumerable<DrgElement> Elements => [.. Inputs, .. Decisions, .. KnowledgeModels, .. Services];
 }

@@ -1,4 +1,5 @@
 using System.Xml;
+using ProcessCrm.Engine.Decisions.Xml.Keeping;
 using ProcessCrm.Engine.Markup;
 using ProcessCrm.Engine.Model;
 
@@ -6,7 +7,7 @@ namespace ProcessCrm.Engine.Decisions.Xml;
 
 /// <summary>
 /// Reads decision models from DMN XML, versions 1.1 to 1.5 (DMN 1.5, clause 12). Document types are refused, and so are files that are too
-/// large or nest too deeply; what only draws a model, or belongs to another tool, is passed over.
+/// large or nest too deeply; what only draws a model, or belongs to another tool, is kept aside where that is asked for.
 /// </summary>
 public static class DmnXml
 {
@@ -15,11 +16,14 @@ public static class DmnXml
 
     /// <summary>Reads a model.</summary>
     /// <param name="text">The whole file.</param>
-    public static DecisionReadResult Read(string text)
+    /// <param name="withFragments">Whether <see cref="DecisionModel.Fragments"/> are taken, too: to convert the file rather than to decide by it.</param>
+    public static DecisionReadResult Read(string text, bool withFragments = false)
     {
         try
         {
-            return new DecisionReadResult(new DmnReader(SafeXml.Load(text)).ReadModel(), []);
+            var root = SafeXml.Load(text);
+            var model = new DmnReader(root).ReadModel();
+            return new DecisionReadResult(withFragments ? model with { Fragments = DmnFragments.Take(root, model) } : model, []);
         }
         catch (XmlException error)
         {
@@ -41,7 +45,13 @@ public static class DmnXml
     /// Writes a model as DMN 1.5 XML. Reading it gives a model that decides alike and has the same texts; ids that XML does not allow are
     /// made anew.
     /// </summary>
-    public static string Write(DecisionModel model) => XmlPrinter.Print(new DmnWriter(model).Write());
+    /// <exception cref="XmlException">One of <see cref="DecisionModel.Fragments"/> is no well-formed XML.</exception>
+    public static string Write(DecisionModel model)
+    {
+        var root = new DmnWriter(model).Write();
+        DmnFragmentPlacer.Place(root, model.Fragments);
+        return XmlPrinter.Print(root);
+    }
 
     private static DecisionReadResult Refused(string code, int line, int column, string en, string ru) =>
         new(null, [new Diagnostic(code, Severity.Error, LocalizedText.Of(en, ru), new Location { Line = line, Column = column })]);
