@@ -51,6 +51,8 @@ internal sealed class Deployer(IIdSource ids, ProcessCatalog catalog, IReadOnlyS
         work.Touch(Topics.Definitions);
         if (await DeploymentRows.FindAsync(work, unit.Hash, cancellationToken) is var known and not 0)
         {
+            await DeploymentRows.PlaceAsync(work, known, unit, cancellationToken);
+            catalog.Place(known, unit.Layouts);
             return new DeploymentResult(known, false, await DeploymentRows.VersionsAsync(work, known, cancellationToken), diagnostics);
         }
         var deployment = ids.Next();
@@ -169,6 +171,7 @@ internal sealed class Deployer(IIdSource ids, ProcessCatalog catalog, IReadOnlyS
         {
             known[name] = inputs;
         }
+        diagnostics.AddRange(unit.Layouts.SelectMany(l => LayoutJson.Read(l.Content, l.Path).Diagnostics));
         var paths = unit.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var file in unit.Definitions)
         {

@@ -1,3 +1,4 @@
+using ProcessCrm.Engine.Json;
 using ProcessCrm.Runtime.Storage;
 using ProcessCrm.Runtime.Storage.Rows;
 using ProcessCrm.Runtime.Storage.Sql;
@@ -155,6 +156,27 @@ internal static class DeploymentRows
         );
         batch.Add(Definitions.Insert, rows);
         batch.Add(Decisions.Insert, decisions);
+    }
+
+    /// <summary>Keeps the layouts of a deployment that is known: they may change without a new version.</summary>
+    public static async Task PlaceAsync(UnitOfWork work, long deployment, DeploymentUnit unit, CancellationToken cancellationToken)
+    {
+        var batch = work.Batch();
+        foreach (var path in unit.Definitions.Select(d => LayoutJson.Beside(d.Path)).Except(unit.Layouts.Select(l => l.Path)))
+        {
+            batch.Add("delete from deployment_files where deployment_id = $1 and path = $2", deployment, path);
+        }
+        foreach (var layout in unit.Layouts)
+        {
+            batch.Add(
+                "insert into deployment_files (deployment_id, path, content) values ($1, $2, $3) "
+                    + "on conflict (deployment_id, path) do update set content = excluded.content",
+                deployment,
+                layout.Path,
+                layout.Content
+            );
+        }
+        await batch.ExecuteAsync(cancellationToken);
     }
 
     /// <summary>Adds the statements that make the decisions of a deployment the latest of their names.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ProcessCrm.Engine.Decisions;
 using ProcessCrm.Engine.Interchange;
+using ProcessCrm.Engine.Json;
 
 namespace ProcessCrm.Runtime.Definitions;
 
@@ -29,11 +30,14 @@ public sealed class DeploymentUnit
     /// <summary>The files, in order of their paths.</summary>
     public IReadOnlyList<DeploymentFile> Files { get; }
 
-    /// <summary>SHA-256 of paths and contents, in hexadecimal digits. Line ends do not count.</summary>
+    /// <summary>SHA-256 of paths and contents, in hexadecimal digits. Line ends do not count, nor do layouts: they have no part in what a process does.</summary>
     public string Hash { get; }
 
     /// <summary>The files that define processes.</summary>
     public IEnumerable<DeploymentFile> Definitions => Files.Where(f => IsDefinition(f.Path));
+
+    /// <summary>The files that say where nodes of flowcharts stand.</summary>
+    public IEnumerable<DeploymentFile> Layouts => Files.Where(f => LayoutJson.Is(f.Path));
 
     /// <summary>The files that hold decisions.</summary>
     public IEnumerable<DeploymentFile> Decisions => Files.Where(f => DecisionFiles.Is(f.Path));
@@ -43,14 +47,14 @@ public sealed class DeploymentUnit
         DefinitionText.IsBpmn(path)
         || path.EndsWith(".json", StringComparison.Ordinal)
             && !DecisionFiles.Is(path)
-            && !path.EndsWith(".layout.json", StringComparison.Ordinal)
+            && !LayoutJson.Is(path)
             && !path.EndsWith(".scenarios.json", StringComparison.Ordinal)
             && !path.EndsWith(".schema.json", StringComparison.Ordinal);
 
     private static string HashOf(IReadOnlyList<DeploymentFile> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files)
+        foreach (var file in files.Where(f => !LayoutJson.Is(f.Path)))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\0{file.Content.ReplaceLineEndings("\n")}\0"));
         }

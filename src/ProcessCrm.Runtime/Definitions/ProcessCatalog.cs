@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Engine.Decisions;
+using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Interchange;
 using ProcessCrm.Engine.Json;
@@ -21,6 +23,7 @@ public sealed class ProcessCatalog(EngineDatabase database) : IProcessCatalog
     private readonly ConcurrentDictionary<ProcessRef, CompiledProcess> _compiled = new();
     private readonly ConcurrentDictionary<long, Task> _deployments = new();
     private readonly ConcurrentDictionary<string, DecisionLibrary> _decisions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableDictionary<string, Point>> _positions = new(StringComparer.Ordinal);
     private FrozenDictionary<string, ActiveProcess> _active = FrozenDictionary<string, ActiveProcess>.Empty;
     private FrozenDictionary<(string Decision, string Tag), BoundDecision> _bound = FrozenDictionary<(string, string), BoundDecision>.Empty;
 
@@ -65,6 +68,17 @@ public sealed class ProcessCatalog(EngineDatabase database) : IProcessCatalog
         return Find(reference)
             ?? throw new InvalidOperationException($"The deployment {reference.Deployment} has no process {reference.Process}.");
     }
+
+    /// <summary>Where somebody has put nodes of the flowchart of a loaded version; empty for nowhere.</summary>
+    public ImmutableDictionary<string, Point> PositionsOf(ProcessRef reference) =>
+        _positions.GetValueOrDefault(reference.Deployment) ?? ImmutableDictionary<string, Point>.Empty;
+
+    /// <summary>Takes the layouts of a deployment: node ids are unique in a file, and of several files the first that places a node counts.</summary>
+    internal void Place(long deployment, IEnumerable<DeploymentFile> layouts) =>
+        _positions[deployment.ToString(CultureInfo.InvariantCulture)] = layouts
+            .SelectMany(file => LayoutJson.Read(file.Content, file.Path).Positions ?? ImmutableDictionary<string, Point>.Empty)
+            .DistinctBy(place => place.Key, StringComparer.Ordinal)
+            .ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads which versions are active, and loads them.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -141,6 +155,7 @@ public sealed class ProcessCatalog(EngineDatabase database) : IProcessCatalog
         await using var context = database.OpenContext();
         var files = await context.DeploymentFiles.Where(f => f.DeploymentId == deployment).ToListAsync();
         var version = deployment.ToString(CultureInfo.InvariantCulture);
+        Place(deployment, files.Where(f => LayoutJson.Is(f.Path)).Select(f => new DeploymentFile(f.Path, f.Content)));
         _decisions[version] = DecisionLibrary.Compile(
             files.Where(f => DecisionFiles.Is(f.Path)).Select(f => (f.Path, DecisionFiles.Read(f.Path, f.Content))),
             version,

@@ -5,7 +5,7 @@ using ProcessCrm.Engine.Json;
 
 namespace ProcessCrm.Runtime.Definitions;
 
-/// <summary>Reads definitions from a folder, each one as a deployment of its own with the instructions and decisions that it names.</summary>
+/// <summary>Reads definitions from a folder, each one as a deployment of its own with the instructions and decisions that it names, and its layout.</summary>
 internal static class SeedFolder
 {
     /// <summary>The deployments of a folder, in order of their paths.</summary>
@@ -31,6 +31,10 @@ internal static class SeedFolder
                     files.Add(
                         new DeploymentFile(instructions, await File.ReadAllTextAsync(Path.Combine(folder, instructions), cancellationToken))
                     );
+                }
+                if (LayoutJson.Beside(path) is var layout && File.Exists(Path.Combine(folder, layout)))
+                {
+                    files.Add(new DeploymentFile(layout, await File.ReadAllTextAsync(Path.Combine(folder, layout), cancellationToken)));
                 }
                 units.Add((path, new DeploymentUnit(files)));
             }

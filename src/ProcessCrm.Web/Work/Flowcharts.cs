@@ -4,11 +4,18 @@ using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Model;
+using ProcessCrm.Runtime.Definitions;
 
 namespace ProcessCrm.Web.Work;
 
 /// <summary>Draws and tells processes with the names of the people, groups and fields that they speak of, in the reader's language.</summary>
-public sealed partial class Flowcharts(LayoutCache layouts, PrincipalNames names, Texts texts, Translator translator)
+public sealed partial class Flowcharts(
+    LayoutCache layouts,
+    ProcessCatalog catalog,
+    PrincipalNames names,
+    Texts texts,
+    Translator translator
+)
 {
     /// <summary>The flowchart, for a page.</summary>
     /// <param name="process">The version.</param>
@@ -25,9 +32,22 @@ public sealed partial class Flowcharts(LayoutCache layouts, PrincipalNames names
     /// <summary>The layout of a version in a language.</summary>
     public async Task<Layout> LayoutAsync(CompiledProcess process, string language, CancellationToken cancellationToken)
     {
-        var options = await OptionsAsync(process.Model, language, cancellationToken);
+        var options = await OptionsAsync(process.Model, language, cancellationToken) with
+        {
+            Positions = catalog.PositionsOf(process.Reference),
+        };
         var principals = PrincipalsOf(process.Model).Select(principal => names[principal]);
         return layouts.Of(process, options, string.Join('|', principals));
+    }
+
+    /// <summary>The layout of a text that is being edited; nodes stand where they were put for the version that is active.</summary>
+    public async Task<Layout> DraftAsync(Process process, string language, CancellationToken cancellationToken)
+    {
+        var options = await OptionsAsync(process, language, cancellationToken);
+        return DiagramLayout.Of(
+            process,
+            catalog.Active.TryGetValue(process.Id, out var active) ? options with { Positions = catalog.PositionsOf(active.Reference) } : options
+        );
     }
 
     /// <summary>The flowchart in words.</summary>

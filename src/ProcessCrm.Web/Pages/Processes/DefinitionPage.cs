@@ -108,8 +108,7 @@ public abstract class DefinitionPage(PublishDefinitionHandler publish, Flowchart
         var process = DefinitionText.Read(path, text).Definitions?.Processes.FirstOrDefault();
         if (process is not null)
         {
-            var options = await flowcharts.OptionsAsync(process, T.Language, cancellationToken);
-            Flowchart = new FlowchartView(DiagramLayout.Of(process, options), Overlay.None);
+            Flowchart = new FlowchartView(await flowcharts.DraftAsync(process, T.Language, cancellationToken), Overlay.None);
         }
     }
 }
