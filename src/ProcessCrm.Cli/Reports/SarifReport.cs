@@ -32,6 +32,7 @@ internal static class SarifReport
                 },
             },
             ["columnKind"] = "utf16CodeUnits",
+            ["language"] = language,
             ["results"] = List(diagnostics.Select(d => Result(d, rules.IndexOf(d.Code), language))),
         };
         var log = new JsonObject
@@ -50,13 +51,14 @@ internal static class SarifReport
         {
             properties["fix"] = fix;
         }
+        var place = Place(diagnostic.Location);
         return new JsonObject
         {
             ["ruleId"] = diagnostic.Code,
             ["ruleIndex"] = rule,
             ["level"] = diagnostic.Severity == Severity.Info ? "note" : TextReport.Severity(diagnostic.Severity),
             ["message"] = new JsonObject { ["text"] = diagnostic.Message.For(language) },
-            ["locations"] = List([Place(diagnostic.Location)]),
+            ["locations"] = List(place.Count == 0 ? [] : [place]),
             ["properties"] = properties,
         };
     }
