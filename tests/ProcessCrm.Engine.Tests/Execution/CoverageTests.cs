@@ -128,8 +128,10 @@ public sealed class CoverageTests
             what becomes of its tokens and which events tell it. Each of those tests also writes the state out and reads it back after every command,
             and replays the history: it must lead to the same state. The page is made from the tests, and a test holds it to them.
 
-            Beside it stands what other engines execute to our knowledge (Camunda 7.22, Camunda 8.7, Flowable 7, Elsa 3): “–” for what they do not, “?” for
-            what we do not know. We have not run these elements in them: look into their documentation before you rely on it. Elsa is no BPMN engine; “own” is where an activity of its own does the like.
+            Beside it stands what other engines execute as their documentation tells (Camunda 7.22, Camunda 8.7, Flowable 7, Elsa 3): “–” for what they do not, “?” for
+            what we did not find there. We have not run these elements in them, and later versions may do more (Camunda 8 has got conditional events since): look there before
+            you rely on it. The handlers of several activities are begun in reverse order by Camunda 7 and Flowable, but run beside each other; both keep the data of then for
+            subprocesses only. Elsa is no BPMN engine; “own” is where an activity of its own does the like.
 
             A data store is read and written by its name, outlives the instances and is shared by all processes of the installation that refer to it.
             A condition over one is looked at when something happens in its own instance.
