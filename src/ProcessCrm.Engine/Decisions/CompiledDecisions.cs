@@ -12,8 +12,10 @@ namespace ProcessCrm.Engine.Decisions;
 public sealed class CompiledDecisions
 {
     private readonly CompiledModel _model;
+    private readonly InputNames _inputs;
 
-    private CompiledDecisions(CompiledModel model, ImmutableArray<Diagnostic> diagnostics) => (_model, Diagnostics) = (model, diagnostics);
+    private CompiledDecisions(CompiledModel model, ImmutableArray<Diagnostic> diagnostics) =>
+        (_model, _inputs, Diagnostics) = (model, new InputNames(model), diagnostics);
 
     /// <summary>What is wrong with the model itself, not with those it imports.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
@@ -107,23 +109,10 @@ public sealed class CompiledDecisions
         }
         return found.Element switch
         {
-            Decision =>
-            [
-                .. RequirementOrder
-                    .Of(found, new HashSet<CompiledElement>())
-                    .Where(element => element.Element is InputData)
-                    .SelectMany(NamesOf)
-                    .Distinct(StringComparer.Ordinal),
-            ],
+            Decision => _inputs.Of(found),
             BusinessKnowledgeModel { Logic: { } function } => [.. function.Parameters.Select(parameter => parameter.Name)],
             _ => [.. found.Parameters.Select(parameter => parameter.Name)],
         };
-
-        IEnumerable<string> NamesOf(CompiledElement input) =>
-            _model
-                .Imports.Where(import => import.Value == input.Model && import.Key.Length > 0)
-                .Select(import => import.Key)
-                .Append(input.Name);
     }
 
     /// <summary>Calls a decision service or a business knowledge model.</summary>

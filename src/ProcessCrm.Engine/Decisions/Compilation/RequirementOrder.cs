@@ -7,21 +7,27 @@ namespace ProcessCrm.Engine.Decisions.Compilation;
 internal static class RequirementOrder
 {
     /// <summary>What an element requires, directly or not, each after its own requirements, and the element last. Parameters of services end the search.</summary>
-    public static List<CompiledElement> Of(CompiledElement element, IReadOnlySet<CompiledElement> given)
+    public static List<CompiledElement> Of(CompiledElement element, IReadOnlySet<CompiledElement> given) => Of([element], given);
+
+    /// <summary>What any of some elements requires, each after its own requirements, and the elements themselves.</summary>
+    public static List<CompiledElement> Of(IEnumerable<CompiledElement> elements, IReadOnlySet<CompiledElement> given)
     {
         var order = new List<CompiledElement>();
         var done = new HashSet<CompiledElement>(given);
         var path = new Stack<(CompiledElement Element, IEnumerator<CompiledElement> Next)>();
-        Push(element);
-        while (path.TryPeek(out var top))
+        foreach (var element in elements)
         {
-            if (top.Next.MoveNext())
+            Push(element);
+            while (path.TryPeek(out var top))
             {
-                Push(top.Next.Current);
-                continue;
+                if (top.Next.MoveNext())
+                {
+                    Push(top.Next.Current);
+                    continue;
+                }
+                path.Pop();
+                order.Add(top.Element);
             }
-            path.Pop();
-            order.Add(top.Element);
         }
         return order;
 
