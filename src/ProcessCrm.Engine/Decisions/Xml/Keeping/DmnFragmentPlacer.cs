@@ -23,44 +23,43 @@ internal static class DmnFragmentPlacer
         var kept = new XElement(Dmn + "definitions");
         foreach (var fragment in fragments.Select(SafeXml.Load))
         {
-            if (fragment.Name == kept.Name)
+            foreach (var attribute in fragment.Attributes().Where(a => a.IsNamespaceDeclaration || fragment.Name == kept.Name))
             {
-                kept.Add(fragment.Attributes().Where(a => a.Name != "xmlns"), fragment.Elements());
+                if (kept.Attribute(attribute.Name) is null && attribute.Name != "xmlns")
+                {
+                    kept.Add(new XAttribute(attribute));
+                }
             }
-            else
-            {
-                var declared = fragment.Attributes().Where(a => a.IsNamespaceDeclaration && kept.Attribute(a.Name) is null).ToList();
-                kept.Add(declared.Where(a => a.Name != "xmlns"));
-                fragment.Attributes().Where(a => a.IsNamespaceDeclaration && (a.Name == "xmlns" || kept.Attribute(a.Name)?.Value == a.Value)).Remove();
-                kept.Add(fragment);
-            }
+            fragment.Attributes().Where(a => a.Name == "xmlns" || (a.IsNamespaceDeclaration && kept.Attribute(a.Name)!.Value == a.Value)).Remove();
+            kept.Add(fragment.Name == kept.Name ? fragment.Elements() : fragment);
         }
         if ((string?)kept.Attribute("name") is { } name && DecisionWriter.ShapeId(name) == (string?)definitions.Attribute("name"))
         {
             definitions.SetAttributeValue("name", name);
             definitions.Attributes("label").Where(label => label.Value == name).Remove();
         }
-        var ids = Ids(definitions, kept);
+        RestoreIds(definitions, kept);
         Merge(definitions, kept, new DmnMatch(definitions), new DmnMatch(kept));
+        DropUnknownShapes(definitions);
+    }
+
+    /// <summary>Gives elements the ids that they had, and what refers to them.</summary>
+    private static void RestoreIds(XElement definitions, XElement kept)
+    {
+        var before = Named(kept).ToLookup(e => (e.Name, DmnReader.NameOf(e)), e => (string)e.Attribute("id")!);
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var element in Named(definitions))
+        {
+            if (before[(element.Name, DmnReader.NameOf(element))].FirstOrDefault() is { } id)
+            {
+                ids.TryAdd((string)element.Attribute("id")!, id);
+                element.SetAttributeValue("id", id);
+            }
+        }
         foreach (var href in definitions.Descendants().Attributes("href").Where(a => a.Value.StartsWith('#')))
         {
             href.Value = "#" + ids.GetValueOrDefault(href.Value[1..], href.Value[1..]);
         }
-        DropUnknownShapes(definitions);
-    }
-
-    /// <summary>By the ids that were written for elements, those that they had.</summary>
-    private static Dictionary<string, string> Ids(XElement definitions, XElement kept)
-    {
-        var before = Named(kept).ToLookup(e => (e.Name, DmnReader.NameOf(e)), e => (string)e.Attribute("id")!);
-        return Named(definitions)
-            .Where(e => before.Contains((e.Name, DmnReader.NameOf(e))))
-            .DistinctBy(e => (string)e.Attribute("id")!, StringComparer.Ordinal)
-            .ToDictionary(
-                e => (string)e.Attribute("id")!,
-                e => before[(e.Name, DmnReader.NameOf(e))].First(),
-                StringComparer.Ordinal
-            );
 
         static IEnumerable<XElement> Named(XElement root) =>
             root.Elements().Where(e => e.Attribute("id") is not null && e.Attribute("name") is not null);
@@ -71,7 +70,7 @@ internal static class DmnFragmentPlacer
         var pairs = own.ChildrenOf(element).ToDictionary(c => c.Key, c => c.Child, StringComparer.Ordinal);
         foreach (var attribute in fragment.Attributes())
         {
-            if (attribute.Name == "id" || (element.Attribute(attribute.Name) is null && attribute.Name.LocalName is not ("xmlns" or "name" or "href")))
+            if (attribute.Name == "id" || (element.Attribute(attribute.Name) is null && attribute.Name != "name" && attribute.Name != "href"))
             {
                 element.SetAttributeValue(attribute.Name, attribute.Value);
             }
