@@ -103,6 +103,18 @@ public sealed class ValidateTests
     }
 
     [Test]
+    public void What_is_shipped_is_formatted_and_sound()
+    {
+        var files = Directory.GetFiles(Repository.Path("workflows"), "*.json", SearchOption.AllDirectories);
+        var (formatted, valid) = (new TestConsole(), new TestConsole());
+        Assert.Multiple(() =>
+        {
+            Assert.That(formatted.Run(["format", "--check", .. files]), Is.EqualTo(0), formatted.Output);
+            Assert.That(valid.Run(["validate", "--strict", .. Directory.GetFiles(Repository.Path("workflows"), "*.json")]), Is.EqualTo(0), valid.Output);
+        });
+    }
+
+    [Test]
     public void Format_writes_the_canonical_form_and_check_only_tells()
     {
         var path = Write("p.json", Good);

@@ -75,7 +75,7 @@ internal static class SarifReport
             }
             place["physicalLocation"] = physical;
         }
-        if ((at.Element ?? at.Pointer) is { } name)
+        if ((at.Element ?? at.Pointer) is { Length: > 0 } name)
         {
             place["logicalLocations"] = List([new JsonObject { ["name"] = name, ["fullyQualifiedName"] = at.Pointer ?? name }]);
         }

@@ -47,9 +47,14 @@ internal sealed class DmnFragments
 
     private XElement Difference(XElement original, XElement written)
     {
-        var rest = new XElement(original.Name, original.Attributes().Where(a => IsKept(a, written)));
+        var kept = original.Attributes().Where(a => IsKept(a, written));
+        var rest = new XElement(
+            original.Name,
+            kept.OrderBy(a => a.IsNamespaceDeclaration ? 1 : 0).ThenBy(a => a.Name.ToString(), StringComparer.Ordinal)
+        );
         var same = _written.ChildrenOf(written).ToDictionary(c => c.Key, c => c.Child, StringComparer.Ordinal);
-        foreach (var (key, child) in _original.ChildrenOf(original))
+        var places = same.Keys.Select((key, place) => (key, place)).ToDictionary(p => p.key, p => p.place, StringComparer.Ordinal);
+        foreach (var (key, child) in _original.ChildrenOf(original).OrderBy(c => places.GetValueOrDefault(c.Key, int.MaxValue)))
         {
             if (child.Name == Dmn + "extensionElements")
             {
