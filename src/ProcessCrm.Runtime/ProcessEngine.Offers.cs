@@ -87,12 +87,7 @@ public sealed partial class ProcessEngine
             ]
         );
 
-    private async Task<StepContext> LookAsync(
-        UnitOfWork work,
-        Tree tree,
-        CompiledProcess process,
-        CancellationToken cancellationToken
-    ) =>
+    private async Task<StepContext> LookAsync(UnitOfWork work, Tree tree, CompiledProcess process, CancellationToken cancellationToken) =>
         new(work.Now, _ids, Catalog)
         {
             Actor = work.Actor.Principal,

@@ -34,7 +34,11 @@ public sealed class SarifTests
     [TestCase("p.json", """{ "id": "p", "nodes": { "s": { "type": "startEvent", "next": "e" }, "e": { "type": "endEvent" } } }""", 0)]
     [TestCase("p.json", """{ "id": "p", "nods": {}, "nodes": { "s": { "type": "startEvent", "next": "x" } } }""", 2)]
     [TestCase("a b.json", "{", 1)]
-    [TestCase("p.json", """{ "id": "p", "nodes": { "s": { "type": "startEvent", "next": "t" }, "t": { "type": "task", "set": { "x": "1 +" } } } }""", 2)]
+    [TestCase(
+        "p.json",
+        """{ "id": "p", "nodes": { "s": { "type": "startEvent", "next": "t" }, "t": { "type": "task", "set": { "x": "1 +" } } } }""",
+        2
+    )]
     [TestCase("p.bpmn", "<nothing/>", 1)]
     [TestCase("p.bpmn", "<", 1)]
     [TestCase(

@@ -110,7 +110,11 @@ public sealed class ValidateTests
         Assert.Multiple(() =>
         {
             Assert.That(formatted.Run(["format", "--check", .. files]), Is.EqualTo(0), formatted.Output);
-            Assert.That(valid.Run(["validate", "--strict", .. Directory.GetFiles(Repository.Path("workflows"), "*.json")]), Is.EqualTo(0), valid.Output);
+            Assert.That(
+                valid.Run(["validate", "--strict", .. Directory.GetFiles(Repository.Path("workflows"), "*.json")]),
+                Is.EqualTo(0),
+                valid.Output
+            );
         });
     }
 

@@ -46,7 +46,12 @@ public sealed partial class Flowcharts(
         var options = await OptionsAsync(process, language, cancellationToken);
         return DiagramLayout.Of(
             process,
-            catalog.Active.TryGetValue(process.Id, out var active) ? options with { Positions = catalog.PositionsOf(active.Reference) } : options
+            catalog.Active.TryGetValue(process.Id, out var active)
+                ? options with
+                {
+                    Positions = catalog.PositionsOf(active.Reference),
+                }
+                : options
         );
     }
 

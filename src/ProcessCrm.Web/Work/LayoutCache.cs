@@ -8,7 +8,10 @@ namespace ProcessCrm.Web.Work;
 /// <summary>Keeps layouts: one for each version, places by hand, language and set of names, since a version itself never changes.</summary>
 public sealed class LayoutCache
 {
-    private readonly ConcurrentDictionary<(ProcessRef Process, ImmutableDictionary<string, Point> Places, string Language, string Names), Layout> _layouts = new();
+    private readonly ConcurrentDictionary<
+        (ProcessRef Process, ImmutableDictionary<string, Point> Places, string Language, string Names),
+        Layout
+    > _layouts = new();
 
     /// <summary>The layout of a version.</summary>
     /// <param name="process">The version.</param>

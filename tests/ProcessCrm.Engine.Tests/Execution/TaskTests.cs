@@ -60,18 +60,32 @@ public sealed class TaskTests
     {
         var task = User("work") with
         {
-            Inputs = [new Assignment("client", Expression.Feel("order.client")), new Assignment("left", Expression.Feel("limit - order.sum"))],
+            Inputs =
+            [
+                new Assignment("client", Expression.Feel("order.client")),
+                new Assignment("left", Expression.Feel("limit - order.sum")),
+            ],
             Title = Expression.Feel("\"Call \" + client"),
             Performers = [Expression.Feel("\"user:\" + client")],
             Instructions = Expression.Feel("client + \" has \" + string(left)"),
             Form =
             [
                 new FormField { Id = "left", Type = "number" },
-                new FormField { Id = "note", Type = "text", Default = Expression.Feel("\"for \" + client") },
+                new FormField
+                {
+                    Id = "note",
+                    Type = "text",
+                    Default = Expression.Feel("\"for \" + client"),
+                },
             ],
             Outcomes =
             [
-                new Outcome { Id = "more", If = Expression.Feel("left > 0"), Set = [new Assignment("more", Expression.Feel("left * 2"))] },
+                new Outcome
+                {
+                    Id = "more",
+                    If = Expression.Feel("left > 0"),
+                    Set = [new Assignment("more", Expression.Feel("left * 2"))],
+                },
                 new Outcome { Id = "none", If = Expression.Feel("left = 0") },
             ],
             Outputs = [new Assignment("said", Expression.Feel("client + \": \" + note"))],
@@ -91,10 +105,7 @@ public sealed class TaskTests
         {
             Assert.That(offer.Outcomes.Select(o => o.Id), Is.EqualTo(["more"]), "they were filled when the task came up");
             Assert.That(offer.Instructions, Is.EqualTo("ann has 3"));
-            Assert.That(
-                offer.Values,
-                Is.EqualTo(FeelContext.Of(("left", FeelNumber.Of(3)), ("note", FeelString.Of("for ann"))))
-            );
+            Assert.That(offer.Values, Is.EqualTo(FeelContext.Of(("left", FeelNumber.Of(3)), ("note", FeelString.Of("for ann")))));
         });
         engine.Complete("work", "more", ("note", FeelString.Of("yes")));
         Assert.That(

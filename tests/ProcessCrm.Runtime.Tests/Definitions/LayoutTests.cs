@@ -56,7 +56,8 @@ public sealed class LayoutTests(Database kind) : EngineFixture(kind)
         await using var host = new Host(Database);
         var result = await host.Engine.RunAsync(
             Actor.System,
-            work => host.Engine.DeployAsync(work, [new("placed.json", Definition), new("placed.layout.json", """{ "nodes": { "work": 5 } }""")])
+            work =>
+                host.Engine.DeployAsync(work, [new("placed.json", Definition), new("placed.layout.json", """{ "nodes": { "work": 5 } }""")])
         );
         Assert.That(result.IsRefused);
         Assert.That(result.Diagnostics.Select(d => d.Location.File), Does.Contain("placed.layout.json"));

@@ -43,7 +43,9 @@ public static class ProcessCompiler
             CalledProcesses = findings.CalledProcesses.ToFrozenSet(StringComparer.Ordinal),
             Decisions = [.. findings.Decisions],
             SubjectPaths = SubjectPaths(process, findings),
-            DataStores = process.DataStores.Except(process.Variables.Select(v => v.Name), StringComparer.Ordinal).ToFrozenSet(StringComparer.Ordinal),
+            DataStores = process
+                .DataStores.Except(process.Variables.Select(v => v.Name), StringComparer.Ordinal)
+                .ToFrozenSet(StringComparer.Ordinal),
             StartTriggers = [.. StartTriggersOf.Process(definitions, root)],
         };
         return new CompileResult(compiled, [.. findings.Diagnostics]);

@@ -30,7 +30,10 @@ internal static class DmnFragmentPlacer
                     kept.Add(new XAttribute(attribute));
                 }
             }
-            fragment.Attributes().Where(a => a.Name == "xmlns" || (a.IsNamespaceDeclaration && kept.Attribute(a.Name)!.Value == a.Value)).Remove();
+            fragment
+                .Attributes()
+                .Where(a => a.Name == "xmlns" || (a.IsNamespaceDeclaration && kept.Attribute(a.Name)!.Value == a.Value))
+                .Remove();
             kept.Add(fragment.Name == kept.Name ? fragment.Elements() : fragment);
         }
         if ((string?)kept.Attribute("name") is { } name && DecisionWriter.ShapeId(name) == (string?)definitions.Attribute("name"))
@@ -70,7 +73,10 @@ internal static class DmnFragmentPlacer
         var pairs = own.ChildrenOf(element).ToDictionary(c => c.Key, c => c.Child, StringComparer.Ordinal);
         foreach (var attribute in fragment.Attributes())
         {
-            if (attribute.Name == "id" || (element.Attribute(attribute.Name) is null && attribute.Name != "name" && attribute.Name != "href"))
+            if (
+                attribute.Name == "id"
+                || (element.Attribute(attribute.Name) is null && attribute.Name != "name" && attribute.Name != "href")
+            )
             {
                 element.SetAttributeValue(attribute.Name, attribute.Value);
             }
@@ -146,7 +152,11 @@ internal static class DmnFragmentPlacer
         var known = definitions.Descendants().Attributes("id").Select(a => a.Value).ToHashSet(StringComparer.Ordinal);
         definitions
             .Descendants()
-            .Where(e => (string?)e.Attribute("dmnElementRef") is { } shown && !shown.Contains(':', StringComparison.Ordinal) && !known.Contains(shown))
+            .Where(e =>
+                (string?)e.Attribute("dmnElementRef") is { } shown
+                && !shown.Contains(':', StringComparison.Ordinal)
+                && !known.Contains(shown)
+            )
             .Remove();
     }
 }

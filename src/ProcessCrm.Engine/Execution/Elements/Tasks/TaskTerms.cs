@@ -24,7 +24,8 @@ internal sealed record TaskTerms
             Title = TextOf(Title, step, view),
             StartAt = InstantOf(Start, step, view),
             Category = TextOf(Category, step, view),
-            IsInCalendar = ShowInCalendar is not null && view.Evaluate(step, ShowInCalendar) is { IsTrue: true } or FeelString { Value: "true" },
+            IsInCalendar =
+                ShowInCalendar is not null && view.Evaluate(step, ShowInCalendar) is { IsTrue: true } or FeelString { Value: "true" },
             Reporter = step.Context.Actor,
             Inputs = view.Inputs,
         };
