@@ -331,12 +331,12 @@ internal sealed class CommandRunner(
     /// <summary>All that is visible in a scope: its variables, those around it, and the data stores of its process.</summary>
     private async Task<FeelContext> VisibleAsync(Run run, ScopeState scope, ProcessRef process, CancellationToken cancellationToken)
     {
-        var stores = catalog.Find(process)?.DataStores ?? FrozenSet<string>.Empty;
-        foreach (var name in stores.Where(s => !run.Work.DataStores.ContainsKey(s)).Order(StringComparer.Ordinal))
+        var shared = catalog.Find(process)?.DataStores ?? FrozenSet<string>.Empty;
+        foreach (var name in shared.Where(s => !run.Work.DataStores.ContainsKey(s)).Order(StringComparer.Ordinal))
         {
             await DataStoreRows.LoadAsync(run.Work, name, cancellationToken);
         }
-        var values = run.Work.DataStores.Where(store => stores.Contains(store.Key));
+        var values = run.Work.DataStores.Where(store => shared.Contains(store.Key));
         return FeelContext.Of(values.Concat(Visible(run.Tree.State!, scope)));
     }
 
