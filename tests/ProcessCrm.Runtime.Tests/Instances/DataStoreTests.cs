@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Testing;
 
