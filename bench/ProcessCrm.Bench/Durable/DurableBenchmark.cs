@@ -19,12 +19,9 @@ internal static class DurableBenchmark
     {
         await using var database = await PostgreSqlDatabase.CreateAsync(Clients + 4);
         await using var subject = await CompletionLoop.OpenAsync(DatabaseProvider.PostgreSql, database.ConnectionString, Clients);
-        await Yardstick.PrepareAsync(database.ConnectionString, Clients);
         await subject.RunAsync(Slice * 5); // Warm .NET up.
-        var outcome = await SideBySide.CompareAsync(
-            () => Task.FromResult(Yardstick.Run(database.Name, Clients, Slice)),
-            () => subject.RunAsync(Slice)
-        );
+        using var yardstick = await Yardstick.PrepareAsync(database.Name, database.ConnectionString, Clients);
+        var outcome = await SideBySide.CompareAsync(() => Task.FromResult(yardstick.Run(Slice)), () => subject.RunAsync(Slice));
         return
         [
             Ratio("durable-completion-of-pgbench", 0.6, outcome, "pgbench"),

@@ -45,7 +45,8 @@ internal static class TreeReader
     private const string TreeSql =
         "from process_instances i join process_instances v on v.id = i.id left join scopes s on s.root_id = i.id and s.is_eager";
 
-    private const string TaskSql =
+    /// <summary>The tree of a task, and the task.</summary>
+    internal const string TaskSql =
         $"select {InstanceColumns}, v.version, s.state, b.state, {TaskColumns} {TreeSql} join tasks t on t.root_id = i.id "
         + "left join scopes b on b.id = t.scope_id and not b.is_eager where t.id = $1";
 
