@@ -64,7 +64,7 @@ internal static class SearchBenchmark
                     select n, (array[{List(First)}])[n % 10 + 1] || to_hex(n * 7919 % 65536) || ' ' || (array[{List(
                 Second
             )}])[n / 10 % 10 + 1] as w
-                    from generate_series(1, {Clients}) n) c;
+                    from generate_series(1, {Clients}::bigint) n) c;
             analyze accounts;
             """
         );
