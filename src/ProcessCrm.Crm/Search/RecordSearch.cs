@@ -18,31 +18,31 @@ internal static class RecordSearch
     public static IQueryable<T> Searched<T>(this CrmDbContext context, string? words)
         where T : class, IRecord
     {
-        IQueryable<T> records = context.Set<T>();
+        var records = context.Set<T>();
         var sought = SearchText.Words(words);
         if (words is not null && PhoneNumber.SearchedBy(words) is { } phone)
         {
-            return records.Where(sought is [var only] ? context.HasOneOf<T>(phone, only) : context.HasOneOf<T>(phone));
+            return context.Matching(records, [sought is [var only] ? [phone, only] : [phone]]);
         }
-        return sought.Aggregate(records, (found, word) => context.Having(found, word));
+        return sought
+            .Where(HasDomain)
+            .Aggregate(
+                context.Matching(records, [.. sought.Select(word => new[] { Indexed(word) })]),
+                (found, address) => found.Where(record => record.SearchText.Contains(address))
+            );
     }
 
     /// <summary>Those in which one of some texts occurs, each in the normal form of <see cref="SearchText"/> and of three letters at least.</summary>
     public static IQueryable<T> WithOneOf<T>(this CrmDbContext context, IQueryable<T> records, params string[] texts)
-        where T : class, IRecord => records.Where(context.HasOneOf<T>(texts));
+        where T : class, IRecord => context.Matching(records, [texts]);
 
     /// <summary>
-    /// Those that have a word. The index is asked for the name in an e-mail address only: to join all that share a domain would take it longer than
-    /// to look at the few that share the name.
+    /// The index is asked for the name in an e-mail address only: to join all that share a domain would take it longer than to look at the few
+    /// that share the name.
     /// </summary>
-    private static IQueryable<T> Having<T>(this CrmDbContext context, IQueryable<T> records, string word)
-        where T : class, IRecord
-    {
-        var at = word.IndexOf('@', StringComparison.Ordinal);
-        return at < ShortestIndexed
-            ? records.Where(context.HasOneOf<T>(word))
-            : records.Where(context.HasOneOf<T>(word[..(at + 1)])).Where(record => record.SearchText.Contains(word));
-    }
+    private static string Indexed(string word) => HasDomain(word) ? word[..(word.IndexOf('@', StringComparison.Ordinal) + 1)] : word;
+
+    private static bool HasDomain(string word) => word.IndexOf('@', StringComparison.Ordinal) >= ShortestIndexed;
 
     /// <summary>
     /// Up to so many that have words like these, the most alike first: for who made a slip of the keyboard. A slip spoils one half of a word and
@@ -63,14 +63,11 @@ internal static class RecordSearch
         {
             return [];
         }
-        IQueryable<T> all = context.Set<T>().AsNoTracking();
-        var records = await LikelyAsync(
-            halves.Aggregate(all, (found, parts) => found.Where(context.HasOneOf<T>(parts))),
-            cancellationToken
-        );
+        var all = context.Set<T>().AsNoTracking();
+        var records = await LikelyAsync(context.Matching(all, halves), cancellationToken);
         if (records.Count == 0 && halves.Count > 1)
         {
-            records = await LikelyAsync(all.Where(context.HasOneOf<T>([.. halves.SelectMany(parts => parts)])), cancellationToken);
+            records = await LikelyAsync(context.Matching(all, [[.. halves.SelectMany(parts => parts)]]), cancellationToken);
         }
         return
         [
@@ -95,18 +92,32 @@ internal static class RecordSearch
         : word.Length < 2 * ShortestIndexed ? [word[..ShortestIndexed], word[^ShortestIndexed..]]
         : [word[..(word.Length / 2)], word[(word.Length / 2)..]];
 
-    private static Expression<Func<T, bool>> HasOneOf<T>(this CrmDbContext context, params string[] texts)
+    /// <summary>
+    /// Those that have one text at least of each group. SQLite's index is asked for all groups at once: it leaps over what a rare word has not,
+    /// while two questions would each gather all that have a common one.
+    /// </summary>
+    private static IQueryable<T> Matching<T>(this CrmDbContext context, IQueryable<T> records, IReadOnlyList<string[]> groups)
         where T : class, IRecord
     {
-        if (context is SqliteCrmDbContext && Array.TrueForAll(texts, text => text.Length >= ShortestIndexed))
+        var isIndexed = groups.ToLookup(texts =>
+            context is SqliteCrmDbContext && Array.TrueForAll(texts, text => text.Length >= ShortestIndexed)
+        );
+        var query = string.Join(" AND ", isIndexed[true].Select(texts => $"({string.Join(" OR ", texts.Select(Phrase))})"));
+        if (query.Length > 0)
         {
             var table = $"{context.Model.FindEntityType(typeof(T))!.GetTableName()}_search";
             var ids = context.Database.SqlQueryRaw<long>(
                 string.Concat("select rowid as \"Value\" from ", table, " where ", table, " match {0}"),
-                string.Join(" OR ", texts.Select(Phrase))
+                query
             );
-            return record => ids.Contains(record.Id);
+            records = records.Where(record => ids.Contains(record.Id));
         }
+        return isIndexed[false].Aggregate(records, (found, texts) => found.Where(context.HasOneOf<T>(texts)));
+    }
+
+    private static Expression<Func<T, bool>> HasOneOf<T>(this CrmDbContext context, string[] texts)
+        where T : class, IRecord
+    {
         var record = Expression.Parameter(typeof(T));
         var has = texts.Select(text => Expression.Invoke(context.Has<T>(text), record));
         return Expression.Lambda<Func<T, bool>>(has.Aggregate<Expression>(Expression.OrElse), record);
