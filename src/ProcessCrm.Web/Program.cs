@@ -1,5 +1,11 @@
 using ProcessCrm.Web.Hosting;
 
+if (args.Contains(DemoDepartment.Switch))
+{
+    args = [.. args.Where(argument => argument != DemoDepartment.Switch)];
+    await DemoDepartment.PlayAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddProcessCrm();
 var app = builder.Build();

@@ -1,8 +1,75 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Storage;
+using ProcessCrm.Testing;
+using ProcessCrm.Web.Hosting;
+
 namespace ProcessCrm.Web.Tests;
 
 /// <summary>A new embedded set-up is no empty shop: a few leads stand where the demo people led them.</summary>
-public sealed class DemoTests
+public sealed partial class DemoTests
 {
+    [Test]
+    public async Task A_department_with_a_history_is_played_into_a_new_database_and_only_there()
+    {
+        var folder = Directory.CreateTempSubdirectory("processcrm-demo-");
+        try
+        {
+            var workflows = WithHistoryOf(days: 21, folder.CreateSubdirectory("workflows"));
+            string[] args =
+            [
+                $"--ProcessCrm:DataDirectory={folder.FullName}",
+                $"--ProcessCrm:WorkflowsDirectory={workflows}",
+                $"--ProcessCrm:DemoPassword={WebHostUnderTest.Password}",
+            ];
+            await DemoDepartment.PlayAsync(args);
+            await using var host = new WebHostUnderTest(settings: new() { ["ProcessCrm:DataDirectory"] = folder.FullName });
+            var manager = await new Browser(host.CreateClient()).SignedInAsync("manager");
+            var leads = await LeadsAsync(host);
+            await DemoDepartment.PlayAsync(args);
+
+            Assert.That(leads.Min(), Is.LessThan(TimeProvider.System.GetUtcNow().AddDays(-14)));
+            Assert.That(leads, Has.Count.GreaterThan(15));
+            Assert.That(await LeadsAsync(host), Has.Count.EqualTo(leads.Count), "Somebody works there already.");
+            Assert.That(
+                await manager.ReadAsync("/opportunities?show=all"),
+                Does.Contain("Won").Or.Contain("Contracting").Or.Contain("Proposal")
+            );
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<List<DateTimeOffset>> LeadsAsync(WebHostUnderTest host)
+    {
+        await using var context = host.Services.GetRequiredService<CrmDatabase>().Open();
+        return await context.Set<Lead>().Select(lead => lead.CreatedAt).ToListAsync();
+    }
+
+    /// <summary>The shipped definitions with a shorter story.</summary>
+    private static string WithHistoryOf(int days, DirectoryInfo folder)
+    {
+        var shipped = Repository.PathOf("workflows");
+        foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder.FullName, Path.GetRelativePath(shipped, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        var story = Path.Combine(folder.FullName, "demo", "department.json");
+        var text = File.ReadAllText(story);
+        File.WriteAllText(story, Days().Replace(text, string.Create(CultureInfo.InvariantCulture, $"\"days\": {days}")));
+        return folder.FullName;
+    }
+
+    [GeneratedRegex("\"days\": [0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Days();
+
     [Test]
     public async Task The_demo_leads_are_led_to_the_ends_of_their_stories()
     {

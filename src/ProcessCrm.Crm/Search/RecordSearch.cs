@@ -67,7 +67,15 @@ internal static class RecordSearch
         var records = await LikelyAsync(context.Matching(all, halves), cancellationToken);
         if (records.Count == 0 && halves.Count > 1)
         {
-            records = await LikelyAsync(context.Matching(all, [[.. halves.SelectMany(parts => parts)]]), cancellationToken);
+            records = await LikelyAsync(
+                context.Matching(
+                    all,
+                    [
+                        [.. halves.SelectMany(parts => parts)],
+                    ]
+                ),
+                cancellationToken
+            );
         }
         return
         [

@@ -106,7 +106,7 @@ public sealed class FirstStart(
         var lines = new List<string> { $"ProcessCrm is ready: {address}" };
         if (_setupLinkNeeded)
         {
-            lines.Add($"Nobody is known yet. Choose the administrator's password, once, at {address}{setupLink.Path()}");
+            lines.Add($"There is no administrator yet. Choose the administrator's password, once, at {address}{setupLink.Path()}");
         }
 
         if (_signIns.Count > 0)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace ProcessCrm.Web.SignIn;
 
-/// <summary>The link by which the operator of a new organisation chooses the first password. It works until somebody is known.</summary>
+/// <summary>The link by which the operator of a new organisation chooses the first password. It works until there is an administrator.</summary>
 public sealed class SetupLink(IDataProtectionProvider protection)
 {
     private const string Content = "first administrator";

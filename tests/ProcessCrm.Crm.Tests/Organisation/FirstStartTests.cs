@@ -40,6 +40,21 @@ public sealed class FirstStartTests(Database kind)
     }
 
     [Test]
+    public async Task People_who_came_by_an_import_leave_the_place_of_the_administrator_free()
+    {
+        await using var database = await EmptyAsync();
+        await using var services = database.Services;
+        var command = new CreateUser("agent", "Agent", null, "UTC", [RoleNames.Manager, RoleNames.Performer], []);
+        await services.WithAsync((CreateUserHandler create) => create.HandleAsync(command, Actor.System));
+
+        Assert.That(await services.WithAsync((FirstAdministrator a) => a.IsMissingAsync()), Is.True);
+        var created = await services.WithAsync((FirstAdministrator a) => a.CreateAsync("long enough 1", "en"));
+
+        Assert.That(created.IsRefused, Is.False);
+        Assert.That(await services.WithAsync((FirstAdministrator a) => a.IsMissingAsync()), Is.False);
+    }
+
+    [Test]
     public async Task A_weak_first_password_is_refused_and_the_organisation_still_waits()
     {
         await using var database = await EmptyAsync();

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ProcessCrm.Crm.Demo.Department;
+
+/// <summary>What the history of a believable department is made of, as a file tells it. Texts are in the language of the clients.</summary>
+/// <param name="Days">How many days before the present it begins.</param>
+/// <param name="MostLeads">How many leads come on a working day at most.</param>
+/// <param name="By">The user names of who saves leads.</param>
+/// <param name="Sources">Where leads come from.</param>
+/// <param name="Clients">Who asks.</param>
+/// <param name="Needs">For what.</param>
+public sealed record DepartmentStory(
+    int Days,
+    int MostLeads,
+    IReadOnlyList<string> By,
+    IReadOnlyList<string> Sources,
+    IReadOnlyList<DepartmentClient> Clients,
+    IReadOnlyList<DepartmentNeed> Needs
+)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        AllowTrailingCommas = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>What is sold.</summary>
+    public IReadOnlyList<DepartmentProduct> Products { get; init; } = [];
+
+    /// <summary>What people say about a lead.</summary>
+    public IReadOnlyList<string> Comments { get; init; } = [];
+
+    /// <summary>How often a result is chosen, by its id, beside the others that are offered; 1 for those that are not named.</summary>
+    public IReadOnlyDictionary<string, int> Outcomes { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>What is filled in, by field id: one of the values; a text that begins with <c>=</c> is FEEL.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<JsonElement>> Values { get; init; } =
+        new Dictionary<string, IReadOnlyList<JsonElement>>(StringComparer.Ordinal);
+
+    /// <summary>Reads a story.</summary>
+    /// <exception cref="JsonException">The text is none; the message tells where.</exception>
+    public static DepartmentStory Parse(string json) =>
+        JsonSerializer.Deserialize<DepartmentStory>(json, Options) ?? throw new JsonException("The story is empty.");
+}
+
+/// <summary>Who asks for something, again and again.</summary>
+/// <param name="Name">The company.</param>
+/// <param name="Contact">The person.</param>
+public sealed record DepartmentClient(string Name, string Contact)
+{
+    public string? Phone { get; init; }
+    public string? Email { get; init; }
+}
+
+/// <summary>What a client may ask for.</summary>
+/// <param name="Title">In a few words.</param>
+public sealed record DepartmentNeed(string Title)
+{
+    public string? Need { get; init; }
+    public string? Type { get; init; }
+}
+
+/// <summary>What is sold.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Price">For one.</param>
+/// <param name="Currency">ISO 4217.</param>
+public sealed record DepartmentProduct(string Name, decimal Price, string Currency);
