@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using ProcessCrm.Crm.Demo;
 using ProcessCrm.Crm.Demo.Department;
 using ProcessCrm.Crm.Organisation;
