@@ -22,6 +22,7 @@ using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Crm.WebForms;
+using ProcessCrm.Runtime.Calendars;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Runtime.Subjects;
 
@@ -39,6 +40,7 @@ public static class CrmServices
             .AddSingleton<ISubjectStore, LeadStore>()
             .AddSingleton<ISubjectStore, OpportunityStore>()
             .AddSingleton<ISubjectStore, InteractionStore>()
+            .AddSingleton<IWorkingCalendarStore, WorkingTimeStore>()
             .AddSingleton<IServiceTaskHandler, CreateMissingClient>()
             .AddSingleton<IServiceTaskHandler, CreateOpportunity>()
             .AddSingleton<IServiceTaskHandler, FindPeople>()
@@ -74,6 +76,7 @@ public static class CrmServices
             .AddSingleton<SaveContactHandler>()
             .AddSingleton<SaveProductHandler>()
             .AddSingleton<SaveSettingsHandler>()
+            .AddSingleton<SaveWorkingTimeHandler>()
             .AddSingleton<SaveLossReasonHandler>()
             .AddSingleton<SaveListEntryHandler>()
             .AddSingleton<InteractionLinks>()
@@ -115,6 +118,7 @@ public static class CrmServices
             .AddScoped<FindStrandedQuery>()
             .AddScoped<FindPartiesQuery>()
             .AddScoped<GetSettingsQuery>()
+            .AddScoped<GetWorkingTimeQuery>()
             .AddScoped<FindLossReasonsQuery>()
             .AddScoped<ListFeedQuery>()
             .AddScoped<ListInteractionsQuery>()

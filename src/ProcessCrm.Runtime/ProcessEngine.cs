@@ -1,4 +1,5 @@
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime.Calendars;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Runtime.Instances;
@@ -33,6 +34,7 @@ public sealed partial class ProcessEngine
     /// <param name="handlers">The work that service tasks call.</param>
     /// <param name="stores">The records that processes are about.</param>
     /// <param name="options">What an operator may choose; null for the defaults.</param>
+    /// <param name="calendars">Knows when work is done; null for Monday to Friday, 9 to 18 o'clock UTC.</param>
     /// <exception cref="ArgumentException">Two handlers have one name, or two stores one kind.</exception>
     public ProcessEngine(
         EngineDatabase database,
@@ -41,7 +43,8 @@ public sealed partial class ProcessEngine
         Wakeups wakeups,
         IEnumerable<IServiceTaskHandler> handlers,
         IEnumerable<ISubjectStore> stores,
-        EngineOptions? options = null
+        EngineOptions? options = null,
+        IWorkingCalendarStore? calendars = null
     )
     {
         _database = database;
@@ -51,7 +54,7 @@ public sealed partial class ProcessEngine
         _options = options ?? new EngineOptions();
         _handlers = handlers.ToDictionary(h => h.Name, StringComparer.Ordinal);
         _stores = stores.ToDictionary(s => s.Schema.Name, StringComparer.Ordinal);
-        _runner = new CommandRunner(catalog, ids, _handlers, _stores, _options, StartAsync);
+        _runner = new CommandRunner(catalog, ids, _handlers, _stores, calendars, _options, StartAsync);
     }
 
     /// <summary>The deployed definitions.</summary>

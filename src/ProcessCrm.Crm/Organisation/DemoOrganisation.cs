@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Organisation;
@@ -47,6 +48,8 @@ public sealed class DemoOrganisation(
         await AddAsync("marketing", "Marina Belova", [RoleNames.Performer], ["marketing"]);
         await SkillAsync(await AddAsync("anna", "Anna Petrova", [RoleNames.Performer], ["sales"]), "Key accounts", "Equipment");
         await SkillAsync(await AddAsync("boris", "Boris Ivanov", [RoleNames.Performer], ["sales"]), "Senior", "Office, printing");
+        (await context.Set<WorkingTime>().SingleAsync(cancellationToken)).TimeZone = TimeZone;
+        await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
 

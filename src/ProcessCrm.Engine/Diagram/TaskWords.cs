@@ -23,7 +23,11 @@ public sealed partial class TaskWords
     public string Performers(UserTask task) => string.Join(", ", task.Performers.Select(Performer));
 
     /// <summary>Until when; empty where the definition says nothing.</summary>
-    public string Due(UserTask task) => Due(task.Due);
+    public string Due(UserTask task)
+    {
+        var due = Due(task.Due);
+        return due.Length > 0 && task.InWorkingTime ? $"{due} ({DiagramWords.For(options.Language).WorkingTime})" : due;
+    }
 
     /// <summary>How important it is; empty for medium, and where an expression tells.</summary>
     public string Importance(UserTask task)

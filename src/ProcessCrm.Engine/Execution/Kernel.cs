@@ -35,6 +35,10 @@ public static class Kernel
         {
             return new StepResult.NeedsDataStore(missing.Name);
         }
+        catch (CalendarMissingException)
+        {
+            return new StepResult.NeedsCalendar();
+        }
     }
 
     /// <summary>Applies the events of a tree's whole history, in order, to nothing: the state that they lead to.</summary>

@@ -52,6 +52,9 @@ public sealed record StepContext(DateTimeOffset Now, IIdSource Ids, IProcessCata
     /// </summary>
     public int MaxEntries { get; init; } = 10_000;
 
+    /// <summary>When work is done; null where it is not at hand, which makes the step that counts in it answer <see cref="StepResult.NeedsCalendar"/>.</summary>
+    public WorkingCalendar? Calendar { get; init; }
+
     /// <summary>The subject's fields, for expressions; null where the subject is an ordinary variable (a session or simulation).</summary>
     public FeelContext? Subject { get; init; }
 

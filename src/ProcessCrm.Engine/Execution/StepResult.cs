@@ -35,6 +35,9 @@ public abstract record StepResult
 
     /// <summary>The step reads a data store whose value it was not given: fetch it and run the command again.</summary>
     public sealed record NeedsDataStore(string Name) : StepResult;
+
+    /// <summary>The step counts in working time and needs <see cref="StepContext.Calendar"/>.</summary>
+    public sealed record NeedsCalendar : StepResult;
 }
 
 /// <summary>Why a command was refused.</summary>

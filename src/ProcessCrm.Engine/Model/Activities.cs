@@ -151,6 +151,9 @@ public sealed record UserTask : Activity
     /// <summary>When it is due: an ISO 8601 duration from its creation, or FEEL that gives a duration or an instant (D10).</summary>
     public Expression? Due { get; init; }
 
+    /// <summary>Whether the durations of <see cref="Due"/> and <see cref="Start"/> are of working time, in days and hours of the organisation (D10).</summary>
+    public bool InWorkingTime { get; init; }
+
     /// <summary>What one task of it is called, where that differs from task to task; FEEL that gives a text. Null for the node's name.</summary>
     public Expression? Title { get; init; }
 

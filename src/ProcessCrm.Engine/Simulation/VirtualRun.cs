@@ -46,6 +46,7 @@ internal sealed class VirtualRun(ProcessLibrary library, VirtualWorld world) : I
             Actor = Actor,
             IsUnattended = isUnattended,
             DataStores = World.DataStores,
+            Calendar = WorkingCalendar.Default,
         };
         switch (Kernel.Execute(state, command, context))
         {

@@ -25,7 +25,12 @@ internal sealed class WorldView(ProcessLibrary library, VirtualWorld world)
         var process = library.Find(place.Instance.Instance!.Process)!;
         var task = (UserTaskElement)process.Nodes[place.Element.Node].Behavior;
         var data = (TaskData)place.Element.Data!;
-        var step = new Step(place.Tree, new StepContext(world.Now, NoIds.Instance, library) { DataStores = world.DataStores });
+        var context = new StepContext(world.Now, NoIds.Instance, library)
+        {
+            DataStores = world.DataStores,
+            Calendar = WorkingCalendar.Default,
+        };
+        var step = new Step(place.Tree, context);
         return new VirtualTask(
             place.Element.Id,
             task.Task,

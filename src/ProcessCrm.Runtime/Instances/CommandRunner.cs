@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
+using ProcessCrm.Runtime.Calendars;
 using ProcessCrm.Runtime.Definitions;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Runtime.Storage;
@@ -19,6 +20,7 @@ internal sealed class CommandRunner(
     IIdSource ids,
     IReadOnlyDictionary<string, IServiceTaskHandler> handlers,
     IReadOnlyDictionary<string, ISubjectStore> stores,
+    IWorkingCalendarStore? calendars,
     EngineOptions options,
     Func<UnitOfWork, StartRequest, CancellationToken, Task<CommandResult>> startAsync
 )
@@ -104,6 +106,9 @@ internal sealed class CommandRunner(
                     await DataStoreRows.LoadAsync(work, needs.Name, cancellationToken);
                     context = context with { DataStores = work.DataStores };
                     break;
+                case StepResult.NeedsCalendar:
+                    context = context with { Calendar = await CalendarAsync(work, cancellationToken) };
+                    break;
                 case StepResult.Done done:
                     new Projection(work, work.Writes, tree, done, context, options.MessageLifetime).Run();
                     run.Events.AddRange(done.Events);
@@ -119,6 +124,9 @@ internal sealed class CommandRunner(
             }
         }
     }
+
+    private async Task<WorkingCalendar> CalendarAsync(UnitOfWork work, CancellationToken cancellationToken) =>
+        calendars is null ? WorkingCalendar.Default : await calendars.ReadAsync(work, cancellationToken);
 
     private async Task LoadProcessesAsync(Tree tree, Command? command, CancellationToken cancellationToken)
     {

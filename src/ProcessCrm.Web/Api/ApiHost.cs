@@ -26,6 +26,7 @@ internal static class ApiHost
         v1.MapGroups();
         v1.MapPasswordLinks();
         v1.MapSettings();
+        v1.MapWorkingTime();
         v1.MapKeptLists();
         v1.MapWebForms();
         v1.MapStranded();

@@ -45,15 +45,7 @@ public sealed class ProfileModel(
     public IEnumerable<SelectListItem> LanguageOptions =>
         Languages.All.Select(language => new SelectListItem(T[$"languages.{language}"], language));
 
-    public IEnumerable<SelectListItem> TimeZoneOptions =>
-        TimeZoneInfo
-            .GetSystemTimeZones()
-            .Where(zone => zone.HasIanaId && (zone.Id.Contains('/') || zone.Id == "UTC"))
-            .Select(zone => zone.Id)
-            .Append(Me.TimeZone)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Select(id => new SelectListItem(id, id));
+    public IEnumerable<SelectListItem> TimeZoneOptions => TimeZoneChoices.With(Me.TimeZone);
 
     public Task OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 

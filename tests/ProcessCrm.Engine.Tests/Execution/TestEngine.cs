@@ -30,6 +30,7 @@ internal sealed class TestEngine : IProcessCatalog, IIdSource
     public DateTimeOffset Now { get; set; } = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
     public FeelContext? Subject { get; set; }
     public bool IsUnattended { get; set; }
+    public WorkingCalendar? Calendar { get; set; }
 
     /// <summary>Whether the state is written out and read back after every command.</summary>
     public bool IsStored { get; init; } = true;
@@ -84,6 +85,7 @@ internal sealed class TestEngine : IProcessCatalog, IIdSource
                 Actor = "user:1",
                 Subject = Subject,
                 IsUnattended = IsUnattended,
+                Calendar = Calendar,
             }
         );
         if (result is StepResult.Done done)

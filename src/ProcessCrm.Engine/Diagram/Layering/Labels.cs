@@ -50,7 +50,7 @@ internal sealed partial class Labels(DiagramOptions options)
             return [];
         }
         var performers = Tasks.Performers(task);
-        var due = TextMeasure.Fit(Tasks.Due(task), TextStyle.Small, performers.Length == 0 ? width : width / 2);
+        var due = TextMeasure.Fit(Tasks.Due(task.Due), TextStyle.Small, performers.Length == 0 ? width : width / 2);
         var who = (performers, due) switch
         {
             ("", "") => null,

@@ -13,6 +13,7 @@ internal sealed record DiagramWords
     public required string If { get; init; }
     public required string Performer { get; init; }
     public required string Due { get; init; }
+    public required string WorkingTime { get; init; }
     public required string Deliverables { get; init; }
     public required string HighPriority { get; init; }
     public required string LowPriority { get; init; }
@@ -45,6 +46,7 @@ internal sealed record DiagramWords
         If = "if",
         Performer = "Performer",
         Due = "Due",
+        WorkingTime = "working time",
         Deliverables = "Deliverables",
         HighPriority = "High priority",
         LowPriority = "Low priority",
@@ -111,6 +113,7 @@ internal sealed record DiagramWords
         If = "если",
         Performer = "Исполнитель",
         Due = "Срок",
+        WorkingTime = "рабочее время",
         Deliverables = "Результаты",
         HighPriority = "Высокая важность",
         LowPriority = "Низкая важность",

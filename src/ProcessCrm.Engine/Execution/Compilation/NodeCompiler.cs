@@ -17,6 +17,7 @@ internal sealed class NodeCompiler(Definitions definitions, CompileFindings find
                 Title = Optional(task.Title, "title"),
                 Start = Optional(task.Start, "start"),
                 Due = Optional(task.Due, "due"),
+                InWorkingTime = task.InWorkingTime,
                 Priority = Optional(task.Priority, "priority"),
                 Category = Optional(task.Category, "category"),
                 ShowInCalendar = Optional(task.ShowInCalendar, "showInCalendar"),

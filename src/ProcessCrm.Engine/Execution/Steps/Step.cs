@@ -76,6 +76,9 @@ internal sealed partial class Step
     public CompiledProcess Process(ProcessRef reference) =>
         Context.Processes.Find(reference) ?? throw new ProcessMissingException(reference);
 
+    /// <summary>When work is done.</summary>
+    public WorkingCalendar Calendar => Context.Calendar ?? throw new CalendarMissingException();
+
     /// <summary>The compiled node of an element.</summary>
     public CompiledNode Node(long scopeId, string node) => ProcessOf(scopeId).Nodes[node];
 
@@ -142,3 +145,6 @@ internal sealed class ProcessMissingException(ProcessRef process) : Exception
 {
     public ProcessRef Process => process;
 }
+
+/// <summary>Breaks a step off: it counts in working time, and the calendar is not at hand.</summary>
+internal sealed class CalendarMissingException : Exception;

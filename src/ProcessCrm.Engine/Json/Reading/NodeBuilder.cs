@@ -147,6 +147,7 @@ internal sealed class NodeBuilder
             Title = fields.Literal("title"),
             Start = fields.Literal("start"),
             Due = fields.Literal("due"),
+            InWorkingTime = fields.Boolean("workingTime"),
             Priority = fields["priority"] is NumberSyntax number ? Expression.Literal(number.Raw) : fields.Literal("priority"),
             Category = fields.Literal("category"),
             ShowInCalendar = fields["showInCalendar"] is BooleanSyntax flag

@@ -76,6 +76,14 @@ internal static class NodeShapes
                     "\"P1D\""
                 ),
                 new(
+                    "workingTime",
+                    TrueOrFalse,
+                    "Whether the durations of start and due count in working time: P1D is one working day, PT4H four working hours. "
+                        + "The organisation says when it works.",
+                    "Считать ли длительности start и due в рабочем времени: P1D — один рабочий день, PT4H — четыре рабочих часа. "
+                        + "Рабочее время задаёт организация."
+                ),
+                new(
                     "priority",
                     AnyOf(new IntegerShape(0, 9), Literal),
                     "How important it is: high, medium or low, 0 (first) to 9 (last), or FEEL after `=`; medium where nothing is said.",

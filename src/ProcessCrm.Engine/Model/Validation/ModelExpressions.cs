@@ -8,6 +8,9 @@ internal enum ExpressionRole
     Value,
     Performer,
     Due,
+
+    /// <summary>As <see cref="Due"/>, in working days and hours.</summary>
+    WorkingTime,
     Priority,
     Date,
     Duration,
@@ -76,8 +79,8 @@ internal static class ModelExpressions
         task
             .Performers.Select((p, i) => place.Value($"performer/{i}", p, ExpressionRole.Performer))
             .Concat(Optional(place, "title", task.Title))
-            .Concat(Optional(place, "start", task.Start, ExpressionRole.Due))
-            .Concat(Optional(place, "due", task.Due, ExpressionRole.Due))
+            .Concat(Optional(place, "start", task.Start, RoleOfTerms(task)))
+            .Concat(Optional(place, "due", task.Due, RoleOfTerms(task)))
             .Concat(Optional(place, "priority", task.Priority, ExpressionRole.Priority))
             .Concat(Optional(place, "category", task.Category))
             .Concat(Optional(place, "showInCalendar", task.ShowInCalendar))
@@ -90,6 +93,8 @@ internal static class ModelExpressions
                         .Concat(Assignments(place, $"outcomes/{o.Id}/set", o.Set))
                 )
             );
+
+    private static ExpressionRole RoleOfTerms(UserTask task) => task.InWorkingTime ? ExpressionRole.WorkingTime : ExpressionRole.Due;
 
     private static IEnumerable<PlacedExpression> Definition(Place place, string at, EventDefinition definition)
     {

@@ -10,6 +10,9 @@ internal sealed record TaskTerms
     public FeelExpression? Title { get; init; }
     public FeelExpression? Start { get; init; }
     public FeelExpression? Due { get; init; }
+
+    /// <summary>Whether durations until start and due are of working time.</summary>
+    public bool InWorkingTime { get; init; }
     public FeelExpression? Priority { get; init; }
     public FeelExpression? Category { get; init; }
     public FeelExpression? ShowInCalendar { get; init; }
@@ -47,13 +50,17 @@ internal sealed record TaskTerms
     private static string? TextOf(FeelExpression? expression, Step step, TaskView view) =>
         expression is not null && view.Evaluate(step, expression) is FeelString { Value.Length: > 0 } text ? text.Value : null;
 
-    private static DateTimeOffset? InstantOf(FeelExpression? expression, Step step, TaskView view)
+    private DateTimeOffset? InstantOf(FeelExpression? expression, Step step, TaskView view)
     {
         if (expression is null)
         {
             return null;
         }
         var value = view.Evaluate(step, expression);
-        return TimerSchedule.After(value, step.Now)?.DueAt ?? TimerSchedule.Instant(value);
+        if (!IsoDuration.TryFrom(value, out var duration))
+        {
+            return TimerSchedule.Instant(value);
+        }
+        return InWorkingTime ? step.Calendar.After(step.Now, duration) : duration.TryAddTo(step.Now);
     }
 }

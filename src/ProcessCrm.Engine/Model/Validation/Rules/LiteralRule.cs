@@ -37,6 +37,7 @@ internal static class LiteralRule
         {
             ExpressionRole.Performer => IsPerformer(text) ? null : BadPerformer(text),
             ExpressionRole.Due => IsoDuration.TryParse(text, out var due) && due.IsPositive ? null : BadDuration(text),
+            ExpressionRole.WorkingTime => IsWorkingTime(text) ? null : BadWorkingTime(text),
             ExpressionRole.Priority => TaskPriority.Parse(text) is not null ? null : BadPriority(text),
             ExpressionRole.Duration => IsoDuration.TryParse(text, out _) ? null : BadDuration(text),
             ExpressionRole.Date => IsoInstant.TryParse(text, out _) ? null : BadDate(text),
@@ -47,6 +48,17 @@ internal static class LiteralRule
     private static bool IsPerformer(string text) =>
         text.Length > text.IndexOf(':', StringComparison.Ordinal) + 1
         && (text.StartsWith("user:", StringComparison.Ordinal) || text.StartsWith("group:", StringComparison.Ordinal));
+
+    /// <summary>Of which a working day or hour is a part: not of weeks and months.</summary>
+    private static bool IsWorkingTime(string text) =>
+        IsoDuration.TryParse(text, out var time) && time is { IsPositive: true, Months: 0 } && !text.Contains('W', StringComparison.Ordinal);
+
+    private static Problem BadWorkingTime(string text) =>
+        Problem.Error(
+            "bad-iso8601",
+            $"\"{Problem.Short(text)}\" is no working time: write days and hours, such as P2D or PT4H.",
+            $"\"{Problem.Short(text)}\" не рабочее время: нужны дни и часы, например P2D или PT4H."
+        );
 
     private static Problem BadPerformer(string text) =>
         Problem.Error(
