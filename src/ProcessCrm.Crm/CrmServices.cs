@@ -46,6 +46,7 @@ public static class CrmServices
             .AddSingleton<IServiceTaskHandler, FindPeople>()
             .AddSingleton<IServiceTaskHandler, Notify>()
             .AddSingleton<IServiceTaskHandler, PostToFeed>()
+            .AddSingleton<IServiceTaskHandler, StopCommunication>()
             .AddSingleton<CrmCommands>()
             .AddDocuments()
             .AddSingleton<SaveWebFormHandler>()

@@ -9,6 +9,7 @@ public sealed class HandoffTests : LeadFixture
     [Property("Requirement", "C17")]
     [Property("Requirement", "C26")]
     [Property("Requirement", "C27")]
+    [Property("Requirement", "C28")]
     [Property("Requirement", "C29")]
     [Property("Requirement", "C3")]
     [Property("Requirement", "C7")]
@@ -34,12 +35,22 @@ public sealed class HandoffTests : LeadFixture
         await Expect(Page.Locator(".about-record .phone")).ToHaveAttributeAsync("href", "tel:+74950000001");
         await Expect(Page.Locator("section[aria-labelledby=record]")).ToContainTextAsync("Ivan Ivanov");
         await ExpectFactAsync(In(language, "Responsible", "Ответственный"), Marketing);
-        await Expect(Page.Locator(".outcomes > button[name=outcome], .outcomes > details > summary"))
+        // On the tab Main information one of the results is chosen, and saved.
+        await Expect(Page.Locator(".tabs [aria-current=page]")).ToHaveTextAsync(In(language, "Main information", "Основная информация"));
+        await Expect(Page.Locator(".results .check label"))
             .ToHaveTextAsync(
                 language == "en"
-                    ? ["Place an order", "Hand over to sales…", "Return to distribution", "Postponed…", "No interest…"]
-                    : ["Оформить заказ", "Перевести в продажу…", "Вернуть на распределение", "Перенесена…", "Интерес отсутствует…"]
+                    ? ["Place an order", "Hand over to sales", "Return to distribution", "Postponed", "No interest"]
+                    : ["Оформить заказ", "Перевести в продажу", "Вернуть на распределение", "Перенесена", "Интерес отсутствует"]
             );
+        var save = Page.Locator(".task-work .outcomes > button.primary");
+        await Expect(save).ToHaveTextAsync(In(language, "Save", "Сохранить"));
+        await save.ClickAsync();
+        await Expect(Page.Locator(".task-work .notice.bad")).ToBeVisibleAsync();
+        await Page.Locator(".results input[value=sale]").CheckAsync();
+        await Expect(Page.Locator(".result fieldset:visible")).ToHaveCountAsync(1);
+        await save.ClickAsync();
+        await Expect(Page.Locator("[name='form.budget']")).ToBeVisibleAsync();
 
         // Whoever types in the next lead of this client sees this one.
         await SaveLeadAsync($"Similar {Guid.NewGuid():N}", phone: "+7 495 000-00-01");
@@ -71,7 +82,6 @@ public sealed class HandoffTests : LeadFixture
     [Property("Requirement", "C37")]
     [Property("Requirement", "C38")]
     [Property("Requirement", "D19")]
-    [Property("Requirement", "C28")]
     [Property("Requirement", "C7")]
     public async Task What_sales_should_know_is_filled_in_kept_in_the_history_and_can_be_corrected([Values("en", "ru")] string language)
     {

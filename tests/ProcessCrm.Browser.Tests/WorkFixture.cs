@@ -31,6 +31,14 @@ public abstract class WorkFixture : BrowserFixture
     /// <summary>Chooses a result of the first task on the page.</summary>
     protected async Task ChooseAsync(string outcome)
     {
+        var choice = Page.Locator($".results input[value='{outcome}']");
+        if (await choice.CountAsync() > 0)
+        {
+            await choice.CheckAsync();
+            await Page.Locator(".task-work .outcomes > button.primary").ClickAsync();
+            return;
+        }
+
         var button = Page.Locator($"button[name=outcome][value='{outcome}']").First;
         if (!await button.IsVisibleAsync())
         {

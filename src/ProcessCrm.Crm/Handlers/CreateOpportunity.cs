@@ -14,7 +14,7 @@ namespace ProcessCrm.Crm.Handlers;
 
 /// <summary>
 /// <c>crm.createOpportunity</c>: makes a deal of the kind <c>kind</c> from the lead and, where <c>start</c> is true, starts the kind's
-/// process for it in the same transaction (C44, D3, X9). A lead that has a deal which is not lost keeps it: there is never a second sale
+/// process for it in the same transaction, with <c>variables</c> where some are given (C44, D3, X9). A lead that has a deal which is not lost keeps it: there is never a second sale
 /// (D12). Gives <c>opportunity</c>, the deal's id.
 /// </summary>
 internal sealed class CreateOpportunity(CrmDatabase database, IIdSource ids) : IServiceTaskHandler
@@ -58,7 +58,11 @@ internal sealed class CreateOpportunity(CrmDatabase database, IIdSource ids) : I
         unit.Context.AddRange(opportunity.Indexed(), new OpportunityProgress { OpportunityId = opportunity.Id });
         if (context.Inputs.Lookup("start") is FeelBoolean { Value: true })
         {
-            var request = new StartRequest(kind.Process) { Subject = new SubjectRef(Opportunity.Kind, opportunity.Id) };
+            var request = new StartRequest(kind.Process)
+            {
+                Subject = new SubjectRef(Opportunity.Kind, opportunity.Id),
+                Variables = context.Inputs.Lookup("variables") as FeelContext ?? FeelContext.Empty,
+            };
             if ((await context.StartAsync(request, cancellationToken)).IsRefused(out var refused))
             {
                 return new HandlerResult.Refuse(refused.Refusal.Code, refused.Refusal.Message);

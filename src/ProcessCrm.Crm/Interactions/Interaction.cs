@@ -52,6 +52,9 @@ public sealed class Interaction
     /// <summary>Whether it lies ahead (S19).</summary>
     public bool IsPlanned { get; set; }
 
+    /// <summary>When it was cancelled before it was held (C16); null while it was not.</summary>
+    public DateTimeOffset? CancelledAt { get; set; }
+
     /// <summary>Who planned or recorded it; null for the system.</summary>
     public long? AuthorId { get; init; }
 
@@ -77,8 +80,15 @@ public sealed class Interaction
     {
         Outcome = outcome;
         RecordedAt ??= now;
-        IsPlanned = false;
+        (IsPlanned, CancelledAt) = (false, null);
         OccurredAt = OccurredAt > now ? now : OccurredAt;
+    }
+
+    /// <summary>It is not held: nobody speaks to the client any more.</summary>
+    public void Cancel(DateTimeOffset now)
+    {
+        (IsPlanned, CancelledAt) = (false, now);
+        Version++;
     }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Interaction>

@@ -167,7 +167,7 @@ public sealed class SaveInteractionHandler(CrmCommands commands, InteractionLink
         {
             interaction.Hold(outcome, unit.Now);
         }
-        if (interaction is { IsPlanned: false, Kind: null })
+        if (interaction is { IsPlanned: false, CancelledAt: null, Kind: null })
         {
             return Refusal.Required("kind");
         }

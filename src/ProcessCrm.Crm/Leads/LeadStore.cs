@@ -69,9 +69,9 @@ internal sealed class LeadStore(CrmDatabase database) : SubjectStore<LeadRecord>
 
     protected override void StageEntered(LeadRecord record, StageEntered stage)
     {
-        if (stage.Final == "lost")
+        if (stage.Final is not null)
         {
-            record.Progress.LossStage = stage.From;
+            record.Progress.LossStage = stage.Final == "lost" ? stage.From : null;
         }
     }
 }

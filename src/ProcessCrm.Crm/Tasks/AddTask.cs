@@ -75,11 +75,13 @@ public sealed class AddTaskHandler(CrmCommands commands)
         var performer = command.PerformerId is { } id
             ? await unit.Context.Users.Where(user => user.Id == id).Select(user => user.UserName!).SingleAsync(cancellationToken)
             : actor.UserName;
+        var key = Guid.CreateVersion7(unit.Now).ToString("N");
         var start = new StartRequest(Process)
         {
             Subject = command.Subject,
             IsBeside = true,
-            Variables = Variables(command, Principals.OfUser(performer), Principals.OfUser(actor.UserName)),
+            BusinessKey = key,
+            Variables = Variables(command, key, Principals.OfUser(performer), Principals.OfUser(actor.UserName)),
         };
         var result = await commands.Engine.StartAsync(unit.Work, start, cancellationToken);
         if (result.IsRefused(out var refused))
@@ -114,8 +116,9 @@ public sealed class AddTaskHandler(CrmCommands commands)
         }
     }
 
-    private static FeelContext Variables(AddTask command, string performer, string author) =>
+    private static FeelContext Variables(AddTask command, string key, string performer, string author) =>
         FeelContext.Of(
+            ("key", FeelString.Of(key)),
             ("title", FeelString.Of(command.Title.Trim())),
             ("instructions", Text(command.Instructions)),
             ("performer", FeelString.Of(performer)),

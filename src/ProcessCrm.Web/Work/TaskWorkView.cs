@@ -48,6 +48,12 @@ public sealed record TaskWorkView
     /// <summary>Where to go after completion; null for the next task.</summary>
     public string? ReturnUrl { get; init; }
 
+    /// <summary>Whether it is worked on on a page of its own; else it is one of several things on the page of its record.</summary>
+    public bool IsPage { get; init; }
+
+    /// <summary>Whether a result is chosen first and then saved (C28); else each has a button that does both.</summary>
+    public bool ChoosesThenSaves => IsPage && Outcomes.Count > 1;
+
     /// <summary>To whom it can be given: users with their names.</summary>
     public IReadOnlyList<Microsoft.AspNetCore.Mvc.Rendering.SelectListItem> People { get; init; } = [];
 

@@ -7,6 +7,7 @@ namespace ProcessCrm.Web.Api;
 /// <summary>A contact with a client in a list.</summary>
 /// <param name="Subject">The lead or deal that it is about; null while it is to be linked.</param>
 /// <param name="IsPlanned">Whether it lies ahead.</param>
+/// <param name="CancelledAt">When it was cancelled before it was held; null while it was not.</param>
 /// <param name="Task">The task that recorded it; null where a person did.</param>
 internal sealed record InteractionItem(
     long Id,
@@ -14,6 +15,7 @@ internal sealed record InteractionItem(
     SubjectId? Subject,
     string? Title,
     bool IsPlanned,
+    DateTimeOffset? CancelledAt,
     string? Outcome,
     string? Details,
     DateTimeOffset OccurredAt,
@@ -33,6 +35,7 @@ internal sealed record InteractionItem(
             SubjectId.Of(held),
             held.Title,
             held.IsPlanned,
+            held.CancelledAt,
             held.Outcome,
             held.Details,
             held.OccurredAt,
@@ -54,6 +57,7 @@ internal sealed record SubjectId(string Kind, long Id)
 
 /// <summary>A contact with a client.</summary>
 /// <param name="Fields">What a patch changes.</param>
+/// <param name="CancelledAt">When it was cancelled before it was held; null while it was not.</param>
 /// <param name="RecordedAt">When its outcome was recorded; null while there is none.</param>
 /// <param name="ChangeableUntil">Until when it can be changed by those who have the right; null while it has no outcome.</param>
 /// <param name="Corrections">What its author appended.</param>
@@ -64,6 +68,7 @@ internal sealed record InteractionDetail(
     int Version,
     SaveInteraction Fields,
     bool IsPlanned,
+    DateTimeOffset? CancelledAt,
     DateTimeOffset? RecordedAt,
     DateTimeOffset? ChangeableUntil,
     bool MayChange,
@@ -85,6 +90,7 @@ internal sealed record InteractionDetail(
             (int)held.Version,
             FieldsOf(found),
             held.IsPlanned,
+            held.CancelledAt,
             held.RecordedAt,
             found.ChangeableUntil,
             found.MayChange,

@@ -24,6 +24,8 @@ public sealed class TaskModel(
     InstructionReader instructions,
     DefinitionTexts definitions,
     RecordFactsReader records,
+    HistoryReader history,
+    HistoryWords words,
     FilledForms filled,
     FindUndoableQuery undoable,
     UndoTaskHandler undo,
@@ -41,6 +43,13 @@ public sealed class TaskModel(
     /// <summary>Where to go after completion.</summary>
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>The part of the page: null for the main information, else <c>history</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "tab")]
+    public string? Tab { get; set; }
+
+    /// <summary>What happened in the task's process; where it is asked for.</summary>
+    public IReadOnlyList<HistoryLine> History { get; private set; } = [];
 
     public TaskRow Row { get; private set; } = null!;
 
@@ -204,7 +213,10 @@ public sealed class TaskModel(
     private async Task<IActionResult> ShowAsync(ShownTask shown, TaskAttempt? attempt, CancellationToken cancellationToken)
     {
         Row = shown.Row;
-        Work = await views.OfAsync(shown, Me.Actor, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, attempt, cancellationToken);
+        Work = await views.OfAsync(shown, Me.Actor, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, attempt, cancellationToken) with
+        {
+            IsPage = attempt is null || !Request.Headers.ContainsKey("HX-Request") || attempt.Form.Posted.ContainsKey("page"),
+        };
         if (Request.Headers.ContainsKey("HX-Request") && attempt is not null)
         {
             return Partial("_TaskWork", Work);
@@ -218,6 +230,11 @@ public sealed class TaskModel(
             Url.Page("/Tasks/Task", new { id = Id })!,
             cancellationToken
         );
+        if (Tab == "history")
+        {
+            History = await words.TellAsync(await history.TellAsync(Row.RootId, cancellationToken), shown.Process, cancellationToken);
+        }
+
         ProcessName = definitions.Process(shown.Process);
         StageName = definitions.Stage(shown.Process, Row.Stage);
         await names.LoadAsync([Row.Reporter], cancellationToken);

@@ -22,7 +22,7 @@ public sealed class InteractionSheet(InteractionWords words, SubjectTitles title
             new("interactions.topic", Topic),
             new("leads.account", line => line.Account),
             new("leads.contact", line => line.Contact),
-            new("sheets.state", line => translator[line.Interaction.IsPlanned ? "interactions.is-planned" : "interactions.is-held"]),
+            new("sheets.state", line => translator[StateOf(line.Interaction)]),
             new("interactions.outcome", line => _outcomes.GetValueOrDefault(line.Interaction.Id)),
             new("interactions.details", line => line.Interaction.Details),
             new("interactions.author", line => line.Author),
@@ -42,6 +42,11 @@ public sealed class InteractionSheet(InteractionWords words, SubjectTitles title
             _outcomes[line.Interaction.Id] = await words.OutcomeAsync(line.Interaction, cancellationToken);
         }
     }
+
+    private static string StateOf(Interaction contact) =>
+        contact.IsPlanned ? "interactions.is-planned"
+        : contact.CancelledAt is null ? "interactions.is-held"
+        : "interactions.is-cancelled";
 
     private string? Topic(InteractionLine line) =>
         line.Interaction.Subject is { } subject ? _subjects.GetValueOrDefault((subject.Kind, subject.Id))?.Title : null;

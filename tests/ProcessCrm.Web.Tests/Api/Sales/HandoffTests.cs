@@ -138,10 +138,12 @@ public sealed class HandoffTests(Database kind) : SalesFixture(kind)
 
     [Test]
     [Property("Requirement", "X9")]
-    public async Task A_sale_is_made_and_not_started_where_the_settings_say_so()
+    [Property("Requirement", "D6")]
+    public async Task A_sale_that_does_not_start_by_itself_asks_its_responsible_to_start_it_and_is_never_without_a_task()
     {
-        var anna = await Api.AsAsync("anna");
-        var lead = await AtHandoffAsync(anna, "Not started");
+        var (anna, manager) = (await Api.AsAsync("anna"), await Api.AsAsync("manager"));
+        var title = $"Not started {Guid.NewGuid():N}";
+        var lead = await AtHandoffAsync(anna, title);
         await DoneAsync(anna, lead, "contact-customer", "sale");
         await using (await SettingAsync(new { startSalesProcess = false }, new { startSalesProcess = true }))
         {
@@ -149,11 +151,15 @@ public sealed class HandoffTests(Database kind) : SalesFixture(kind)
         }
 
         var sale = await SaleAsync(anna, lead);
-        Assert.That((await ReadAsync(anna, sale)).GetProperty("process").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
-        var manager = await Api.AsAsync("manager");
-        Assert.That((await ReadAsync(manager, "/stranded")).GetRawText(), Does.Contain("Not started"));
-        (await anna.PostAsync($"{sale}/post")).Expect(HttpStatusCode.OK);
-        Assert.That((await ReadAsync(manager, "/stranded")).GetRawText(), Does.Not.Contain("Not started"));
+        Assert.That((await TasksAsync(anna, sale), await StageAsync(anna, lead)), Is.EqualTo((new[] { "start-sale" }, "awaiting-sale")));
+        var task = await ReadAsync(anna, $"/tasks/{await TaskAsync(anna, sale, "start-sale")}");
+        Assert.That(task.GetProperty("assignee").GetProperty("id").GetString(), Is.EqualTo("user:anna"));
+        Assert.That(task.GetProperty("dueAt").GetDateTimeOffset(), Is.GreaterThan(DateTimeOffset.UtcNow));
+        Assert.That((await ReadAsync(manager, "/stranded")).GetRawText(), Does.Not.Contain(title));
+
+        await DoneAsync(anna, sale, "start-sale", "start");
+        Assert.That(await TasksAsync(anna, sale), Is.EqualTo(["contact-customer"]));
+        Assert.That((await ReadAsync(manager, "/stranded")).GetRawText(), Does.Not.Contain(title));
     }
 
     [Test]

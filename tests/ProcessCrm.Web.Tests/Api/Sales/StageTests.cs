@@ -156,6 +156,38 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
         async Task<string?> RunAsync() => (await ReadAsync(anna, lead)).GetProperty("process").GetProperty("instance").GetString();
     }
 
+    [Test]
+    [Property("Requirement", "C45")]
+    [Property("Requirement", "D12")]
+    public async Task A_lead_that_was_closed_while_its_sale_ran_is_not_lost_any_more_when_that_is_won()
+    {
+        var anna = await Api.AsAsync("anna");
+        var lead = await SoldAsync(anna, "Closed and won");
+        var sale = await SaleAsync(anna, lead);
+        (await JumpAsync(anna, lead, "no-need", new { lossReason = "price", lossComment = "Too dear" }, "keep")).Expect(
+            HttpStatusCode.NoContent
+        );
+        var closed = (await ReadAsync(anna, lead)).GetProperty("process").GetProperty("instance").GetString();
+
+        (await JumpAsync(anna, sale, "contracting")).Expect(HttpStatusCode.NoContent);
+        (await JumpAsync(anna, sale, "closed-won")).Expect(HttpStatusCode.NoContent);
+
+        await EventuallyAsync(async () => await StageAsync(anna, lead) == "need-satisfied", "The lead hears of the sale.");
+        var read = await ReadAsync(anna, lead);
+        var (process, progress) = (read.GetProperty("process"), read.GetProperty("progress"));
+        Assert.That((process.GetProperty("final").GetString(), await TasksAsync(anna, lead)), Is.EqualTo(("won", Array.Empty<string>())));
+        Assert.That(
+            new[] { "lossReason", "lossComment", "lossStage" }.Select(field => progress.GetProperty(field).GetString()),
+            Is.All.Null,
+            "it is not lost"
+        );
+        Assert.That(process.GetProperty("instance").GetString(), Is.Not.EqualTo(closed));
+        var told = (await ReadAsync(anna, $"{lead}/changes")).GetRawText();
+        Assert.That(told, Does.Contain("Too dear"), "the history keeps that it was closed");
+        var incidents = (await ReadAsync(await Api.AsAsync("manager"), $"/instances/{process.GetProperty("instance").GetString()}"));
+        Assert.That(incidents.GetProperty("status").GetString(), Is.EqualTo("completed"));
+    }
+
     [TestCase("qualification")]
     [TestCase("handoff")]
     [TestCase("awaiting-sale")]
