@@ -29,6 +29,7 @@ internal abstract class SubjectStore<TRecord> : ISubjectStore
         [
             .. computed,
             new(SettingsView.Schema, async (unit, _, token) => await SettingsView.ReadAsync(unit, token)),
+            new(new SubjectField("actor", ReferenceTypes.User, null, true), (unit, _, _) => Task.FromResult(ActorOf(unit))),
         ];
         _computed = all.ToDictionary(field => field.Schema.Name, StringComparer.Ordinal);
         Schema = new SubjectSchema(kind, [.. fields.Select(field => field.Schema), .. all.Select(field => field.Schema)]);
@@ -107,6 +108,9 @@ internal abstract class SubjectStore<TRecord> : ISubjectStore
 
     /// <summary>Keeps what hangs on the stage.</summary>
     protected abstract void StageEntered(TRecord record, StageEntered stage);
+
+    /// <summary>Who acts just now (<c>user:…</c>); null for the system itself.</summary>
+    private static FeelValue ActorOf(CrmUnit unit) => unit.Work.Actor.Principal is { } actor ? FeelString.Of(actor) : FeelValue.Null;
 
     private IEnumerable<string> Names(IReadOnlyCollection<string> paths) =>
         paths.Contains("", StringComparer.Ordinal)

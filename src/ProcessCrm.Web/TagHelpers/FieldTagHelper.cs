@@ -33,6 +33,9 @@ public sealed class FieldTagHelper(Translator translator) : TagHelper
     /// <summary>The height of a text of several lines; 0 for one line.</summary>
     public int Rows { get; set; }
 
+    /// <summary>Whether something stands in it from the start: a choice without an empty one needs no mark.</summary>
+    private bool IsAlwaysFilled => Options is not null && Options.All(option => !string.IsNullOrEmpty(option.Value));
+
     [ViewContext, HtmlAttributeNotBound]
     public required ViewContext ViewContext { get; set; }
 
@@ -77,9 +80,9 @@ public sealed class FieldTagHelper(Translator translator) : TagHelper
         else
         {
             label.InnerHtml.Append(Label);
-            if (!required)
+            if (required && !IsAlwaysFilled)
             {
-                label.InnerHtml.AppendHtml(Text("span", "optional", " " + translator["forms.optional"]));
+                label.InnerHtml.AppendHtml(RequiredMark.Of(translator));
             }
 
             yield return label;

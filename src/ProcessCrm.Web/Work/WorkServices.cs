@@ -23,6 +23,7 @@ internal static class WorkServices
         services.AddScoped<RecordReader>();
         services.AddScoped<ProcessReader>();
         services.AddScoped<StepReader>();
+        services.AddScoped<StageReader>();
         services.AddScoped<RecordFiles>();
         services.AddScoped<ClientProfiles>();
         services.AddScoped<ClientRecords>();

@@ -56,6 +56,31 @@ internal static class DefinitionRoutes
             .WithName("getOutline")
             .WithSummary("The steps in words, stage by stage.")
             .Produces<string>(contentType: "text/plain");
+        definitions
+            .MapGet("/{process}/stages/{stage}", StageAsync)
+            .WithName("getStageSettings")
+            .WithSummary("What the definition sets for a stage: actions with fields, tasks, ways in and out, automation.");
+    }
+
+    private static async Task<Results<Ok<StageSettings>, ProblemHttpResult>> StageAsync(
+        string process,
+        string stage,
+        [Description("The number of a version; nothing for the active one.")] int? version,
+        ProcessReader reader,
+        DefinitionTexts definitions,
+        StageReader stages,
+        HttpContext context
+    )
+    {
+        if (await FindAsync(reader, process, version, context.RequestAborted) is not { } found)
+        {
+            return context.NotFound();
+        }
+
+        var compiled = await definitions.LoadAsync(process, found.Row.DeploymentId, context.RequestAborted);
+        return await stages.ReadAsync(compiled, stage, context.RequestAborted) is { } settings
+            ? TypedResults.Ok(settings)
+            : context.NotFound();
     }
 
     private static Ok<Page<DefinitionItem>> List(ProcessCatalog catalog, DefinitionTexts definitions, HttpContext context)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Feed;
 using ProcessCrm.Crm.Interactions;
+using ProcessCrm.Crm.Interests;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Opportunities;
@@ -27,7 +28,8 @@ public sealed class OpportunityModel(
     ClientProfiles clients,
     SubjectTitles titles,
     DefinitionTexts definitions,
-    ReferenceOptions references
+    ReferenceOptions references,
+    GetPotentialClientQuery potentials
 ) : RecordPage(records, feed, interactions, addComment, resume, undo, files, contacts)
 {
     public OpportunityDetails Details { get; private set; } = null!;
@@ -37,6 +39,9 @@ public sealed class OpportunityModel(
 
     /// <summary>The lead that it was made from; null for none.</summary>
     public SubjectTitle? MadeFrom { get; private set; }
+
+    /// <summary>Who asked, while not registered as a client (I13); null for nobody.</summary>
+    public PotentialClient? Potential { get; private set; }
 
     /// <summary>Why it was lost, in words; null where it was not.</summary>
     public string? LossReason { get; private set; }
@@ -78,6 +83,11 @@ public sealed class OpportunityModel(
         Details = details;
         var leads = await titles.FindAsync([(Lead.Kind, details.Opportunity.LeadId)], cancellationToken);
         MadeFrom = leads.Values.FirstOrDefault();
+        Potential =
+            details.Opportunity.PotentialClientId is { } potential
+            && (await potentials.HandleAsync(potential, Me.Actor, cancellationToken)).IsDone(out var found)
+                ? found
+                : null;
         LossReason = await references.NameAsync(ReferenceTypes.LossReason, details.LossReason, cancellationToken);
         if (details.Process is { } process)
         {

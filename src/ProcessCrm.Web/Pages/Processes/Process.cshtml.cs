@@ -18,6 +18,7 @@ public sealed class ProcessModel(
     DefinitionTexts definitions,
     Flowcharts flowcharts,
     StepReader steps,
+    StageReader stages,
     PrincipalNames names,
     PublishDefinitionHandler publish,
     TimeProvider clock
@@ -38,6 +39,13 @@ public sealed class ProcessModel(
     /// <summary>The node about which all is told (C10); null for none.</summary>
     [BindProperty(SupportsGet = true, Name = "step")]
     public string? Step { get; set; }
+
+    /// <summary>The stage about which all is told (X22); null for none.</summary>
+    [BindProperty(SupportsGet = true, Name = "stage")]
+    public string? Stage { get; set; }
+
+    /// <summary>What the definition sets for the chosen stage.</summary>
+    public StageSettings? ChosenStage { get; private set; }
 
     /// <summary>What the definition says about the chosen step.</summary>
     public StepView? ChosenStep { get; private set; }
@@ -107,6 +115,7 @@ public sealed class ProcessModel(
                 await ReadSourceAsync(cancellationToken);
                 break;
             case "stages":
+                ChosenStage = await stages.ReadAsync(Compiled, Stage, cancellationToken);
                 break;
             default:
                 Now = await reader.NowAsync(Compiled, cancellationToken);

@@ -140,6 +140,27 @@ public sealed class TaskByHandTests(Database kind) : SalesFixture(kind)
     }
 
     [Test]
+    [Property("Requirement", "X5")]
+    public async Task The_handoff_task_is_its_responsibles_else_that_of_who_handed_it_over()
+    {
+        var (marketing, anna) = (await Api.AsAsync("marketing"), await Api.AsAsync("anna"));
+        var lead = await LeadAsync(marketing, new { title = $"Nobody's {Guid.NewGuid():N}", accountName = "Nobody Ltd" });
+        await DoneAsync(marketing, lead, "qualify", "qualified");
+        await DoneAsync(marketing, lead, "distribute", "hand-over", new { responsible = (string?)null });
+
+        Assert.That(await OwnerAsync(), Is.EqualTo("user:marketing"));
+        var me = (await anna.GetAsync("/me"))["id"];
+        (await anna.PatchAsync(lead, new { responsibleId = me }, (await anna.GetAsync(lead)).ETag)).Expect(HttpStatusCode.OK);
+        Assert.That(await OwnerAsync(), Is.EqualTo("user:anna"));
+
+        async Task<string?> OwnerAsync() =>
+            (await ReadAsync(anna, $"/tasks/{await TaskAsync(anna, lead, "contact-customer")}"))
+                .GetProperty("assignee")
+                .GetProperty("id")
+                .GetString();
+    }
+
+    [Test]
     [Property("Requirement", "W5")]
     [Property("Requirement", "D6")]
     public async Task Lists_show_what_has_no_activity_and_whose_next_step_is_overdue()
