@@ -66,6 +66,7 @@ public sealed class LookTests : LeadFixture
             ("/contacts", "contacts"),
             ("/processes/lead-management", "process"),
             ("/processes/lead-management?tab=outline", "process-outline"),
+            ("/processes/lead-management?tab=stages&stage=awaiting-sale", "process-stage"),
             ("/processes/lead-management?tab=source", "process-source"),
             ("/processes/lead-management?tab=versions", "process-versions"),
         ];
@@ -91,6 +92,7 @@ public sealed class LookTests : LeadFixture
                 "/admin/loss-reasons",
                 "/admin/loss-reasons/new",
                 "/admin/settings",
+                "/admin/working-time",
                 "/processes/lead-management/edit",
             }
         )

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Reports;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Runtime.Handlers;
@@ -37,7 +38,7 @@ internal sealed class StopCommunication(CrmDatabase database) : IServiceTaskHand
             contact.Cancel(unit.Now);
         }
         var beside = await unit
-            .Context.Set<BesideWork>()
+            .Context.Set<ProcessRun>()
             .AsNoTracking()
             .Where(work => work.SubjectKind == subject.Kind && work.SubjectId == subject.Id && work.IsBeside)
             .Where(work => work.Status == InstanceStatus.Active && work.BusinessKey != "")

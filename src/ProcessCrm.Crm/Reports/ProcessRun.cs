@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Crm.Reports;
 
@@ -13,12 +14,21 @@ internal sealed class ProcessRun
     public string? SubjectKind { get; init; }
     public long? SubjectId { get; init; }
 
+    /// <summary>Whether it runs beside the record's own process, such as a task set by hand.</summary>
+    public bool IsBeside { get; init; }
+
+    public InstanceStatus Status { get; init; }
+
+    /// <summary>By what messages find it; empty for nothing.</summary>
+    public string BusinessKey { get; init; } = "";
+
     internal sealed class Configuration : IEntityTypeConfiguration<ProcessRun>
     {
         public void Configure(EntityTypeBuilder<ProcessRun> run)
         {
             run.ToView("process_instances");
             run.HasKey(r => r.Id);
+            run.Property(r => r.Status).HasConversion<short>();
         }
     }
 }

@@ -1,4 +1,5 @@
 using ProcessCrm.Engine.Execution;
+using ProcessCrm.Runtime.Storage;
 
 namespace ProcessCrm.Runtime.Calendars;
 

@@ -14,8 +14,8 @@ namespace ProcessCrm.Web.Work;
 public sealed record StageSettings(
     string Id,
     string Name,
-    IReadOnlyList<StageField> Fields,
-    IReadOnlyList<StageStep> Steps,
+    IReadOnlyList<StageFieldUse> Fields,
+    IReadOnlyList<StageTask> Steps,
     StageWays Ways,
     IReadOnlyList<StageAutomation> Automation
 );
@@ -26,10 +26,10 @@ public sealed record StageSettings(
 /// <param name="Result">The result of the step that asks for it; null for whatever result.</param>
 /// <param name="IsChecked">Whether one does not get on without it.</param>
 /// <param name="Written">The field of the record that it is kept in; null where only the process knows it.</param>
-public sealed record StageField(string Field, string? Where, string? Result, bool IsChecked, string? Written);
+public sealed record StageFieldUse(string Field, string? Where, string? Result, bool IsChecked, string? Written);
 
 /// <summary>A task of people.</summary>
-public sealed record StageStep(string Node, string Name, string Performers, string Due, IReadOnlyList<string> Results);
+public sealed record StageTask(string Node, string Name, string Performers, string Due, IReadOnlyList<string> Results);
 
 /// <summary>How one comes to a stage and leaves it.</summary>
 /// <param name="Entry">The step that begins when somebody comes here by hand; null where nobody can.</param>
@@ -66,11 +66,11 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
             [
                 .. stage.Form.Select(field => FieldOf(field, null, null)),
                 .. own.OfType<UserTask>().SelectMany(FieldsOf),
-                .. own.SelectMany(node => node.Set.Select(set => new StageField(set.Target, NameOf(node), null, false, set.Target))),
+                .. own.SelectMany(node => node.Set.Select(set => new StageFieldUse(set.Target, NameOf(node), null, false, set.Target))),
             ],
             [
                 .. own.OfType<UserTask>()
-                    .Select(task => new StageStep(
+                    .Select(task => new StageTask(
                         task.Id,
                         NameOf(task),
                         words.Performers(task),
@@ -92,7 +92,7 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
         );
     }
 
-    private IEnumerable<StageField> FieldsOf(UserTask task) =>
+    private IEnumerable<StageFieldUse> FieldsOf(UserTask task) =>
         task
             .Form.Select(field => FieldOf(field, NameOf(task), null))
             .Concat(
@@ -101,7 +101,7 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
                 )
             );
 
-    private StageField FieldOf(FormField field, string? where, string? result) =>
+    private StageFieldUse FieldOf(FormField field, string? where, string? result) =>
         new(field.Name?.For(translator.Language) ?? field.Id, where, result, field.IsRequired, field.Bind);
 
     private StageAutomation? AutomationOf(FlowNode node)

@@ -117,7 +117,7 @@ public sealed class WorkingCalendarTests
 
         static StepResult Entered(UserTask task)
         {
-            var engine = new TestEngine(File("p", [Start(), User("first"), task], "start > first > work")).Start();
+            var engine = new TestEngine(File("p", [Start(), User("first"), task], "start > first", "first > work")).Start();
             return engine.Try(new CompleteTask(engine.Element("first").Id, null, FeelContext.Empty));
         }
     }

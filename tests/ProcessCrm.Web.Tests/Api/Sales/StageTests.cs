@@ -184,8 +184,9 @@ public sealed class StageTests(Database kind) : SalesFixture(kind)
         Assert.That(process.GetProperty("instance").GetString(), Is.Not.EqualTo(closed));
         var told = (await ReadAsync(anna, $"{lead}/changes")).GetRawText();
         Assert.That(told, Does.Contain("Too dear"), "the history keeps that it was closed");
-        var incidents = (await ReadAsync(await Api.AsAsync("manager"), $"/instances/{process.GetProperty("instance").GetString()}"));
-        Assert.That(incidents.GetProperty("status").GetString(), Is.EqualTo("completed"));
+        var manager = await Api.AsAsync("manager");
+        var run = await ReadAsync(manager, $"/instances/{process.GetProperty("instance").GetString()}");
+        Assert.That(run.GetRawText(), Does.Contain("\"completed\""));
     }
 
     [TestCase("qualification")]
