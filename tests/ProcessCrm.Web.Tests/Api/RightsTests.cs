@@ -27,7 +27,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
         [Anybody] =
             "getMe changeProfile listTokens createToken revokeToken listUsers getUser listGroups getGroup usePasswordLink "
             + "listNotifications countNotifications readNotification readNotifications listNotificationChoices changeNotificationChoices revokeCalendarFeed listTasks countTasks claimTask releaseTask assignTask "
-            + "saveTaskProgress completeTask exportTasks listDefinitions listVersions listFiles getSource getFlowchart getOutline",
+            + "saveTaskProgress completeTask exportTasks listDefinitions listVersions listFiles getSource getFlowchart getOutline getStageSettings",
         [Workers] =
             "getTask undoTask listChoices "
             + "listLeads listSimilarLeads createLead getLead changeLead changeHandoff "
@@ -47,7 +47,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "changeDocumentState sendDocument revokeLink listLinkViews "
             + "listQuestionnaires makeQuestionnaire getQuestionnaire sendQuestionnaire",
         [Readers] =
-            "listProducts getProduct exportProducts listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings listLossReasons getLossReason listEntries getEntry listOpportunityKinds getOpportunityKind listStepFiles getStepFile "
+            "listProducts getProduct exportProducts listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings getWorkingTime listLossReasons getLossReason listEntries getEntry listOpportunityKinds getOpportunityKind listStepFiles getStepFile "
             + "listDocumentTemplates getDocumentTemplate getOrganisationRequisites "
             + "listQuestionnaireTemplates getQuestionnaireTemplate",
         [Managers] =
@@ -59,7 +59,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             "deployDefinition validateDefinition activateVersion createDocumentTemplate changeDocumentTemplate "
             + "createQuestionnaireTemplate changeQuestionnaireTemplate",
         [Administrators] =
-            "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind "
+            "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings changeWorkingTime createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind "
             + "changeOrganisationRequisites listUnsentMail retryMail listWebForms getWebForm createWebForm changeWebForm",
     };
 
