@@ -105,8 +105,7 @@ public sealed class SaveWorkingTimeHandler(CrmCommands commands)
             out _
         );
 
-    private static List<string> Tidy(IEnumerable<string> days) =>
-        [.. days.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static List<string> Tidy(IEnumerable<string> days) => [.. days.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>Reads the working time; for all who work here.</summary>

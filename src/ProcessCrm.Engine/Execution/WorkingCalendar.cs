@@ -14,7 +14,7 @@ public sealed record WorkingCalendar
 
     /// <summary>The days of the week on which work is done.</summary>
     public ImmutableHashSet<DayOfWeek> Days { get; init; } =
-        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+    [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     /// <summary>When a working day begins.</summary>
     public TimeOnly Opens { get; init; } = new(9, 0);

@@ -81,7 +81,9 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
             new StageWays(
                 stage.Entry is { } entry && nodes.Find(node => node.Id == entry) is { } first ? NameOf(first) : null,
                 [.. stage.Requires.Select(gate => gate.Hint.For(translator.Language))],
-                stage.To is { } to ? [.. to.Select(target => model.Stages.FirstOrDefault(s => s.Id == target) is { } other ? NameOf(other) : target)] : null
+                stage.To is { } to
+                    ? [.. to.Select(target => model.Stages.FirstOrDefault(s => s.Id == target) is { } other ? NameOf(other) : target)]
+                    : null
             ),
             [
                 .. nodes

@@ -122,7 +122,8 @@ public sealed class WorkingCalendarTests
         }
     }
 
-    private static IsoDuration Duration(string text) => IsoDuration.TryParse(text, out var duration) ? duration : throw new FormatException(text);
+    private static IsoDuration Duration(string text) =>
+        IsoDuration.TryParse(text, out var duration) ? duration : throw new FormatException(text);
 
     private static DateTimeOffset At(string local)
     {

@@ -13,7 +13,9 @@ internal static class WorkingTimeRoutes
         var time = routes.MapGroup("/working-time").WithTags("Settings");
         time.MapGet("", GetAsync)
             .WithName("getWorkingTime")
-            .WithSummary("When the organisation works: due dates count in it where a definition says so. The ETag is what a patch asks for.");
+            .WithSummary(
+                "When the organisation works: due dates count in it where a definition says so. The ETag is what a patch asks for."
+            );
         time.MapPatch("", PatchAsync)
             .RequiresIfMatch()
             .WithName("changeWorkingTime")
@@ -23,11 +25,7 @@ internal static class WorkingTimeRoutes
     }
 
     private static async Task<Results<Ok<SaveWorkingTime>, ProblemHttpResult>> GetAsync(GetWorkingTimeQuery query, HttpContext context) =>
-        (await query.HandleAsync(context.Actor(), context.RequestAborted)).ToVersioned(
-            context,
-            found => found.Version,
-            SaveWorkingTime.Of
-        );
+        (await query.HandleAsync(context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, SaveWorkingTime.Of);
 
     private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchAsync(
         JsonElement patch,

@@ -183,7 +183,10 @@ public sealed class HandoffTests(Database kind) : SalesFixture(kind)
         var anna = await Api.AsAsync("anna");
         var lead = await AtHandoffAsync(anna, "Postponed");
         var first = await TaskAsync(anna, lead, "contact-customer");
-        Assert.That((await ReadAsync(anna, $"/tasks/{first}")).GetProperty("dueAt").GetDateTimeOffset(), Is.GreaterThan(DateTimeOffset.UtcNow));
+        Assert.That(
+            (await ReadAsync(anna, $"/tasks/{first}")).GetProperty("dueAt").GetDateTimeOffset(),
+            Is.GreaterThan(DateTimeOffset.UtcNow)
+        );
         (await CompleteAsync(anna, lead, "contact-customer", "postponed")).Expect(HttpStatusCode.BadRequest);
 
         await DoneAsync(anna, lead, "contact-customer", "postponed", new { postponedTo = "2031-05-06T07:00:00Z" });

@@ -33,8 +33,12 @@ public sealed class StrictnessTests(Database kind) : SalesFixture(kind)
         async Task<string> PostedAsync(string key)
         {
             var kinds = (await ReadAsync(anna, "/opportunity-kinds")).GetProperty("items").EnumerateArray();
-            var kindId = kinds.Single(item => item.GetProperty("fields").GetProperty("key").GetString() == key).GetProperty("id").GetString();
-            var deal = $"/opportunities/{(await anna.PostAsync("/opportunities", new { title, kindId })).Expect(HttpStatusCode.Created)["id"]}";
+            var kindId = kinds
+                .Single(item => item.GetProperty("fields").GetProperty("key").GetString() == key)
+                .GetProperty("id")
+                .GetString();
+            var deal =
+                $"/opportunities/{(await anna.PostAsync("/opportunities", new { title, kindId })).Expect(HttpStatusCode.Created)["id"]}";
             (await anna.PostAsync($"{deal}/post")).Expect(HttpStatusCode.OK);
             return deal;
         }
@@ -54,7 +58,11 @@ public sealed class StrictnessTests(Database kind) : SalesFixture(kind)
             Is.EqualTo(("Бюджет, б.в", (string?)null, true, "lead.budget"))
         );
         Assert.That(
-            stage.GetProperty("fields").EnumerateArray().Where(field => Text(field, "result") == "Продажа проиграна").Select(field => Text(field, "where")),
+            stage
+                .GetProperty("fields")
+                .EnumerateArray()
+                .Where(field => Text(field, "result") == "Продажа проиграна")
+                .Select(field => Text(field, "where")),
             Is.EqualTo(["Отметить результат продажи"])
         );
         Assert.That(stage.GetProperty("steps")[0].GetProperty("results").GetArrayLength(), Is.EqualTo(2));

@@ -83,7 +83,14 @@ public sealed class WorkingTimeTests(Database kind) : SalesFixture(kind)
             Assert.That(refused.CodeOf(field), Is.EqualTo(code));
         }
 
-        await ChangeAsync(new { holidays = new[] { "2031-05-09", "02-29", "01-01" }, workedDays = new[] { "2031-05-10" }, closes = "00:00:00" });
+        await ChangeAsync(
+            new
+            {
+                holidays = new[] { "2031-05-09", "02-29", "01-01" },
+                workedDays = new[] { "2031-05-10" },
+                closes = "00:00:00",
+            }
+        );
         var kept = (await administrator.GetAsync("/working-time")).Expect(HttpStatusCode.OK).Json;
         Assert.That(
             kept.GetProperty("holidays").EnumerateArray().Select(day => day.GetString()),

@@ -51,7 +51,9 @@ internal static class LiteralRule
 
     /// <summary>Of which a working day or hour is a part: not of weeks and months.</summary>
     private static bool IsWorkingTime(string text) =>
-        IsoDuration.TryParse(text, out var time) && time is { IsPositive: true, Months: 0 } && !text.Contains('W', StringComparison.Ordinal);
+        IsoDuration.TryParse(text, out var time)
+        && time is { IsPositive: true, Months: 0 }
+        && !text.Contains('W', StringComparison.Ordinal);
 
     private static Problem BadWorkingTime(string text) =>
         Problem.Error(
