@@ -54,7 +54,7 @@ internal static class ConvertCommand
             return (
                 decisions.Model is not { } model ? null
                 : DecisionFiles.IsXml(path) ? DecisionsJson.Write(model, others: DefinitionFile.DecisionModelsBeside(path))
-                : DmnXml.Write(model),
+                : DmnXml.Write(model, others: DefinitionFile.DecisionModelsBeside(path)),
                 decisions.Diagnostics
             );
         }

@@ -200,6 +200,20 @@ public sealed class DataTests
     }
 
     [Test]
+    public void A_resource_that_does_a_task_is_called_by_its_name()
+    {
+        var read = ModelFile.Read(
+            """
+            <resource id="r_1" name="Team Assistant"/>
+            <process id="p" isExecutable="true">
+              <userTask id="t"><potentialOwner id="o"><resourceRef>r_1</resourceRef></potentialOwner></userTask>
+            </process>
+            """
+        );
+        Assert.That(((UserTask)read.Processes[0].Nodes[0]).Performers, Is.EqualTo([Expression.Literal("group:Team Assistant")]));
+    }
+
+    [Test]
     public void A_parameter_in_another_language_is_told_by_its_element()
     {
         const string Script =

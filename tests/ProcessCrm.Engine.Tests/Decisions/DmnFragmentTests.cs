@@ -106,6 +106,43 @@ public sealed class DmnFragmentTests
     }
 
     [Test]
+    public void What_an_imported_file_has_is_called_by_its_id_there()
+    {
+        const string Importing = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="b" namespace="urn:b">
+              <import name="loan" namespace="urn:loan" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
+              <decision id="_b" name="B">
+                <informationRequirement id="r_b"><requiredInput href="urn:loan#_in"/></informationRequirement>
+                <literalExpression><text>loan.Monthly income * 2</text></literalExpression>
+              </decision>
+            </definitions>
+            """;
+        var (loan, b) = (DmnXml.Read(File, withFragments: true).Model!, DmnXml.Read(Importing, withFragments: true).Model!);
+        var (loanJson, bJson) = (Read(DecisionsJson.Write(loan)), DecisionsJson.Write(b, others: [loan]));
+        Assert.That(bJson, Does.Not.Contain("_in\""), "in JSON it goes by its name");
+
+        foreach (var other in new[] { loan, loanJson })
+        {
+            var xml = DmnXml.Write(Read(bJson), others: [other]);
+            Assert.That(By(XElement.Parse(xml), "_b").Descendants().Attributes("href").Single().Value, Is.EqualTo("urn:loan#_in"));
+        }
+    }
+
+    [Test]
+    public void A_long_file_is_taken_in_time()
+    {
+        var decisions = string.Concat(
+            Enumerable.Range(0, 3_000).Select(i => $"""<decision id="_{i}" name="d{i}"><literalExpression id="l{i}"><text>1</text></literalExpression></decision>""")
+        );
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var model = DmnXml
+            .Read($"""<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">{decisions}</definitions>""", withFragments: true)
+            .Model!;
+        Assert.That(DmnXml.Write(Read(DecisionsJson.Write(model))), Does.Contain("l2999"));
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+    }
+
+    [Test]
     public void A_fragment_that_is_no_XML_is_told()
     {
         var read = DecisionsJson.Read("""{ "id": "a", "decisions": { "d": 1 }, "dmn": ["<decision"] }""");

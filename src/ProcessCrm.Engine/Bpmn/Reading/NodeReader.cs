@@ -20,7 +20,7 @@ internal sealed class NodeReader
     {
         (_containers, _json, _report) = (containers, json, report);
         _events = new EventReader(file, report);
-        _tasks = new TaskReader(_events);
+        _tasks = new TaskReader(_events, file);
         _loops = new LoopReader(file, _events);
         _data = new DataReader(file);
     }

@@ -6,7 +6,7 @@ using static ProcessCrm.Engine.Bpmn.Reading.BpmnNames;
 namespace ProcessCrm.Engine.Bpmn.Reading;
 
 /// <summary>Reads tasks and call activities (BPMN 2.0.2, 10.3.3 and 10.3.6), with what Camunda 7 and 8 and Flowable add to name the work.</summary>
-internal sealed class TaskReader(EventReader events)
+internal sealed class TaskReader(EventReader events, BpmnFile file)
 {
     /// <summary>The activity of a kind; null when it is none of these.</summary>
     /// <param name="element">The element.</param>
@@ -115,7 +115,7 @@ internal sealed class TaskReader(EventReader events)
     private static Expression? Due(XElement element) =>
         (Vendor(element, "dueDate") ?? Extension(element, "taskSchedule", "dueDate")) is { } due ? FormalExpression.Literal(due) : null;
 
-    private static ImmutableArray<Expression> Performers(XElement element)
+    private ImmutableArray<Expression> Performers(XElement element)
     {
         var performers = ImmutableArray.CreateBuilder<Expression>();
         Add("user:", Vendor(element, "assignee") ?? Extension(element, "assignmentDefinition", "assignee"));
@@ -130,7 +130,8 @@ internal sealed class TaskReader(EventReader events)
             }
             else if (Local(ChildText(role, "resourceRef")) is { } resource)
             {
-                performers.Add(Expression.Literal("group:" + resource));
+                // A resource is known outside by its name (BPMN 2.0.2, 8.4.12).
+                performers.Add(Expression.Literal("group:" + (file.Find(resource) is { } named ? Text(named, "name") ?? resource : resource)));
             }
         }
         return performers.ToImmutable();

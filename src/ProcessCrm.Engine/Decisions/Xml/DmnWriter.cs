@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using ProcessCrm.Engine.Decisions.Xml.Keeping;
 using ProcessCrm.Engine.Json.Reading;
 using static ProcessCrm.Engine.Decisions.Xml.DmnParts;
 
 namespace ProcessCrm.Engine.Decisions.Xml;
 
 /// <summary>Writes a model as DMN 1.5 XML (DMN 1.5, clause 12), in the order of its schema. Ids that XML does not allow are made anew.</summary>
-internal sealed class DmnWriter(DecisionModel model)
+/// <param name="model">The model.</param>
+/// <param name="others">The models that it imports, as far as they are at hand: what it requires of them is called by its id.</param>
+internal sealed class DmnWriter(DecisionModel model, IReadOnlyCollection<DecisionModel> others)
 {
     /// <summary>What the references of the model name.</summary>
     private readonly ILookup<string, DrgElement> _known = model.Elements.ToLookup(e => e.Id, StringComparer.Ordinal);
@@ -121,10 +124,14 @@ internal sealed class DmnWriter(DecisionModel model)
 
     private DrgElement? Target(string reference) => reference.StartsWith('#') ? _known[reference[1..]].FirstOrDefault() : null;
 
-    private static XElement Reference(string kind, string reference)
+    private XElement Reference(string kind, string reference)
     {
         var hash = reference.LastIndexOf('#');
-        return new XElement(Dmn + kind, Attribute("href", $"{reference[..Math.Max(hash, 0)]}#{IdOf(reference[(hash + 1)..])}"));
+        var (space, name) = (reference[..Math.Max(hash, 0)], reference[(hash + 1)..]);
+        var other = others.FirstOrDefault(candidate => candidate.Namespace == space);
+        var target = other?.Elements.FirstOrDefault(e => e.Id == name) ?? other?.Elements.FirstOrDefault(e => e.Name == name);
+        var id = target is null ? IdOf(name) : DmnFragmentPlacer.IdOf(target, other!.Fragments) ?? IdOf(target.Id);
+        return new XElement(Dmn + kind, Attribute("href", $"{space}#{id}"));
     }
 
     private static string IdOf(string id) => Ids.ToNcName("", id);

@@ -45,10 +45,12 @@ public static class DmnXml
     /// Writes a model as DMN 1.5 XML. Reading it gives a model that decides alike and has the same texts; ids that XML does not allow are
     /// made anew.
     /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="others">The models that it imports, so that what it requires of them is called by the ids in their files.</param>
     /// <exception cref="XmlException">One of <see cref="DecisionModel.Fragments"/> is no well-formed XML.</exception>
-    public static string Write(DecisionModel model)
+    public static string Write(DecisionModel model, params IReadOnlyCollection<DecisionModel> others)
     {
-        var root = new DmnWriter(model).Write();
+        var root = new DmnWriter(model, others).Write();
         DmnFragmentPlacer.Place(root, model.Fragments);
         return XmlPrinter.Print(root);
     }

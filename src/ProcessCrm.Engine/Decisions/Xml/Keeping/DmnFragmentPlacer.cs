@@ -46,6 +46,23 @@ internal static class DmnFragmentPlacer
         DropUnknownShapes(definitions);
     }
 
+    /// <summary>The id that the fragments of a model have for one of its elements; null for none.</summary>
+    public static string? IdOf(DrgElement element, ImmutableArray<string> fragments)
+    {
+        var kind = element switch
+        {
+            InputData => "inputData",
+            BusinessKnowledgeModel => "businessKnowledgeModel",
+            DecisionService => "decisionService",
+            _ => "decision",
+        };
+        return (string?)
+            fragments
+                .Select(SafeXml.Load)
+                .FirstOrDefault(fragment => fragment.Name == Dmn + kind && DmnReader.NameOf(fragment) == element.Name)
+                ?.Attribute("id");
+    }
+
     /// <summary>Gives elements the ids that they had, and what refers to them.</summary>
     private static void RestoreIds(XElement definitions, XElement kept)
     {
@@ -70,7 +87,7 @@ internal static class DmnFragmentPlacer
 
     private static void Merge(XElement element, XElement fragment, DmnMatch own, DmnMatch kept)
     {
-        var pairs = own.ChildrenOf(element).ToDictionary(c => c.Key, c => c.Child, StringComparer.Ordinal);
+        var pairs = own.ChildrenOf(element).ToDictionary(c => c.Key, c => c.Child);
         foreach (var attribute in fragment.Attributes())
         {
             if (
@@ -81,7 +98,7 @@ internal static class DmnFragmentPlacer
                 element.SetAttributeValue(attribute.Name, attribute.Value);
             }
         }
-        foreach (var (key, child) in kept.ChildrenOf(fragment).ToList())
+        foreach (var (key, child) in kept.ChildrenOf(fragment))
         {
             if (child.Name == Dmn + "extensionElements")
             {

@@ -34,7 +34,7 @@ internal sealed class DmnFragments
         }
         var original = DmnVersion.Latest(file);
         FragmentTaker.Compact(original);
-        var written = new DmnWriter(told).Write();
+        var written = new DmnWriter(told, []).Write();
         var rest = new DmnFragments(original, written).Difference(original, written);
         if ((string?)original.Attribute("name") is { } name && name != (string?)written.Attribute("name"))
         {
@@ -52,8 +52,9 @@ internal sealed class DmnFragments
             original.Name,
             kept.OrderBy(a => a.IsNamespaceDeclaration ? 1 : 0).ThenBy(a => a.Name.ToString(), StringComparer.Ordinal)
         );
-        var same = _written.ChildrenOf(written).ToDictionary(c => c.Key, c => c.Child, StringComparer.Ordinal);
-        var places = same.Keys.Select((key, place) => (key, place)).ToDictionary(p => p.key, p => p.place, StringComparer.Ordinal);
+        var same = _written.ChildrenOf(written).ToDictionary(c => c.Key, c => c.Child);
+        var places = same.Keys.Select((key, place) => (key, place)).ToDictionary(p => p.key, p => p.place);
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (key, child) in _original.ChildrenOf(original).OrderBy(c => places.GetValueOrDefault(c.Key, int.MaxValue)))
         {
             if (child.Name == Dmn + "extensionElements")
@@ -68,7 +69,9 @@ internal sealed class DmnFragments
             else if (Difference(child, twin) is var part && (part.HasAttributes || part.HasElements))
             {
                 Identify(part, child);
-                rest.Add(Skipped(rest, key, original), part);
+                // Parts that go by their order keep it: empty ones stand for siblings before that have nothing to keep.
+                rest.Add(Enumerable.Range(0, key.Place - taken.GetValueOrDefault(key.Kind)).Select(_ => new XElement(child.Name)), part);
+                taken[key.Kind] = key.Place + 1;
             }
         }
         return rest;
@@ -83,16 +86,6 @@ internal sealed class DmnFragments
         {
             part.Add(child.Elements());
         }
-    }
-
-    /// <summary>Empty elements in the place of siblings before that have nothing to keep, so that parts which go by their order keep it.</summary>
-    private IEnumerable<XElement> Skipped(XElement rest, string key, XElement original)
-    {
-        var name = _original.ChildrenOf(original).First(c => c.Key == key).Child.Name;
-        var place = int.Parse(key[..key.IndexOf(' ', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
-        var identity = key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..];
-        var present = _original.ChildrenOf(rest).Count(c => c.Key[(c.Key.IndexOf(' ', StringComparison.Ordinal) + 1)..] == identity);
-        return Enumerable.Range(present, Math.Max(0, place - present)).Select(_ => new XElement(name));
     }
 
     private static bool IsKept(XAttribute attribute, XElement written) =>

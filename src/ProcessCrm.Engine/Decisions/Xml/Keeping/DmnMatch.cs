@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using static ProcessCrm.Engine.Decisions.Xml.DmnParts;
 
@@ -32,8 +31,8 @@ internal sealed class DmnMatch(XElement root)
     /// <summary>Whether the model says an element, so that it is no fragment of its own.</summary>
     public static bool IsOfModel(XElement element) => element.Name.Namespace == Dmn && OfModel.Contains(element.Name.LocalName);
 
-    /// <summary>The children of an element, each with what tells it from its siblings.</summary>
-    public IEnumerable<(string Key, XElement Child)> ChildrenOf(XElement element)
+    /// <summary>The children of an element, each with what tells it from its siblings: its kind and name, and its place among those that share them.</summary>
+    public IEnumerable<((string Kind, int Place) Key, XElement Child)> ChildrenOf(XElement element)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var child in element.Elements())
@@ -41,7 +40,7 @@ internal sealed class DmnMatch(XElement root)
             var key = $"{child.Name} {Identity(child)}";
             var count = counts.GetValueOrDefault(key);
             counts[key] = count + 1;
-            yield return (string.Create(CultureInfo.InvariantCulture, $"{count} {key}"), child);
+            yield return ((key, count), child);
         }
     }
 
