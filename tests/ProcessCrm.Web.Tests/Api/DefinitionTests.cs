@@ -79,6 +79,23 @@ public sealed class DefinitionTests(Database kind) : ProcessFixture(kind)
     }
 
     [Test]
+    public async Task The_flowchart_stands_as_the_layout_beside_the_definition_says()
+    {
+        const string placed = "api-placed";
+        var designer = await Api.AsAsync("designer");
+        await DeployAsync(placed);
+        var before = (await designer.GetAsync($"/definitions/{placed}/flowchart.svg?lang=en")).Text;
+
+        var files = new Dictionary<string, string> { [placed + ".layout.json"] = """{ "nodes": { "write": { "x": 700, "y": 300 } } }""" };
+        var again = new { text = Definition(placed), path = placed + ".json", files };
+        (await designer.PostAsync("/definitions", again)).Expect(HttpStatusCode.OK);
+
+        var after = (await designer.GetAsync($"/definitions/{placed}/flowchart.svg?lang=en")).Text;
+        Assert.That(after, Is.Not.EqualTo(before));
+        Assert.That((await designer.GetAsync($"/definitions/{placed}/versions")).Json.GetProperty("items").GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task The_processes_are_listed_with_their_stages()
     {
         var list = (await (await Api.AsAsync("anna", "ru")).GetAsync("/definitions")).Expect(HttpStatusCode.OK);
