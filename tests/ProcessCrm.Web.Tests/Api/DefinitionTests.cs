@@ -87,7 +87,12 @@ public sealed class DefinitionTests(Database kind) : ProcessFixture(kind)
         var before = (await designer.GetAsync($"/definitions/{placed}/flowchart.svg?lang=en")).Text;
 
         var files = new Dictionary<string, string> { [placed + ".layout.json"] = """{ "nodes": { "write": { "x": 700, "y": 300 } } }""" };
-        var again = new { text = Definition(placed), path = placed + ".json", files };
+        var again = new
+        {
+            text = Definition(placed),
+            path = placed + ".json",
+            files,
+        };
         (await designer.PostAsync("/definitions", again)).Expect(HttpStatusCode.OK);
 
         var after = (await designer.GetAsync($"/definitions/{placed}/flowchart.svg?lang=en")).Text;

@@ -131,7 +131,9 @@ internal sealed class TaskReader(EventReader events, BpmnFile file)
             else if (Local(ChildText(role, "resourceRef")) is { } resource)
             {
                 // A resource is known outside by its name (BPMN 2.0.2, 8.4.12).
-                performers.Add(Expression.Literal("group:" + (file.Find(resource) is { } named ? Text(named, "name") ?? resource : resource)));
+                performers.Add(
+                    Expression.Literal("group:" + (file.Find(resource) is { } named ? Text(named, "name") ?? resource : resource))
+                );
             }
         }
         return performers.ToImmutable();
