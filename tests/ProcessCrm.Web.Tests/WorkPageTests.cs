@@ -39,6 +39,22 @@ public sealed partial class WorkPageTests
     }
 
     [Test]
+    [Property("Requirement", "D6")]
+    public async Task The_list_tells_when_a_lead_that_rests_goes_on_and_which_one_is_in_the_sale()
+    {
+        var browser = await SignedInAsync("marketing");
+        var rests = await LeadAsync(browser, "Rests a while", ("outcome", "qualified"));
+        await browser.SendAsync(rests, TaskOf(await browser.ReadAsync(rests)), ("outcome", "nurture"), ("form.nurture.reviewAt", "2044-01-31T09:00"));
+        var sells = await LeadAsync(browser, "Sells at once", ("outcome", "qualified"), ("Form.ResponsibleId", await IdOfAsync(browser, "Marina Belova")));
+        await browser.SendAsync(sells, TaskOf(await browser.ReadAsync(sells)), ("outcome", "order"));
+
+        var list = await browser.ReadAsync("/leads");
+
+        Assert.That(RowOf(list, "Rests a while"), Does.Match("Goes on <time [^>]*>31 Jan 2044"));
+        Assert.That(RowOf(list, "Sells at once"), Does.Contain("In the sale"));
+    }
+
+    [Test]
     [Property("Requirement", "D13")]
     [Property("Requirement", "X3")]
     public async Task The_history_keeps_what_was_filled_in_and_calls_tasks_set_by_hand_as_people_did()
@@ -145,9 +161,19 @@ public sealed partial class WorkPageTests
         return saved.Headers.Location!.ToString();
     }
 
+    /// <summary>The id of a person, as the form of a new lead offers it.</summary>
+    private static async Task<string> IdOfAsync(Browser browser, string name) =>
+        PersonId().Matches(await browser.ReadAsync("/leads/new")).Single(match => match.Groups["name"].Value == name).Groups["id"].Value;
+
+    /// <summary>The row of a list that has a title.</summary>
+    private static string RowOf(string list, string title) => list.Split("<tr").Single(row => row.Contains(title, StringComparison.Ordinal));
+
     /// <summary>The page of the first task on a page.</summary>
     private static string TaskOf(string html) => $"/tasks/{TaskId().Match(html).Groups["id"].Value}";
 
     [GeneratedRegex("id=\"task-(?<id>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TaskId();
+
+    [GeneratedRegex("<option value=\"(?<id>[0-9]+)\"[^>]*>(?<name>[^<]+)</option>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PersonId();
 }

@@ -30,6 +30,12 @@ public sealed record LeadLine(
     bool HasTask
 )
 {
+    /// <summary>When its process goes on by itself; null where it waits for people only (D6).</summary>
+    public DateTimeOffset? WakesAt { get; init; }
+
+    /// <summary>Whether a deal made from it is open: the next step is there.</summary>
+    public bool IsInSale { get; init; }
+
     /// <summary>The account's name, or what was typed for it.</summary>
     public string? Account { get; init; }
 

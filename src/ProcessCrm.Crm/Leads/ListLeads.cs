@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Lists;
+using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
@@ -60,6 +61,18 @@ public sealed class ListLeadsQuery(CrmDbContext context, TimeProvider clock)
                 context.OpenTasksOf(Lead.Kind).Any(task => task.SubjectId == lead.Id)
             )
             {
+                WakesAt = context
+                    .Set<ProcessTimer>()
+                    .Where(timer => timer.RootId == process.RootId)
+                    .Min(timer => (DateTimeOffset?)timer.DueAt),
+                IsInSale = context
+                    .Set<Opportunity>()
+                    .Any(deal =>
+                        deal.LeadId == lead.Id
+                        && !context
+                            .Set<SubjectProcess>()
+                            .Any(sale => sale.SubjectKind == Opportunity.Kind && sale.SubjectId == deal.Id && sale.Final != null)
+                    ),
                 Account = account.Name ?? lead.AccountName,
                 Contact = contact.FullName ?? lead.ContactName,
                 Phone = lead.Phone,

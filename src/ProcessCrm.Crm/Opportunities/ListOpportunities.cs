@@ -71,7 +71,13 @@ public sealed class ListOpportunitiesQuery(CrmDbContext context, TimeProvider cl
                 process,
                 context.OpenTasksOf(Opportunity.Kind).Where(task => task.SubjectId == deal.Id).Min(task => task.DueAt),
                 context.OpenTasksOf(Opportunity.Kind).Any(task => task.SubjectId == deal.Id)
-            );
+            )
+            {
+                WakesAt = context
+                    .Set<ProcessTimer>()
+                    .Where(timer => timer.RootId == process.RootId)
+                    .Min(timer => (DateTimeOffset?)timer.DueAt),
+            };
         return query.Page.Of(await lines.AsNoTracking().ToListAsync(cancellationToken), line => line.Id);
     }
 

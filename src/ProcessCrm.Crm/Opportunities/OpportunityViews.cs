@@ -40,7 +40,11 @@ public sealed record OpportunityLine(
     SubjectProcess? Process,
     DateTimeOffset? NextDueAt,
     bool HasTask
-);
+)
+{
+    /// <summary>When its process goes on by itself; null where it waits for people only (D6).</summary>
+    public DateTimeOffset? WakesAt { get; init; }
+}
 
 /// <summary>A deal with all that its page shows of the deal itself.</summary>
 /// <param name="Opportunity">What people typed in; <see cref="Opportunity.Version"/> is its ETag.</param>

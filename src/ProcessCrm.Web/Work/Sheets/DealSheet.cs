@@ -28,7 +28,7 @@ public sealed class DealSheet(DefinitionTexts definitions, FindOpportunityKindsQ
             new("opportunities.probability", line => _definitions.ProbabilityOf(line.Process, line.Probability)),
             new("records.stage", Stage),
             new("opportunities.status", Status),
-            new("records.next-step", line => line.NextDueAt is { } due ? moments.In(due) : null),
+            new("records.next-step", line => (line.NextDueAt ?? line.WakesAt) is { } next ? moments.In(next) : null),
             new("leads.responsible", line => line.Responsible),
             new("opportunities.engaged", line => line.EngagedOn),
             new("opportunities.closed", line => line.ClosedOn),

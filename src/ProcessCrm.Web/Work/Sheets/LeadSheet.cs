@@ -26,7 +26,7 @@ public sealed class LeadSheet(DefinitionTexts definitions, Translator translator
             new("leads.maturity", line => words.Maturity(line.Maturity)),
             new("records.stage", Stage),
             new("opportunities.status", Status),
-            new("records.next-step", line => line.NextDueAt is { } due ? moments.In(due) : null),
+            new("records.next-step", line => (line.NextDueAt ?? line.WakesAt) is { } next ? moments.In(next) : null),
             new("records.created", line => moments.In(line.CreatedAt)),
         ];
 
