@@ -44,9 +44,19 @@ public sealed partial class WorkPageTests
     {
         var browser = await SignedInAsync("marketing");
         var rests = await LeadAsync(browser, "Rests a while", ("outcome", "qualified"));
-        await browser.SendAsync(rests, TaskOf(await browser.ReadAsync(rests)), ("outcome", "nurture"), ("form.nurture.reviewAt", "2044-01-31T09:00"));
-        var sells = await LeadAsync(browser, "Sells at once", ("outcome", "qualified"), ("Form.ResponsibleId", await IdOfAsync(browser, "Marina Belova")));
-        await browser.SendAsync(sells, TaskOf(await browser.ReadAsync(sells)), ("outcome", "order"));
+        await browser.SendAsync(
+            rests,
+            $"{TaskOf(await browser.ReadAsync(rests))}?handler=Complete",
+            ("outcome", "nurture"),
+            ("result.nurture.reviewAt", "2044-01-31T09:00")
+        );
+        var sells = await LeadAsync(
+            browser,
+            "Sells at once",
+            ("outcome", "qualified"),
+            ("Form.ResponsibleId", await IdOfAsync(browser, "Marina Belova"))
+        );
+        await browser.SendAsync(sells, $"{TaskOf(await browser.ReadAsync(sells))}?handler=Complete", ("outcome", "order"));
 
         var list = await browser.ReadAsync("/leads");
 
@@ -166,7 +176,8 @@ public sealed partial class WorkPageTests
         PersonId().Matches(await browser.ReadAsync("/leads/new")).Single(match => match.Groups["name"].Value == name).Groups["id"].Value;
 
     /// <summary>The row of a list that has a title.</summary>
-    private static string RowOf(string list, string title) => list.Split("<tr").Single(row => row.Contains(title, StringComparison.Ordinal));
+    private static string RowOf(string list, string title) =>
+        list.Split("<tr").Single(row => row.Contains(title, StringComparison.Ordinal));
 
     /// <summary>The page of the first task on a page.</summary>
     private static string TaskOf(string html) => $"/tasks/{TaskId().Match(html).Groups["id"].Value}";
