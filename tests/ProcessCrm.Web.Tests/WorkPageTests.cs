@@ -86,6 +86,45 @@ public sealed partial class WorkPageTests
     }
 
     [Test]
+    [Property("Requirement", "D10")]
+    public async Task An_administrator_keeps_the_working_time_on_its_page()
+    {
+        const string page = "/admin/working-time";
+        var browser = await SignedInAsync("administrator");
+        (string, string)[] week = [("Form.Version", "1"), ("Form.Opens", "08:30"), ("Form.Closes", "17:00"), ("Form.TimeZone", "Europe/Moscow")];
+        (string, string)[] days = [("Form.Days", "Monday"), ("Form.Days", "Saturday")];
+
+        var wrong = await browser.SendAsync(page, page, [.. week, .. days, ("Form.Holidays", "soon")]);
+        var told = await wrong.Content.ReadAsStringAsync();
+        Assert.That(told, Does.Contain("value=\"Saturday\" checked").And.Contain("soon").And.Contain("class=\"field-error\""));
+
+        var saved = await browser.SendAsync(page, page, [.. week, .. days, ("Form.Holidays", "05-09\n01-01")]);
+        Assert.That(saved.Headers.Location!.ToString(), Is.EqualTo(page));
+        var kept = await browser.ReadAsync(page);
+        Assert.That(kept, Does.Contain("value=\"Saturday\" checked").And.Not.Contain("value=\"Sunday\" checked"));
+        Assert.That(kept, Does.Contain("value=\"08:30\"").And.Contain("01-01").And.Contain("05-09"));
+    }
+
+    [Test]
+    [Property("Requirement", "C28")]
+    public async Task A_result_is_chosen_on_the_main_tab_of_its_task_and_committed_by_saving()
+    {
+        var browser = await SignedInAsync("marketing");
+        var lead = await LeadAsync(browser, "Chosen and saved");
+        var task = TaskOf(await browser.ReadAsync(lead));
+
+        Assert.That(
+            await browser.ReadAsync(task),
+            Does.Contain(">Main information</a>").And.Contain("type=\"radio\"").And.Contain(">Save</button>")
+        );
+        var none = await browser.SendAsync(task, $"{task}?handler=Complete", ("page", "true"));
+        Assert.That(await none.Content.ReadAsStringAsync(), Does.Contain("Choose").And.Contain("type=\"radio\""));
+        await browser.SendAsync(task, $"{task}?handler=Complete", ("page", "true"), ("outcome", "qualified"));
+
+        Assert.That(await browser.ReadAsync($"{task}?tab=history"), Does.Contain("Qualify the lead: Qualify"));
+    }
+
+    [Test]
     [Property("Requirement", "D20")]
     public async Task Whoever_completed_a_task_in_the_inbox_is_led_to_where_it_can_be_undone()
     {

@@ -66,7 +66,7 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
             [
                 .. stage.Form.Select(field => FieldOf(field, null, null)),
                 .. own.OfType<UserTask>().SelectMany(FieldsOf),
-                .. own.SelectMany(node => node.Set.Select(set => new StageFieldUse(set.Target, NameOf(node), null, false, set.Target))),
+                .. own.SelectMany(node => Written(model, node)),
             ],
             [
                 .. own.OfType<UserTask>()
@@ -93,6 +93,12 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
             ]
         );
     }
+
+    /// <summary>The fields of the record that a step sets by itself; what only the process knows is left out.</summary>
+    private IEnumerable<StageFieldUse> Written(Process model, FlowNode node) =>
+        node
+            .Set.Where(set => set.Target.StartsWith($"{model.Subject}.", StringComparison.Ordinal))
+            .Select(set => new StageFieldUse(set.Target, NameOf(node), null, false, set.Target));
 
     private IEnumerable<StageFieldUse> FieldsOf(UserTask task) =>
         task

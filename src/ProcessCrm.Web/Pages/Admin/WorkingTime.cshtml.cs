@@ -11,7 +11,7 @@ public sealed class WorkingTimeModel(GetWorkingTimeQuery get, SaveWorkingTimeHan
     /// <summary>The fields of <see cref="SaveWorkingTime"/>.</summary>
     public sealed class WorkingTimeForm
     {
-        public IReadOnlyList<DayOfWeek> Days { get; set; } = [];
+        public IList<DayOfWeek> Days { get; set; } = [];
 
         public TimeOnly Opens { get; set; }
 
@@ -63,7 +63,7 @@ public sealed class WorkingTimeModel(GetWorkingTimeQuery get, SaveWorkingTimeHan
         {
             Form = new WorkingTimeForm
             {
-                Days = SaveWorkingTime.Of(time).Days,
+                Days = [.. SaveWorkingTime.Of(time).Days],
                 Opens = time.Opens,
                 Closes = time.Closes,
                 TimeZone = time.TimeZone,
@@ -81,7 +81,7 @@ public sealed class WorkingTimeModel(GetWorkingTimeQuery get, SaveWorkingTimeHan
             return Page();
         }
 
-        var command = new SaveWorkingTime(Form.Days, Form.Opens, Form.Closes, Form.TimeZone ?? "")
+        var command = new SaveWorkingTime([.. Form.Days], Form.Opens, Form.Closes, Form.TimeZone ?? "")
         {
             Holidays = Lines.Read(Form.Holidays),
             WorkedDays = Lines.Read(Form.WorkedDays),
