@@ -91,7 +91,13 @@ public sealed partial class WorkPageTests
     {
         const string page = "/admin/working-time";
         var browser = await SignedInAsync("administrator");
-        (string, string)[] week = [("Form.Version", "1"), ("Form.Opens", "08:30"), ("Form.Closes", "17:00"), ("Form.TimeZone", "Europe/Moscow")];
+        (string, string)[] week =
+        [
+            ("Form.Version", "1"),
+            ("Form.Opens", "08:30"),
+            ("Form.Closes", "17:00"),
+            ("Form.TimeZone", "Europe/Moscow"),
+        ];
         (string, string)[] days = [("Form.Days", "Monday"), ("Form.Days", "Saturday")];
 
         var wrong = await browser.SendAsync(page, page, [.. week, .. days, ("Form.Holidays", "soon")]);
