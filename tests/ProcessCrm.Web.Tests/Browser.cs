@@ -33,9 +33,9 @@ public sealed partial class Browser(HttpClient client)
         SendAsync("/sign-in", "/sign-in", ("UserName", userName), ("Password", password));
 
     /// <summary>Signs in and makes sure that it worked.</summary>
-    public async Task<Browser> SignedInAsync(string userName)
+    public async Task<Browser> SignedInAsync(string userName, string password = WebHostUnderTest.Password)
     {
-        Assert.That((await SignInAsync(userName)).StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That((await SignInAsync(userName, password)).StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
         return this;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
@@ -70,6 +71,9 @@ public sealed class Account : IRecord, IVersioned
 
     /// <summary>Who looks after it.</summary>
     public long? ResponsibleId { get; set; }
+
+    /// <summary>The <see cref="Access.AccessGroup"/> whose members see it; null where everybody does.</summary>
+    public long? AccessGroupId { get; set; }
 
     /// <summary>What an import knows it by; null where it was typed in here.</summary>
     public string? ExternalId { get; set; }
@@ -144,7 +148,9 @@ public sealed class Account : IRecord, IVersioned
             account.HasIndex(a => a.ExternalId).IsUnique();
             account.HasIndex(a => a.ParentId);
             account.HasIndex(a => a.ResponsibleId);
-            account.HasQueryFilter(a => a.DeletedAt == null);
+            account.HasIndex(a => a.AccessGroupId);
+            account.HasQueryFilter(PartnerAccess.Deleted, a => a.DeletedAt == null);
+            account.HasOne<AccessGroup>().WithMany().HasForeignKey(a => a.AccessGroupId).OnDelete(DeleteBehavior.Restrict);
             account.HasOne<Account>().WithMany().HasForeignKey(a => a.ParentId).OnDelete(DeleteBehavior.Restrict);
             account.HasOne<User>().WithMany().HasForeignKey(a => a.ResponsibleId).OnDelete(DeleteBehavior.Restrict);
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Storage;
@@ -24,6 +25,10 @@ public sealed class FindAccountsQuery(CrmDbContext context)
     /// <summary>One of them.</summary>
     public Task<Result<Account>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
         Rows.FindAsync(id, actor, cancellationToken);
+
+    /// <summary>The name of the client of a lead or deal, for who sees that; null for none.</summary>
+    public Task<string?> NameAsync(long? id, CancellationToken cancellationToken = default) =>
+        Rows.Where(account => account.Id == id).Select(account => account.Name).WhoeverMaySee().SingleOrDefaultAsync(cancellationToken);
 
     private IQueryable<Account> Rows => context.Set<Account>().AsNoTracking();
 }

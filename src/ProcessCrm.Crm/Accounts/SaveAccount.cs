@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Parties;
@@ -33,6 +35,29 @@ public sealed record SaveAccount(string Name)
     public IReadOnlyList<string>? Emails { get; init; }
     public IReadOnlyList<string>? WebSites { get; init; }
     public long? ResponsibleId { get; init; }
+
+    /// <summary>The access group that it shall belong to, one that is open to who saves it (E12); null where everybody may see it.</summary>
+    public long? AccessGroupId { get; init; }
+
+    /// <summary>An account as it is, to change some of it.</summary>
+    public static SaveAccount Of(Account account) =>
+        new(account.Name)
+        {
+            Kind = account.Kind,
+            Requisites = account.Requisites,
+            Sector = account.Sector,
+            YearEstablished = account.YearEstablished,
+            Revenue = account.Revenue,
+            RevenueCurrency = account.RevenueCurrency,
+            Employees = account.Employees,
+            Location = account.Location,
+            ParentId = account.ParentId,
+            Phones = account.Phones,
+            Emails = account.Emails,
+            WebSites = account.WebSites,
+            ResponsibleId = account.ResponsibleId,
+            AccessGroupId = account.AccessGroupId,
+        };
 }
 
 /// <summary>Saves accounts.</summary>
@@ -52,7 +77,18 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         var references = new References(unit);
         references.Refusals.AddRange(Check(command));
         await references.CheckUserAsync("responsibleId", command.ResponsibleId, cancellationToken);
+        var known = await unit
+            .Context.Set<Account>()
+            .Where(account => account.Id == command.Id)
+            .Select(account => new { account.ParentId, account.AccessGroupId })
+            .SingleOrDefaultAsync(cancellationToken);
+        references.Keep(known?.ParentId);
         await references.CheckAsync<Account>("parentId", command.ParentId, cancellationToken);
+        if (command.AccessGroupId != known?.AccessGroupId)
+        {
+            await references.CheckAsync<AccessGroup>("accessGroupId", command.AccessGroupId, cancellationToken);
+            references.Refusals.AddRange(CheckAccess(unit.Context.Viewer ?? Actor.System, command.AccessGroupId, known?.AccessGroupId));
+        }
         if (command.ParentId is not null && command.ParentId == command.Id)
         {
             references.Refusals.Add(Refusal.Invalid("parentId", "own-parent"));
@@ -92,6 +128,12 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
             .. WaysToReach.Check(command.Phones, command.Emails, command.WebSites),
         ];
 
+    /// <summary>Both the group that an account leaves and the one that it joins must be open to who moves it.</summary>
+    private static IEnumerable<Refusal> CheckAccess(Actor actor, params IEnumerable<long?> groups) =>
+        actor.IsAdministrator || groups.OfType<long>().All(actor.AccessGroups.Contains)
+            ? []
+            : [Refusal.Invalid("accessGroupId", "access-group-closed")];
+
     private static void Apply(Account account, SaveAccount command, PartyRequisites requisites)
     {
         account.Name = command.Name.Trim();
@@ -114,6 +156,7 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         account.Emails = WaysToReach.TidyEmails(command.Emails);
         account.WebSites = WaysToReach.Tidy(command.WebSites);
         account.ResponsibleId = command.ResponsibleId;
+        account.AccessGroupId = command.AccessGroupId;
         account.Indexed();
     }
 }

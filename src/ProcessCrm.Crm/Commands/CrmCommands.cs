@@ -28,7 +28,7 @@ public sealed class CrmCommands(ProcessEngine engine, CrmDatabase database)
             {
                 return await engine.RunAsync(
                     actor.ToEngine(),
-                    work => RunInAsync(work, actor.Request, command, cancellationToken),
+                    work => RunInAsync(work, actor, command, cancellationToken),
                     cancellationToken
                 );
             }
@@ -47,12 +47,13 @@ public sealed class CrmCommands(ProcessEngine engine, CrmDatabase database)
 
     private async Task<Result<T>> RunInAsync<T>(
         UnitOfWork work,
-        NamedRequest? request,
+        Actor actor,
         Func<CrmUnit, Task<Result<T>>> command,
         CancellationToken cancellationToken
     )
         where T : notnull
     {
+        var request = actor.Request;
         if (request is not null && await AnsweredRequests.FindAsync(work, request, cancellationToken) is { } answered)
         {
             work.Discard();
@@ -60,7 +61,9 @@ public sealed class CrmCommands(ProcessEngine engine, CrmDatabase database)
                 ? JsonSerializer.Deserialize<T>(answered.Result)!
                 : new Refusal(RefusalKind.Conflict, "request-name-used", request.Key);
         }
-        var result = await command(CrmUnit.Of(work, database));
+        var unit = CrmUnit.Of(work, database);
+        unit.Context.Viewer = actor;
+        var result = await command(unit);
         if (result.IsRefused)
         {
             work.Discard();

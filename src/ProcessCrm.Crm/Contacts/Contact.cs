@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Parties;
@@ -68,7 +69,7 @@ public sealed class Contact : IRecord, IVersioned
             contact.Property(c => c.SearchText).HasMaxLength(Search.SearchText.Longest);
             contact.Property(c => c.Version).IsConcurrencyToken();
             contact.HasIndex(c => c.AccountId);
-            contact.HasQueryFilter(c => c.DeletedAt == null);
+            contact.HasQueryFilter(PartnerAccess.Deleted, c => c.DeletedAt == null);
             contact.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
         }
     }

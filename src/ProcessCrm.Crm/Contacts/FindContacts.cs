@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Storage;
@@ -33,6 +34,10 @@ public sealed class FindContactsQuery(CrmDbContext context)
     /// <summary>One of them.</summary>
     public Task<Result<Contact>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
         Rows.FindAsync(id, actor, cancellationToken);
+
+    /// <summary>The name of the contact person of a lead or deal, for who sees that; null for none.</summary>
+    public Task<string?> NameAsync(long? id, CancellationToken cancellationToken = default) =>
+        Rows.Where(contact => contact.Id == id).Select(contact => contact.FullName).WhoeverMaySee().SingleOrDefaultAsync(cancellationToken);
 
     private IQueryable<Contact> Rows => context.Set<Contact>().AsNoTracking();
 }

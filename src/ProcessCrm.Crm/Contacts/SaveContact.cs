@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
@@ -19,6 +20,17 @@ public sealed record SaveContact(string FullName)
     public IReadOnlyList<string>? Phones { get; init; }
     public IReadOnlyList<string>? Emails { get; init; }
     public IReadOnlyList<string>? WebSites { get; init; }
+
+    /// <summary>A contact as it is, to change some of it.</summary>
+    public static SaveContact Of(Contact contact) =>
+        new(contact.FullName)
+        {
+            JobTitle = contact.JobTitle,
+            AccountId = contact.AccountId,
+            Phones = contact.Phones,
+            Emails = contact.Emails,
+            WebSites = contact.WebSites,
+        };
 }
 
 /// <summary>Saves contacts.</summary>
@@ -41,6 +53,13 @@ public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
             references.Refusals.Add(Refusal.Required("fullName"));
         }
         references.Refusals.AddRange(WaysToReach.Check(command.Phones, command.Emails, command.WebSites));
+        references.Keep(
+            await unit
+                .Context.Set<Contact>()
+                .Where(contact => contact.Id == command.Id)
+                .Select(contact => contact.AccountId)
+                .SingleOrDefaultAsync(cancellationToken)
+        );
         await references.CheckAsync<Account>("accountId", command.AccountId, cancellationToken);
         if (references.Refusals.Count > 0)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Documents.Calculations;
 using ProcessCrm.Crm.Documents.Questionnaires;
@@ -54,7 +55,7 @@ internal static class DocumentFacts
             .OrderByDescending(row => row.Id)
             .Select(row => (QuestionnaireState?)row.State)
             .FirstOrDefaultAsync(cancellationToken);
-        var client = deal.AccountId is { } account ? await unit.Context.FindAsync<Account>([account], cancellationToken) : null;
+        var client = deal.AccountId is { } account ? await ClientAsync(unit, account, cancellationToken) : null;
         return FeelContext.Of([
             KeyValuePair.Create("calculation", total is { } sum ? FeelNumber.Of(sum) : FeelValue.Null),
             .. Enum.GetValues<DocumentKind>()
@@ -70,4 +71,13 @@ internal static class DocumentFacts
             KeyValuePair.Create("client", (FeelValue)FeelString.Of(ClientRequisites.StateOf(client))),
         ]);
     }
+
+    /// <summary>The client as this unit left it, else as it is stored, whoever may see it: whether a gate opens is the same for everybody.</summary>
+    private static async Task<Account?> ClientAsync(CrmUnit unit, long id, CancellationToken cancellationToken) =>
+        await unit.Context.FindAsync<Account>([id], cancellationToken)
+        ?? await unit
+            .Context.Set<Account>()
+            .AsNoTracking()
+            .WhoeverMaySee()
+            .SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
 }

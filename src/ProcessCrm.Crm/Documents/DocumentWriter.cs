@@ -57,6 +57,11 @@ public sealed class DocumentWriter(Texts texts)
     )
     {
         var client = deal.AccountId is { } accountId ? await unit.Context.FindAsync<Account>([accountId], cancellationToken) : null;
+        if (client is null && deal.AccountId is not null)
+        {
+            // Its requisites would be there for whoever sees the document.
+            throw new CommandRefusedException(new Refusal(RefusalKind.Forbidden, "client-not-open"));
+        }
         var contact = deal.ContactId is { } contactId ? await unit.Context.FindAsync<Contact>([contactId], cancellationToken) : null;
         var own = await unit.Context.Set<OrganisationRequisites>().SingleAsync(cancellationToken);
         var responsible = await unit

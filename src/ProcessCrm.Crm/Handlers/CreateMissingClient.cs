@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Leads;
@@ -10,7 +11,7 @@ namespace ProcessCrm.Crm.Handlers;
 
 /// <summary>
 /// <c>crm.createMissingClient</c>: makes an account and a contact of the names that were typed on a lead (C15). One that is known by the
-/// very same name is linked instead.
+/// very same name is linked instead, whoever sees it: the process acts for the organisation.
 /// </summary>
 internal sealed class CreateMissingClient(CrmDatabase database, IIdSource ids) : IServiceTaskHandler
 {
@@ -47,6 +48,7 @@ internal sealed class CreateMissingClient(CrmDatabase database, IIdSource ids) :
         var name = lead.AccountName.Trim();
         var known = await unit
             .Context.Set<Account>()
+            .WhoeverMaySee()
             .Where(account => account.Name == name)
             .OrderBy(account => account.Id)
             .Select(account => (long?)account.Id)
@@ -78,6 +80,7 @@ internal sealed class CreateMissingClient(CrmDatabase database, IIdSource ids) :
         var name = lead.ContactName.Trim();
         var known = await unit
             .Context.Set<Contact>()
+            .WhoeverMaySee()
             .Where(contact => contact.FullName == name && contact.AccountId == lead.AccountId)
             .OrderBy(contact => contact.Id)
             .Select(contact => (long?)contact.Id)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Organisation;
 
@@ -116,7 +117,7 @@ public sealed class Interaction
             interaction.HasIndex(i => i.AccountId);
             interaction.HasIndex(i => i.ContactId);
             interaction.HasIndex(i => i.BasedOnId);
-            interaction.HasQueryFilter(i => i.DeletedAt == null);
+            interaction.HasQueryFilter(PartnerAccess.Deleted, i => i.DeletedAt == null);
             interaction.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Restrict);
             interaction.HasOne<Contact>().WithMany().HasForeignKey(i => i.ContactId).OnDelete(DeleteBehavior.Restrict);
             interaction.HasOne<User>().WithMany().HasForeignKey(i => i.AuthorId).OnDelete(DeleteBehavior.Restrict);

@@ -27,6 +27,12 @@ internal static class InteractionCheck
     {
         var references = new References(unit);
         var refusals = references.Refusals;
+        references.Keep(known?.AccountId, known?.ContactId);
+        if ((command.LeadId ?? command.OpportunityId) is { } about)
+        {
+            var kindOfSubject = command.LeadId is null ? Opportunity.Kind : Lead.Kind;
+            await references.KeepClientAsync(new SubjectRef(kindOfSubject, about), cancellationToken);
+        }
         if (command.Kind is { } kind && !InteractionKinds.All.Contains(kind))
         {
             refusals.Add(Refusal.Invalid("kind", "unknown-kind", string.Join(", ", InteractionKinds.All)));

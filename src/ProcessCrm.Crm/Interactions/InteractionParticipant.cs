@@ -13,7 +13,7 @@ public sealed class InteractionParticipant
     /// <summary>The place in the list.</summary>
     public int Position { get; init; }
 
-    public long? ContactId { get; init; }
+    public long? ContactId { get; set; }
 
     public string? Name { get; init; }
 

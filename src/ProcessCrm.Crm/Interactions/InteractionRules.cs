@@ -19,7 +19,7 @@ internal static class InteractionRules
                 : IsEditor(settings, actor) ? null
                 : new Refusal(RefusalKind.Forbidden, "contact-has-outcome");
         }
-        var isOwn = actor.Id is { } me && (interaction.AuthorId == me || interaction.ResponsibleId == me);
+        var isOwn = actor.StandsFor(interaction.AuthorId) || actor.StandsFor(interaction.ResponsibleId);
         return isOwn || actor.IsAdministrator ? null : new Refusal(RefusalKind.Forbidden, "contact-of-another");
     }
 

@@ -1,4 +1,5 @@
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Runtime.Waking;
 
@@ -65,6 +66,9 @@ public sealed record Participant
     /// <summary>A known contact; null where only a name is known.</summary>
     public long? ContactId { get; init; }
 
+    /// <summary>A contact person to create in the same act, at the partner that it names (E13); null for none.</summary>
+    public SaveContact? NewContact { get; init; }
+
     /// <summary>The name of somebody who is no contact.</summary>
     public string? Name { get; init; }
 
@@ -73,7 +77,13 @@ public sealed record Participant
 }
 
 /// <summary>Saves contacts with clients.</summary>
-public sealed class SaveInteractionHandler(CrmCommands commands, InteractionLinks links, ContactProcess process, IIdSource ids)
+public sealed class SaveInteractionHandler(
+    CrmCommands commands,
+    SaveContactHandler contacts,
+    InteractionLinks links,
+    ContactProcess process,
+    IIdSource ids
+)
 {
     /// <summary>Saves it.</summary>
     public Task<Result<Saved>> HandleAsync(SaveInteraction command, Actor actor, CancellationToken cancellationToken = default) =>
@@ -173,9 +183,39 @@ public sealed class SaveInteractionHandler(CrmCommands commands, InteractionLink
         }
         if (command.Participants is { } participants)
         {
-            await InteractionParticipants.ReplaceAsync(unit, ids, interaction.Id, participants, cancellationToken);
+            var known = await KnownAsync(unit, participants, cancellationToken);
+            if (!known.IsDone(out var lines))
+            {
+                return known.Refusals[0];
+            }
+            await InteractionParticipants.ReplaceAsync(unit, ids, interaction.Id, lines, cancellationToken);
         }
         return await links.LinkAsync(unit, interaction, command, actor, cancellationToken);
+    }
+
+    /// <summary>The participants, those who were typed in anew as contacts.</summary>
+    private async Task<Result<List<Participant>>> KnownAsync(
+        CrmUnit unit,
+        IReadOnlyList<Participant> participants,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = new List<Participant>(participants.Count);
+        foreach (var participant in participants)
+        {
+            if (participant.NewContact is not { } person)
+            {
+                known.Add(participant);
+                continue;
+            }
+            var saved = await contacts.SaveAsync(unit, person with { Id = null }, cancellationToken);
+            if (!saved.IsDone(out var made))
+            {
+                return saved.Refusals.Select(refusal => refusal with { Field = $"newPerson.{refusal.Field}" }).ToList();
+            }
+            known.Add(new Participant { ContactId = made.Id, Reach = participant.Reach });
+        }
+        return known;
     }
 
     private static Saved Told(CrmUnit unit, Interaction interaction)

@@ -38,27 +38,14 @@ public sealed class FindInterestClientsQuery(CrmDbContext context)
         {
             return new List<FoundClient>().AsReadOnly();
         }
+        var (accounts, contacts, potentials) = await SearchAsync(words, cancellationToken);
         var found = new List<FoundClient>();
-        foreach (
-            var account in await context
-                .Searched<Account>(words)
-                .AsNoTracking()
-                .OrderBy(a => a.Name)
-                .Take(Most)
-                .ToListAsync(cancellationToken)
-        )
+        foreach (var account in accounts)
         {
             var unfinished = await UnfinishedInterests.OfAsync(context, new InterestClient(account.Id, null, null), cancellationToken);
             found.Add(new FoundClient("account", account.Id, account.Name, Line(account.Phones, account.Emails), null, unfinished));
         }
-        foreach (
-            var contact in await context
-                .Searched<Contact>(words)
-                .AsNoTracking()
-                .OrderBy(c => c.FullName)
-                .Take(Most)
-                .ToListAsync(cancellationToken)
-        )
+        foreach (var contact in contacts)
         {
             var unfinished = await UnfinishedInterests.OfAsync(
                 context,
@@ -76,7 +63,7 @@ public sealed class FindInterestClientsQuery(CrmDbContext context)
                 )
             );
         }
-        foreach (var potential in await PotentialAsync(words, cancellationToken))
+        foreach (var potential in potentials)
         {
             var unfinished = await UnfinishedInterests.OfAsync(context, new InterestClient(null, null, potential.Id), cancellationToken);
             var reach = string.Join(" · ", new[] { potential.Company, potential.Phone, potential.Email }.OfType<string>());
@@ -85,14 +72,29 @@ public sealed class FindInterestClientsQuery(CrmDbContext context)
         return found.AsReadOnly();
     }
 
-    private Task<List<PotentialClient>> PotentialAsync(string words, CancellationToken cancellationToken)
+    /// <summary>Those in which all words occur; where there is none at all, those that have words like them.</summary>
+    private async Task<(List<Account>, List<Contact>, List<PotentialClient>)> SearchAsync(string words, CancellationToken cancellationToken)
     {
-        var clients = context.Set<PotentialClient>().AsNoTracking();
-        foreach (var word in SearchText.Words(words))
-        {
-            clients = clients.Where(client => client.SearchText.Contains(word));
-        }
-        return clients.OrderByDescending(client => client.Id).Take(Most).ToListAsync(cancellationToken);
+        var accounts = await context.Searched<Account>(words).AsNoTracking().OrderBy(a => a.Name).Take(Most).ToListAsync(cancellationToken);
+        var contacts = await context
+            .Searched<Contact>(words)
+            .AsNoTracking()
+            .OrderBy(c => c.FullName)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var potentials = await context
+            .Searched<PotentialClient>(words)
+            .AsNoTracking()
+            .OrderByDescending(c => c.Id)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        return accounts.Count + contacts.Count + potentials.Count > 0
+            ? (accounts, contacts, potentials)
+            : (
+                await context.SimilarAsync<Account>(words, Most, cancellationToken),
+                await context.SimilarAsync<Contact>(words, Most, cancellationToken),
+                await context.SimilarAsync<PotentialClient>(words, Most, cancellationToken)
+            );
     }
 
     private static string Line(IReadOnlyList<string> phones, IReadOnlyList<string> emails) => string.Join(" · ", phones.Concat(emails));

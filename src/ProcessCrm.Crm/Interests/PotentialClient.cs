@@ -7,7 +7,7 @@ using ProcessCrm.Crm.Organisation;
 namespace ProcessCrm.Crm.Interests;
 
 /// <summary>Somebody who asked for something and is no client yet: a card of its own, and none in the client base (I13, I14, I20).</summary>
-public sealed class PotentialClient
+public sealed class PotentialClient : Lists.IRecord
 {
     public long Id { get; init; }
 

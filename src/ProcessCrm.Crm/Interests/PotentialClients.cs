@@ -108,6 +108,7 @@ public sealed class SavePotentialClientHandler(CrmCommands commands, SaveAccount
         };
         var references = new References(unit);
         references.Refusals.AddRange(PotentialClients.Check(data));
+        references.Keep(client.AccountId, client.ContactId);
         await references.CheckAsync<Account>("accountId", command.AccountId, cancellationToken);
         await references.CheckAsync<Contact>("contactId", command.ContactId, cancellationToken);
         if (references.Refusals.Count > 0)

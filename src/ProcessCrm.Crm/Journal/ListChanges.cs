@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Attachments;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Organisation;
@@ -49,6 +52,10 @@ public sealed class ListChangesQuery(CrmDbContext context)
         {
             return Refusal.Forbidden;
         }
+        if (!await IsOpenAsync(subject, cancellationToken))
+        {
+            return Refusal.NotFound;
+        }
         var rows =
             from entry in context.Set<JournalEntry>().AsNoTracking()
             where entry.SubjectKind == subject.Kind && entry.SubjectId == subject.Id && entry.Record != Notifications
@@ -80,6 +87,21 @@ public sealed class ListChangesQuery(CrmDbContext context)
         ));
         return page.Of(lines, line => line.Id);
     }
+
+    /// <summary>Whether the partner is open to who asks; what is no partner is.</summary>
+    private async Task<bool> IsOpenAsync(SubjectRef subject, CancellationToken cancellationToken) =>
+        subject.Kind switch
+        {
+            JournaledRecords.Account => await context
+                .Set<Account>()
+                .IgnoreQueryFilters([PartnerAccess.Deleted])
+                .AnyAsync(account => account.Id == subject.Id, cancellationToken),
+            JournaledRecords.Contact => await context
+                .Set<Contact>()
+                .IgnoreQueryFilters([PartnerAccess.Deleted])
+                .AnyAsync(contact => contact.Id == subject.Id, cancellationToken),
+            _ => true,
+        };
 
     private static Dictionary<string, ChangedField> FieldsOf(string? fields) =>
         fields is null ? [] : JsonSerializer.Deserialize<Dictionary<string, ChangedField>>(fields, JsonSerializerOptions.Web)!;

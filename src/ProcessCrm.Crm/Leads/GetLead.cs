@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.LossReasons;
@@ -37,6 +38,7 @@ public sealed class GetLeadQuery(CrmDbContext context)
             }
         )
             .AsNoTracking()
+            .WhoeverMaySee()
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {

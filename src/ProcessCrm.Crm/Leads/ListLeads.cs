@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Lists;
@@ -81,7 +82,7 @@ public sealed class ListLeadsQuery(CrmDbContext context, TimeProvider clock)
                 Need = lead.Need,
                 NeedType = lead.NeedType,
             };
-        return query.Page.Of(await lines.AsNoTracking().ToListAsync(cancellationToken), line => line.Id);
+        return query.Page.Of(await lines.AsNoTracking().WhoeverMaySee().ToListAsync(cancellationToken), line => line.Id);
     }
 
     private IQueryable<Lead> Filter(ListLeads query)

@@ -67,6 +67,10 @@ public sealed class SaveLeadHandler(CrmCommands commands, IIdSource ids)
             return wrong;
         }
         var references = new References(unit);
+        if (command.Id is { } changed)
+        {
+            await references.KeepClientAsync(new SubjectRef(Lead.Kind, changed), cancellationToken);
+        }
         await references.CheckUserAsync("responsibleId", command.ResponsibleId, cancellationToken);
         await references.CheckAsync<Accounts.Account>("accountId", command.AccountId, cancellationToken);
         await references.CheckAsync<Contacts.Contact>("contactId", command.ContactId, cancellationToken);

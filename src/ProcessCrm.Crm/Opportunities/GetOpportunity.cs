@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.LossReasons;
@@ -38,6 +39,7 @@ public sealed class GetOpportunityQuery(CrmDbContext context)
             }
         )
             .AsNoTracking()
+            .WhoeverMaySee()
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -73,6 +75,7 @@ public sealed class GetOpportunityQuery(CrmDbContext context)
                 context.Set<Contact>().Where(c => c.Id == party.ContactId).Select(c => c.FullName).FirstOrDefault(),
                 party.Role
             ))
+            .WhoeverMaySee()
             .ToListAsync(cancellationToken);
 
     private async Task<IReadOnlyList<DemandView>> DemandAsync(long id, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Organisation;
@@ -78,7 +79,7 @@ public sealed class ListOpportunitiesQuery(CrmDbContext context, TimeProvider cl
                     .Where(timer => timer.RootId == process.RootId)
                     .Min(timer => (DateTimeOffset?)timer.DueAt),
             };
-        return query.Page.Of(await lines.AsNoTracking().ToListAsync(cancellationToken), line => line.Id);
+        return query.Page.Of(await lines.AsNoTracking().WhoeverMaySee().ToListAsync(cancellationToken), line => line.Id);
     }
 
     private IQueryable<Opportunity> Filter(ListOpportunities query)

@@ -33,7 +33,7 @@ public sealed record Demand
 
     public decimal? Quantity { get; init; }
 
-    /// <summary>In what the quantity is counted.</summary>
+    /// <summary>In what the quantity is counted; null takes the unit of the product.</summary>
     public string? Unit { get; init; }
 
     /// <summary>The price expected for the whole line.</summary>
@@ -114,7 +114,23 @@ internal static class OpportunityLines
         {
             var lines = unit.Context.Set<DemandLine>();
             lines.RemoveRange(await lines.Where(line => line.OpportunityId == opportunity).ToListAsync(cancellationToken));
-            lines.AddRange(demand.Where(IsSaid).Select((line, position) => Kept(line, ids.Next(), opportunity, position)));
+            var said = demand.Where(IsSaid).ToList();
+            var named = said.Select(line => line.ProductId).OfType<long>().ToList();
+            var units = await unit
+                .Context.Set<Product>()
+                .Where(product => named.Contains(product.Id))
+                .ToDictionaryAsync(product => product.Id, product => product.Unit, cancellationToken);
+            lines.AddRange(
+                said.Select(
+                    (line, position) =>
+                        Kept(
+                            line.Unit is null && line.ProductId is { } id ? line with { Unit = units.GetValueOrDefault(id) } : line,
+                            ids.Next(),
+                            opportunity,
+                            position
+                        )
+                )
+            );
         }
     }
 

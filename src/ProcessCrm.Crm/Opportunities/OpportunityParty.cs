@@ -16,10 +16,10 @@ public sealed class OpportunityParty
     public int Position { get; init; }
 
     /// <summary>The legal entity.</summary>
-    public long? AccountId { get; init; }
+    public long? AccountId { get; set; }
 
     /// <summary>Its contact person.</summary>
-    public long? ContactId { get; init; }
+    public long? ContactId { get; set; }
 
     /// <summary>What it does in the deal, in a few words.</summary>
     public string? Role { get; init; }

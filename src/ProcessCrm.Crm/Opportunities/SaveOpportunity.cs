@@ -101,6 +101,10 @@ public sealed class SaveOpportunityHandler(CrmCommands commands, IIdSource ids)
     private static async Task<List<Refusal>> CheckAsync(CrmUnit unit, SaveOpportunity command, CancellationToken cancellationToken)
     {
         var references = new References(unit);
+        if (command.Id is { } changed)
+        {
+            await references.KeepClientAsync(new SubjectRef(Opportunity.Kind, changed), cancellationToken);
+        }
         if (string.IsNullOrWhiteSpace(command.Title))
         {
             references.Refusals.Add(Refusal.Required("title"));

@@ -13,6 +13,15 @@ public sealed record Actor(long UserId, string UserName, IReadOnlySet<string> Ro
     public static Actor System { get; } =
         new(0, "", new HashSet<string>(RoleNames.All, StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
 
+    /// <summary>The access groups whose partners are open to the actor; administrators see the partners of all.</summary>
+    public IReadOnlySet<long> AccessGroups { get; init; } = new HashSet<long>();
+
+    /// <summary>Those in whose stead the actor works just now (<see cref="Absence"/>); <see cref="Groups"/> and <see cref="AccessGroups"/> have theirs, too.</summary>
+    public IReadOnlyList<AbsentUser> DeputyFor { get; init; } = [];
+
+    /// <summary>Whether a user is the actor, or somebody in whose stead the actor works.</summary>
+    public bool StandsFor(long? userId) => userId is { } id && (id == UserId || DeputyFor.Any(absent => absent.Id == id));
+
     /// <summary>The request by which the actor calls, as a program named it: sent again, it is answered and not done again; null for none.</summary>
     public NamedRequest? Request { get; init; }
 

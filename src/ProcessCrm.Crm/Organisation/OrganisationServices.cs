@@ -20,6 +20,7 @@ public static class OrganisationServices
         services.TryAddScoped<ChangePasswordHandler>();
         services.TryAddScoped<CreateGroupHandler>();
         services.TryAddScoped<ChangeGroupHandler>();
+        services.TryAddScoped<FindAbsencesQuery>();
         services.TryAddScoped<CreateApiTokenHandler>();
         services.TryAddScoped<RevokeApiTokenHandler>();
         services.TryAddScoped<FirstAdministrator>();

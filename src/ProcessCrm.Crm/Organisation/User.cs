@@ -25,7 +25,7 @@ public sealed class User : IdentityUser<long>
     /// <summary>The field that the user knows best (C42).</summary>
     public string? Specialisation { get; set; }
 
-    /// <summary>Who works in this user's stead while absent; null for nobody.</summary>
+    /// <summary>Who worked in this user's stead last (<see cref="Absence"/>), and is offered the next time; null for nobody yet.</summary>
     public long? DeputyId { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<User>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Interests;
 using ProcessCrm.Crm.Leads;
@@ -37,6 +38,7 @@ public sealed class SubjectClients(CrmDbContext context)
             .AsNoTracking()
             .Where(contact => contactIds.Contains(contact.Id))
             .ToDictionaryAsync(contact => contact.Id, cancellationToken);
+        var names = await NamesAsync([.. accountIds.OfType<long>().Except(accounts.Keys)], cancellationToken);
         return rows.ToDictionary(row => (row.Kind, row.Id), ClientOf);
 
         SubjectClient ClientOf(Row row)
@@ -44,13 +46,23 @@ public sealed class SubjectClients(CrmDbContext context)
             var contact = row.ContactId is { } person ? contacts.GetValueOrDefault(person) : null;
             var account = row.AccountId is { } company ? accounts.GetValueOrDefault(company) : null;
             return new SubjectClient(
-                contact?.FullName ?? account?.Name ?? row.Name,
+                contact?.FullName ?? account?.Name ?? (row.AccountId is { } closed ? names.GetValueOrDefault(closed) : null) ?? row.Name,
                 Main(contact?.Phones) ?? row.Phone ?? Main(account?.Phones)
             );
         }
     }
 
     private static string? Main(IReadOnlyList<string>? ways) => ways is [var first, ..] ? first : null;
+
+    /// <summary>Of accounts that are not open to the reader, no more than the names.</summary>
+    private async Task<IReadOnlyDictionary<long, string>> NamesAsync(List<long> closed, CancellationToken cancellationToken) =>
+        closed.Count == 0
+            ? new Dictionary<long, string>()
+            : await context
+                .Set<Account>()
+                .Where(account => closed.Contains(account.Id))
+                .WhoeverMaySee()
+                .ToDictionaryAsync(account => account.Id, account => account.Name, cancellationToken);
 
     private async Task<List<Row>> RowsAsync(List<long> leads, List<long> deals, CancellationToken cancellationToken)
     {

@@ -20,6 +20,12 @@ public sealed class Product : IVersioned
     /// <summary>The currency of <see cref="Price"/> (ISO 4217).</summary>
     public required string Currency { get; set; }
 
+    /// <summary>In what it is counted: <c>pcs</c>, <c>hour</c>; null where nothing is said.</summary>
+    public string? Unit { get; set; }
+
+    /// <summary>The rate of VAT in percent; null where none is paid.</summary>
+    public decimal? Vat { get; set; }
+
     /// <summary>Whether it is still sold.</summary>
     public bool IsActive { get; set; } = true;
 
@@ -38,6 +44,7 @@ public sealed class Product : IVersioned
             product.Property(p => p.Name).HasMaxLength(200);
             product.Property(p => p.Series).HasMaxLength(200);
             product.Property(p => p.Currency).HasMaxLength(3);
+            product.Property(p => p.Unit).HasMaxLength(32);
             product.Property(p => p.ExternalId).HasMaxLength(200);
             product.Property(p => p.Version).IsConcurrencyToken();
             product.HasIndex(p => p.ExternalId).IsUnique();

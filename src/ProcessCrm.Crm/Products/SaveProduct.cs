@@ -17,6 +17,12 @@ public sealed record SaveProduct(string Name, string Currency)
     public string? Series { get; init; }
     public decimal? Price { get; init; }
 
+    /// <summary>In what it is counted.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The rate of VAT, 0 to 100 percent; null where none is paid.</summary>
+    public decimal? Vat { get; init; }
+
     /// <summary>Whether it is still sold.</summary>
     public bool IsActive { get; init; } = true;
 }
@@ -59,6 +65,8 @@ public sealed class SaveProductHandler(CrmCommands commands, IIdSource ids)
         product.Series = Given.Text(command.Series);
         product.Price = command.Price;
         product.Currency = command.Currency;
+        product.Unit = Given.Text(command.Unit);
+        product.Vat = command.Vat;
         product.IsActive = command.IsActive;
         return new Saved(product.Id, product.Version);
     }
@@ -76,6 +84,10 @@ public sealed class SaveProductHandler(CrmCommands commands, IIdSource ids)
         if (command.Price < 0)
         {
             yield return Refusal.Invalid("price", "negative");
+        }
+        if (command.Vat is < 0 or > 100)
+        {
+            yield return Refusal.Invalid("vat", "out-of-range", 0, 100);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace ProcessCrm.Crm.Storage;
 /// The model of everything that the CRM stores. An entity joins it by an <see cref="IEntityTypeConfiguration{TEntity}"/> beside
 /// it; nothing is listed here. Names in the database are the snake case of those in the code.
 /// </summary>
-public abstract class CrmDbContext(DbContextOptions options) : IdentityDbContext<User, Role, long>(options)
+public abstract partial class CrmDbContext(DbContextOptions options) : IdentityDbContext<User, Role, long>(options)
 {
     /// <summary>Groups and teams.</summary>
     public DbSet<Group> Groups => Set<Group>();
@@ -28,6 +28,7 @@ public abstract class CrmDbContext(DbContextOptions options) : IdentityDbContext
         builder.Entity<IdentityUserToken<long>>().ToTable("user_tokens");
         builder.Entity<IdentityRoleClaim<long>>().ToTable("role_claims");
         builder.ApplyConfigurationsFromAssembly(typeof(CrmDbContext).Assembly);
+        GuardPartners(builder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
@@ -171,6 +172,7 @@ public sealed class HandOverWorkHandler(
                 {
                     var accounts = await unit
                         .Context.Set<Account>()
+                        .WhoeverMaySee()
                         .Where(account => account.ResponsibleId == command.FromId)
                         .OrderBy(account => account.Id)
                         .Take(AccountsAtOnce)

@@ -48,6 +48,7 @@ public sealed class SetClientHandler(CrmCommands commands, SaveAccountHandler ac
             return Refusal.Stale;
         }
         var references = new References(unit);
+        await references.KeepClientAsync(command.Subject, cancellationToken);
         var account = await AccountAsync(unit, command, references, cancellationToken);
         var contact = await ContactAsync(unit, command, account, references, cancellationToken);
         if (references.Refusals.Count > 0)

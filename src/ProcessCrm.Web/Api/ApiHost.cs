@@ -24,6 +24,8 @@ internal static class ApiHost
         v1.MapTokens();
         v1.MapUsers();
         v1.MapGroups();
+        v1.MapAccessGroups();
+        v1.MapAbsences();
         v1.MapPasswordLinks();
         v1.MapSettings();
         v1.MapWorkingTime();
@@ -43,6 +45,7 @@ internal static class ApiHost
         v1.MapQuestionnaires();
         v1.MapAccounts();
         v1.MapContacts();
+        v1.MapMerges();
         v1.MapProducts();
         v1.MapChoices();
         v1.MapDefinitions();

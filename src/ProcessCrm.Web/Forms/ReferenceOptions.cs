@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Subjects;
@@ -10,7 +12,14 @@ using ProcessCrm.Web.SignIn;
 namespace ProcessCrm.Web.Forms;
 
 /// <summary>What a choice offers: the options that a definition lists, or records of a kind. Each kind is read once for a page.</summary>
-public sealed class ReferenceOptions(CrmDbContext context, ReferenceChoicesQuery choices, IHttpContextAccessor http, Translator translator)
+public sealed class ReferenceOptions(
+    CrmDbContext context,
+    ReferenceChoicesQuery choices,
+    FindAccountsQuery accounts,
+    FindContactsQuery contacts,
+    IHttpContextAccessor http,
+    Translator translator
+)
 {
     /// <summary>More than this many cannot be listed in one control.</summary>
     private const int Most = 1000;
@@ -38,6 +47,36 @@ public sealed class ReferenceOptions(CrmDbContext context, ReferenceChoicesQuery
                 choice.Value
             )),
         ];
+
+    /// <summary>
+    /// The accounts or contacts to choose from, nothing first, and what is chosen already: it may be beyond those that a control can list, or not
+    /// be open to the reader.
+    /// </summary>
+    public async Task<IReadOnlyList<SelectListItem>> OfAsync(
+        string kind,
+        IEnumerable<long?> chosen,
+        CancellationToken cancellationToken
+    )
+    {
+        var listed = await OfAsync(kind, cancellationToken);
+        var missing = chosen
+            .OfType<long>()
+            .Distinct()
+            .Where(id => !listed.Any(item => item.Value == id.ToString(CultureInfo.InvariantCulture)))
+            .ToList();
+        var actor = http.HttpContext!.RequiredUser().Actor;
+        var items = new List<SelectListItem> { Nothing };
+        foreach (var id in missing)
+        {
+            var name =
+                kind == ReferenceTypes.Account
+                    ? (await accounts.GetAsync(id, actor, cancellationToken)).IsDone(out var account) ? account.Name : null
+                    : (await contacts.GetAsync(id, actor, cancellationToken)).IsDone(out var contact) ? contact.FullName : null;
+            items.Add(new SelectListItem(name ?? translator["clients.not-open"], id.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return [.. items, .. listed];
+    }
 
     private async Task<IReadOnlyList<Choice>> KnownAsync(string kind, CancellationToken cancellationToken)
     {

@@ -93,6 +93,9 @@ public static class ProcessCrmHost
             options.Conventions.AddPageRoute("/Clients/EditAccount", "/accounts/new");
             options.Conventions.AddPageRoute("/Clients/EditContact", "/contacts/new");
             options.Conventions.AddPageRoute("/Admin/GroupDetails", "/admin/groups/new");
+            options.Conventions.AddPageRoute("/Absences/Edit", "/absences/new");
+            options.Conventions.AddPageRoute("/Products/Edit", "/products/new");
+            options.Conventions.AddPageRoute("/Admin/AccessGroupDetails", "/admin/access-groups/new");
             options.Conventions.AddPageRoute("/Admin/LossReasonDetails", "/admin/loss-reasons/new");
             options.Conventions.AddPageRoute("/Admin/KindDetails", "/admin/kinds/new");
             options.Conventions.AddPageRoute("/Admin/ListEntryDetails", "/admin/lists/{list}/new");

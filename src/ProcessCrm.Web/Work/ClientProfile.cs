@@ -7,14 +7,14 @@ using ProcessCrm.Crm.Organisation;
 namespace ProcessCrm.Web.Work;
 
 /// <summary>The client of a record, with all ways to reach it (C14).</summary>
-/// <param name="Account">The account; null where none was picked.</param>
-/// <param name="Contact">The contact; null where none was picked.</param>
+/// <param name="Account">The account; null where none was picked, or it is not open to the reader.</param>
+/// <param name="Contact">The contact; null where none was picked, or it is not open to the reader.</param>
 public sealed record ClientProfile(Account? Account, Contact? Contact)
 {
-    /// <summary>What was typed for the account; null where one was picked.</summary>
+    /// <summary>What was typed for the account, or the name of one that is not open to the reader; null where the account is shown.</summary>
     public string? AccountName { get; init; }
 
-    /// <summary>What was typed for the contact; null where one was picked.</summary>
+    /// <summary>What was typed for the contact, or the name of one that is not open to the reader; null where the contact is shown.</summary>
     public string? ContactName { get; init; }
 
     /// <summary>Numbers that were typed and are in neither profile.</summary>
@@ -49,8 +49,8 @@ public sealed class ClientProfiles(FindAccountsQuery accounts, FindContactsQuery
         var (account, contact) = (profile.Account, profile.Contact);
         return profile with
         {
-            AccountName = account is null ? lead.AccountName : null,
-            ContactName = contact is null ? lead.ContactName : null,
+            AccountName = account is null ? profile.AccountName ?? lead.AccountName : null,
+            ContactName = contact is null ? profile.ContactName ?? lead.ContactName : null,
             Phones = Missing(lead.Phone, account?.Phones, contact?.Phones),
             Emails = Missing(lead.Email, account?.Emails, contact?.Emails),
             WebSites = Missing(lead.WebSite, account?.WebSites, contact?.WebSites),
@@ -67,14 +67,19 @@ public sealed class ClientProfiles(FindAccountsQuery accounts, FindContactsQuery
         string returnUrl,
         Actor actor,
         CancellationToken cancellationToken
-    ) =>
-        new(
-            account is { } a && (await accounts.GetAsync(a, actor, cancellationToken)).IsDone(out var found) ? found : null,
-            contact is { } c && (await contacts.GetAsync(c, actor, cancellationToken)).IsDone(out var person) ? person : null
-        )
+    )
+    {
+        var company =
+            account is { } a && (await accounts.GetAsync(a, actor, cancellationToken)).IsDone(out var foundAccount) ? foundAccount : null;
+        var person =
+            contact is { } c && (await contacts.GetAsync(c, actor, cancellationToken)).IsDone(out var foundContact) ? foundContact : null;
+        return new ClientProfile(company, person)
         {
+            AccountName = account is null || company is not null ? null : await accounts.NameAsync(account, cancellationToken),
+            ContactName = contact is null || person is not null ? null : await contacts.NameAsync(contact, cancellationToken),
             ReturnUrl = returnUrl,
         };
+    }
 
     private static IReadOnlyList<string> Missing(string? typed, params IEnumerable<IReadOnlyList<string>?> known) =>
         typed is null || known.Any(ways => ways?.Contains(typed, StringComparer.OrdinalIgnoreCase) == true) ? [] : [typed];

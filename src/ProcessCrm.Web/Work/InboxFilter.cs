@@ -5,7 +5,7 @@ namespace ProcessCrm.Web.Work;
 /// <summary>What an inbox shows, as its address says.</summary>
 public sealed record InboxFilter
 {
-    /// <summary><c>mine</c>, <c>groups</c>, <c>overdue</c>; nothing for all that the reader may do.</summary>
+    /// <summary><c>mine</c>, <c>groups</c>, <c>deputy</c>, <c>overdue</c>; nothing for all that the reader may do.</summary>
     [FromQuery(Name = "show")]
     public string? Show { get; init; }
 

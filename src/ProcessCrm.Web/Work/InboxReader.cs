@@ -59,7 +59,8 @@ public sealed class InboxReader(EngineDatabase database, EngineQueries queries, 
         filter.Show switch
         {
             "mine" => [actor.Principal!],
-            "groups" => [.. actor.Principals.Where(principal => principal != actor.Principal)],
+            "groups" => [.. actor.Principals.Where(principal => Principals.IsGroup(principal, out _))],
+            "deputy" => [.. actor.Principals.Where(principal => principal != actor.Principal && Principals.IsUser(principal, out _))],
             _ => actor.Principals,
         };
 

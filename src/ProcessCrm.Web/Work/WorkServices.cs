@@ -10,6 +10,7 @@ internal static class WorkServices
     {
         services.AddScoped<PostedValues>();
         services.AddScoped<ReferenceOptions>();
+        services.AddScoped<AccessGroupOptions>();
         services.AddScoped<FieldViews>();
         services.AddScoped<TaskViews>();
         services.AddScoped<InboxReader>();

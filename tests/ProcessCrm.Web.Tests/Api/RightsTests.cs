@@ -25,14 +25,14 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
         [Anybody] =
-            "getMe changeProfile listTokens createToken revokeToken listUsers getUser listGroups getGroup usePasswordLink "
+            "getMe listAbsences getAbsence createAbsence changeAbsence deleteAbsence changeProfile listTokens createToken revokeToken listUsers getUser listGroups getGroup usePasswordLink "
             + "listNotifications countNotifications readNotification readNotifications listNotificationChoices changeNotificationChoices revokeCalendarFeed listTasks countTasks claimTask releaseTask assignTask "
             + "saveTaskProgress completeTask exportTasks listDefinitions listVersions listFiles getSource getFlowchart getOutline getStageSettings",
         [Workers] =
             "getTask undoTask listChoices "
             + "listLeads listSimilarLeads createLead getLead changeLead changeHandoff "
             + "listOpportunities createOpportunity getOpportunity changeOpportunity postOpportunity "
-            + "listAccounts getAccount createAccount changeAccount listContacts getContact createContact changeContact "
+            + "listAccounts getAccount createAccount changeAccount registerPartner findSameAccounts findSameContacts listAccessGroups getAccessGroup listContacts getContact createContact changeContact "
             + PerRecord(
                 "jump{0} list{0}Stages list{0}Waits resume{0} set{0}Client list{0}Comments add{0}Comment list{0}Interactions list{0}Attachments "
                     + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task"
@@ -44,7 +44,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "getFunnel getStageTimes getLosses getChannels getPeopleReport getReportFile "
             + "createInterest findInterestClients getPotentialClient changePotentialClient registerPotentialClient "
             + "getCalculation saveCalculation listDocuments makeDocument getDocument remakeDocument "
-            + "changeDocumentState sendDocument revokeLink listLinkViews "
+            + "changeDocumentState orderQuotation sendDocument revokeLink listLinkViews "
             + "listQuestionnaires makeQuestionnaire getQuestionnaire sendQuestionnaire",
         [Readers] =
             "listProducts getProduct exportProducts listInstances getInstance getHistory getInstanceFlowchart listIncidents getSettings getWorkingTime listLossReasons getLossReason listEntries getEntry listOpportunityKinds getOpportunityKind listStepFiles getStepFile "
@@ -52,14 +52,14 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "listQuestionnaireTemplates getQuestionnaireTemplate",
         [Managers] =
             PerRecord("delete{0} reopen{0}")
-            + "listStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
+            + "previewAccountMerge mergeAccount previewContactMerge mergeContact listMerges undoMerge listStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
             + "broadcastSignal changeUserDetails handOverWork listImports createImport getImport previewImport runImport undoImport",
         [Keepers] = "addStepFile deleteStepFile",
         [Designers] =
             "deployDefinition validateDefinition activateVersion createDocumentTemplate changeDocumentTemplate "
             + "createQuestionnaireTemplate changeQuestionnaireTemplate",
         [Administrators] =
-            "createUser changeUser setPassword makePasswordLink createGroup changeGroup changeSettings changeWorkingTime createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind "
+            "createUser changeUser setPassword makePasswordLink createGroup changeGroup createAccessGroup changeAccessGroup changeSettings changeWorkingTime createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind "
             + "changeOrganisationRequisites listUnsentMail retryMail listWebForms getWebForm createWebForm changeWebForm",
     };
 

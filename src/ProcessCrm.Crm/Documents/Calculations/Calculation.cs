@@ -28,6 +28,9 @@ public sealed class Calculation
     /// <summary>See <see cref="CalculationTotals.Total"/>.</summary>
     public decimal Total { get; set; }
 
+    /// <summary>Of an order: the quotation whose prices it took (X18), which managers alone change; null where it was typed in.</summary>
+    public long? QuotationId { get; init; }
+
     public DateTimeOffset SavedAt { get; set; }
 
     /// <summary>Who saved it; null for the system.</summary>
@@ -50,6 +53,8 @@ public sealed class Calculation
             JsonText<IReadOnlyList<CalculationLine>>.Keep(calculation.Property(c => c.Lines));
             calculation.Property(c => c.Version).IsConcurrencyToken();
             calculation.HasIndex(c => c.SavedById);
+            calculation.HasIndex(c => c.QuotationId).IsUnique();
+            calculation.HasOne<Document>().WithMany().HasForeignKey(c => c.QuotationId).OnDelete(DeleteBehavior.Restrict);
             calculation.HasOne<Opportunity>().WithOne().HasForeignKey<Calculation>(c => c.OpportunityId).OnDelete(DeleteBehavior.Cascade);
             calculation.HasOne<User>().WithMany().HasForeignKey(c => c.SavedById).OnDelete(DeleteBehavior.Restrict);
         }

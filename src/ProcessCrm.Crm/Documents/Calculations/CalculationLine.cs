@@ -9,12 +9,12 @@ public sealed record CalculationLine(string? Name, decimal Quantity, decimal? Pr
     /// <summary>The product of the catalogue; null for a free line.</summary>
     public long? ProductId { get; init; }
 
-    /// <summary>What is counted: <c>pcs</c>, <c>hour</c>.</summary>
+    /// <summary>What is counted: <c>pcs</c>, <c>hour</c>; null takes that of the product.</summary>
     public string? Unit { get; init; }
 
     /// <summary>Off the price, 0 to 100 percent.</summary>
     public decimal Discount { get; init; }
 
-    /// <summary>The rate of VAT in percent; null where none is paid.</summary>
+    /// <summary>The rate of VAT in percent; null takes that of the product, which may have none.</summary>
     public decimal? Vat { get; init; }
 }

@@ -51,6 +51,10 @@ public sealed class SaveCalculationHandler(CrmCommands commands)
         {
             return Refusal.Stale;
         }
+        if (calculation?.QuotationId is not null && !actor.MayManage())
+        {
+            return new Refusal(RefusalKind.Forbidden, "prices-are-quoted");
+        }
         var lines = new List<CalculationLine>();
         var refusals = new List<Refusal>();
         for (var i = 0; i < Math.Min(command.Lines.Count, MostLines + 1); i++)
@@ -112,8 +116,9 @@ public sealed class SaveCalculationHandler(CrmCommands commands)
         return line with
         {
             Name = Given.Text(line.Name) ?? product?.Name,
-            Unit = Given.Text(line.Unit),
+            Unit = Given.Text(line.Unit) ?? product?.Unit,
             Price = line.Price ?? (product?.Currency == currency ? product.Price : null),
+            Vat = line.Vat ?? product?.Vat,
             // What is not in the catalogue is told by the check.
             ProductId = line.ProductId is null || product is not null ? line.ProductId : 0,
         };

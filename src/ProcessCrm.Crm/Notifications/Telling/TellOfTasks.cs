@@ -39,6 +39,8 @@ public sealed class TellOfTasks(CrmCommands commands, CrmDatabase database, Engi
             .. await GivenAsync(context, users, cancellationToken),
             .. await OverdueAsync(users, cancellationToken),
         ];
+        var away = await AwayAsync(context, cancellationToken);
+        all.AddRange(all.SelectMany(one => away[one.User].Select(deputy => (one.Task, deputy, one.Kind))).ToList());
         var tasks = all.ConvertAll(one => one.Task);
         var told = (
             await context.Set<TaskNotice>().AsNoTracking().Where(notice => tasks.Contains(notice.TaskId)).ToListAsync(cancellationToken)
@@ -50,6 +52,18 @@ public sealed class TellOfTasks(CrmCommands commands, CrmDatabase database, Engi
         {
             await commands.RunAsync<Done>(Actor.System, unit => TellAsync(unit, news, cancellationToken), cancellationToken);
         }
+    }
+
+    /// <summary>Who works in whose stead just now: the deputies by who is away.</summary>
+    private async Task<ILookup<long, long>> AwayAsync(CrmDbContext context, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var away = await context
+            .Set<Absence>()
+            .Where(absence => absence.StartsAt <= now && absence.EndsAt > now)
+            .Select(absence => new { absence.UserId, absence.DeputyId })
+            .ToListAsync(cancellationToken);
+        return away.ToLookup(absence => absence.UserId, absence => absence.DeputyId);
     }
 
     private async Task<Result<Done>> TellAsync(

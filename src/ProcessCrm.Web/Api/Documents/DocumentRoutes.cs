@@ -38,6 +38,13 @@ internal static class DocumentRoutes
             .WithName("sendDocument")
             .WithSummary("Makes a link for the client, told only now; a draft is sent by that.")
             .WithExample(new NewLink());
+        documents
+            .MapPost("/{id}/order", OrderAsync)
+            .TakesIdempotencyKey()
+            .WithName("orderQuotation")
+            .WithSummary(
+                "Places an order as it was quoted: a deal of the kind Order with customer, terms, items and prices of an approved quotation."
+            );
         var links = routes.MapGroup("/links").WithTags("Documents");
         links.MapDelete("/{id}", RevokeAsync).WithName("revokeLink").WithSummary("Takes a link back: it leads nowhere any more.");
         links.MapGet("/{id}/views", ListViewsAsync).WithName("listLinkViews").WithSummary("Who followed a link, the first one first.");
@@ -128,6 +135,13 @@ internal static class DocumentRoutes
         ).IsDone(out var made, out var refusals)
             ? TypedResults.Ok(LinkAnswer.Of(made, context.Request))
             : refusals.ToProblem(context);
+
+    private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> OrderAsync(
+        long id,
+        OrderQuotationHandler handler,
+        HttpContext context
+    ) =>
+        (await handler.HandleAsync(new OrderQuotation(id), context.Actor(), context.RequestAborted)).ToCreated(context, "opportunities");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(long id, RevokeLinkHandler handler, HttpContext context) =>
         (await handler.HandleAsync(id, context.Actor(), context.RequestAborted)).ToNoContent(context);

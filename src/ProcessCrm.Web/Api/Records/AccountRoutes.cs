@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work.Sheets;
 
@@ -19,6 +21,10 @@ internal static class AccountRoutes
             .WithName("exportAccounts")
             .WithSummary("All of the list as CSV, in the caller's language and time zone.")
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
+        accounts
+            .MapGet("/same", SameAsync)
+            .WithName("findSameAccounts")
+            .WithSummary("Accounts that may be the same as what is being typed in: by tax number, phone, e-mail, name; the surest first.");
         accounts.MapGet("/{id}", GetAsync).WithName("getAccount").WithSummary("One of the accounts. The ETag is what a patch asks for.");
         accounts
             .MapPost("", CreateAsync)
@@ -34,12 +40,24 @@ internal static class AccountRoutes
                 }
             );
         accounts
+            .MapPost("/register", RegisterAsync)
+            .TakesIdempotencyKey()
+            .WithName("registerPartner")
+            .WithSummary("Registers a partner as the wizard does: an account with its access group, and a contact person.")
+            .WithExample(
+                new RegisterPartner(new SaveAccount("North Steel") { Phones = ["+7 495 000 00 00"] })
+                {
+                    Contact = new SaveContact("Pavel Sokolov") { JobTitle = "Head of supply" },
+                }
+            );
+        accounts
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()
             .WithName("changeAccount")
             .WithSummary("Changes the fields that are sent; null clears one.")
             .Accepts<SaveAccount>("application/json", "application/merge-patch+json");
         accounts.MapChanges(ChangeRoutes.Account, "Account");
+        accounts.MapMerge(ChangeRoutes.Account, "Account");
     }
 
     private static async Task<Results<Ok<Page<AccountItem>>, ProblemHttpResult>> ListAsync(
@@ -75,6 +93,15 @@ internal static class AccountRoutes
         );
     }
 
+    private static async Task<Results<Ok<Page<SameParty>>, ProblemHttpResult>> SameAsync(
+        [AsParameters] SameQuery typed,
+        FindSamePartiesQuery query,
+        HttpContext context
+    ) =>
+        (await query.AccountsAsync(typed.ToQuery(), context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+            ? TypedResults.Ok(new Page<SameParty>(found, null))
+            : refusals.ToProblem(context);
+
     private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> GetAsync(
         long id,
         FindAccountsQuery query,
@@ -86,6 +113,12 @@ internal static class AccountRoutes
         SaveAccountHandler handler,
         HttpContext context
     ) => (await handler.HandleAsync(account, context.Actor(), context.RequestAborted)).ToCreated(context, "accounts");
+
+    private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> RegisterAsync(
+        RegisterPartner partner,
+        RegisterPartnerHandler handler,
+        HttpContext context
+    ) => (await handler.HandleAsync(partner, context.Actor(), context.RequestAborted)).ToCreated(context, "accounts");
 
     private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> PatchAsync(
         long id,
@@ -111,22 +144,7 @@ internal static class AccountRoutes
             new(
                 row.Id,
                 (int)row.Version,
-                new SaveAccount(row.Name)
-                {
-                    Kind = row.Kind,
-                    Requisites = row.Requisites,
-                    Sector = row.Sector,
-                    YearEstablished = row.YearEstablished,
-                    Revenue = row.Revenue,
-                    RevenueCurrency = row.RevenueCurrency,
-                    Employees = row.Employees,
-                    Location = row.Location,
-                    ParentId = row.ParentId,
-                    Phones = row.Phones,
-                    Emails = row.Emails,
-                    WebSites = row.WebSites,
-                    ResponsibleId = row.ResponsibleId,
-                },
+                SaveAccount.Of(row),
                 row.ExternalId,
                 row.CreatedAt
             );

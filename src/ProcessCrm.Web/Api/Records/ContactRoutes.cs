@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work.Sheets;
 
@@ -19,6 +20,10 @@ internal static class ContactRoutes
             .WithName("exportContacts")
             .WithSummary("All of the list as CSV, in the caller's language and time zone.")
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
+        contacts
+            .MapGet("/same", SameAsync)
+            .WithName("findSameContacts")
+            .WithSummary("Contacts that may be the same as what is being typed in: by phone, e-mail, name; the surest first.");
         contacts.MapGet("/{id}", GetAsync).WithName("getContact").WithSummary("One of the contacts. The ETag is what a patch asks for.");
         contacts
             .MapPost("", CreateAsync)
@@ -33,6 +38,7 @@ internal static class ContactRoutes
             .WithSummary("Changes the fields that are sent; null clears one.")
             .Accepts<SaveContact>("application/json", "application/merge-patch+json");
         contacts.MapChanges(ChangeRoutes.Contact, "Contact");
+        contacts.MapMerge(ChangeRoutes.Contact, "Contact");
     }
 
     private static async Task<Results<Ok<Page<ContactItem>>, ProblemHttpResult>> ListAsync(
@@ -75,6 +81,15 @@ internal static class ContactRoutes
         );
     }
 
+    private static async Task<Results<Ok<Page<SameParty>>, ProblemHttpResult>> SameAsync(
+        [AsParameters] SameQuery typed,
+        FindSamePartiesQuery query,
+        HttpContext context
+    ) =>
+        (await query.ContactsAsync(typed.ToQuery(), context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+            ? TypedResults.Ok(new Page<SameParty>(found, null))
+            : refusals.ToProblem(context);
+
     private static async Task<Results<Ok<ContactItem>, ProblemHttpResult>> GetAsync(
         long id,
         FindContactsQuery query,
@@ -107,19 +122,6 @@ internal static class ContactRoutes
     /// <param name="Fields">What people type in: what a patch changes.</param>
     internal sealed record ContactItem(long Id, int Version, SaveContact Fields, DateTimeOffset CreatedAt)
     {
-        public static ContactItem Of(Contact row) =>
-            new(
-                row.Id,
-                (int)row.Version,
-                new SaveContact(row.FullName)
-                {
-                    JobTitle = row.JobTitle,
-                    AccountId = row.AccountId,
-                    Phones = row.Phones,
-                    Emails = row.Emails,
-                    WebSites = row.WebSites,
-                },
-                row.CreatedAt
-            );
+        public static ContactItem Of(Contact row) => new(row.Id, (int)row.Version, SaveContact.Of(row), row.CreatedAt);
     }
 }

@@ -27,7 +27,7 @@ internal static class ProductRoutes
             .TakesIdempotencyKey()
             .WithName("createProduct")
             .WithSummary("Creates a product; for managers.")
-            .WithExample(new SaveProduct("GTX Basic", "USD") { Series = "GTX", Price = 550 });
+            .WithExample(new SaveProduct("GTX Basic", "USD") { Series = "GTX", Price = 550, Unit = "pcs", Vat = 20 });
         products
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()
@@ -38,6 +38,7 @@ internal static class ProductRoutes
 
     private static async Task<Results<Ok<Page<ProductItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,
+        [Description("Words of the name, the series and the number in other systems.")] string? search,
         [Description("Only those that are still sold.")] bool? active,
         FindProductsQuery query,
         HttpContext context
@@ -48,20 +49,21 @@ internal static class ProductRoutes
             return problem;
         }
 
-        var asked = new ListProducts { IsActive = active ?? false, Page = page.ToRequest(after) };
+        var asked = new ListProducts { Search = search, IsActive = active ?? false, Page = page.ToRequest(after) };
         return (await query.ListAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
             ? TypedResults.Ok(found.ToPage(ProductItem.Of))
             : refusals.ToProblem(context);
     }
 
     private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveAsync(
+        [Description("Words of the name, the series and the number in other systems.")] string? search,
         [Description("Only those that are still sold.")] bool? active,
         FindProductsQuery query,
         ProductSheet sheet,
         HttpContext context
     )
     {
-        var asked = new ListProducts { IsActive = active ?? false };
+        var asked = new ListProducts { Search = search, IsActive = active ?? false };
         return context.SaveAsync(
             "products",
             sheet,
@@ -109,6 +111,8 @@ internal static class ProductRoutes
                 {
                     Series = row.Series,
                     Price = row.Price,
+                    Unit = row.Unit,
+                    Vat = row.Vat,
                     IsActive = row.IsActive,
                 },
                 row.ExternalId

@@ -29,6 +29,7 @@ internal sealed class TaskDetails(
     {
         var own = Principals.OfUser(actor.UserName);
         var subjects = await titles.FindAsync(rows.Select(row => (row.SubjectKind, row.SubjectId)), cancellationToken);
+        await names.LoadAsync(rows.Select(row => For(row, own)), cancellationToken);
         var tasks = await queries.TasksAsync([.. rows.Select(row => row.TaskId)], cancellationToken);
         var items = new List<TaskItem>(rows.Count);
         foreach (var row in rows)
@@ -54,12 +55,16 @@ internal sealed class TaskDetails(
                     Category = task?.Category ?? TaskCategories.ToDo,
                     StartAt = task?.StartAt,
                     ShowInCalendar = task?.IsInCalendar ?? false,
+                    For = Named.Of(For(row, own), names),
                 }
             );
         }
 
         return items;
     }
+
+    private static string? For(InboxRow row, string own) =>
+        row.Principal != own && Principals.IsUser(row.Principal, out _) ? row.Principal : null;
 
     /// <summary>A task with its form.</summary>
     public async Task<TaskDetail> OfAsync(ShownTask shown, CancellationToken cancellationToken)

@@ -28,6 +28,9 @@ internal sealed record TaskItem(
     /// <summary>When the work is to begin; null for at once.</summary>
     public DateTimeOffset? StartAt { get; init; }
     public bool ShowInCalendar { get; init; }
+
+    /// <summary>Who is away and whose deputy the caller is; null where the task is the caller's or a group's.</summary>
+    public Named? For { get; init; }
 }
 
 /// <summary>A task with all that is needed to do it.</summary>

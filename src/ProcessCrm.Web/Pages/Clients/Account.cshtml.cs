@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Parties.Merging;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Work;
 
@@ -11,8 +13,10 @@ namespace ProcessCrm.Web.Pages.Clients;
 public sealed class AccountModel(
     FindAccountsQuery find,
     FindContactsQuery findContacts,
+    FindAccessGroupsQuery findAccess,
     ClientRecords records,
     ContactsReader events,
+    FindMergesQuery merges,
     CrmDbContext context
 ) : AppPage
 {
@@ -21,6 +25,9 @@ public sealed class AccountModel(
     public string? Parent { get; private set; }
 
     public string? Responsible { get; private set; }
+
+    /// <summary>The name of the access group; null where everybody may see it.</summary>
+    public string? AccessGroup { get; private set; }
 
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
 
@@ -34,7 +41,7 @@ public sealed class AccountModel(
     {
         if (!(await find.GetAsync(id, Me.Actor, cancellationToken)).IsDone(out var account))
         {
-            return NotFound();
+            return await merges.WentIntoAsync("account", id, cancellationToken) is { } kept ? LocalRedirect($"/accounts/{kept}") : NotFound();
         }
 
         Account = account;
@@ -43,6 +50,7 @@ public sealed class AccountModel(
             .Where(a => a.Id == account.ParentId)
             .Select(a => a.Name)
             .FirstOrDefaultAsync(cancellationToken);
+        AccessGroup = (await findAccess.OfAsync(account, cancellationToken))?.NameIn(T.Language);
         Responsible = await context
             .Users.Where(user => user.Id == account.ResponsibleId)
             .Select(user => user.DisplayName)

@@ -30,6 +30,8 @@ public sealed class AccountForm
 
     public long? ResponsibleId { get; set; }
 
+    public long? AccessGroupId { get; set; }
+
     /// <summary>The version that the change is based on.</summary>
     public long? Version { get; set; }
 
@@ -48,6 +50,7 @@ public sealed class AccountForm
             WebSites = Lines.Show(account.WebSites),
             ParentId = account.ParentId,
             ResponsibleId = account.ResponsibleId,
+            AccessGroupId = account.AccessGroupId,
             Version = account.Version,
         };
 
@@ -68,6 +71,7 @@ public sealed class AccountForm
             WebSites = Lines.Read(WebSites),
             ParentId = ParentId,
             ResponsibleId = ResponsibleId,
+            AccessGroupId = AccessGroupId,
             YearEstablished = account?.YearEstablished,
             Revenue = account?.Revenue,
             RevenueCurrency = account?.RevenueCurrency,

@@ -2,13 +2,20 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Parties.Merging;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Clients;
 
 /// <summary>A contact: how the person is reached, and what about.</summary>
-public sealed class ContactModel(FindContactsQuery find, ClientRecords records, ContactsReader events, CrmDbContext context) : AppPage
+public sealed class ContactModel(
+    FindContactsQuery find,
+    ClientRecords records,
+    ContactsReader events,
+    FindMergesQuery merges,
+    CrmDbContext context
+) : AppPage
 {
     public Contact Contact { get; private set; } = null!;
 
@@ -25,7 +32,7 @@ public sealed class ContactModel(FindContactsQuery find, ClientRecords records, 
     {
         if (!(await find.GetAsync(id, Me.Actor, cancellationToken)).IsDone(out var contact))
         {
-            return NotFound();
+            return await merges.WentIntoAsync("contact", id, cancellationToken) is { } kept ? LocalRedirect($"/contacts/{kept}") : NotFound();
         }
 
         Contact = contact;

@@ -9,7 +9,12 @@ using ProcessCrm.Web.Forms;
 namespace ProcessCrm.Web.Pages.Clients;
 
 /// <summary>Makes an account or changes one: its name, its phones and sites (C14).</summary>
-public sealed class EditAccountModel(FindAccountsQuery find, SaveAccountHandler save, ReferenceOptions references) : AppPage
+public sealed class EditAccountModel(
+    FindAccountsQuery find,
+    SaveAccountHandler save,
+    ReferenceOptions references,
+    AccessGroupOptions access
+) : AppPage
 {
     /// <summary>The account; 0 for a new one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -28,6 +33,9 @@ public sealed class EditAccountModel(FindAccountsQuery find, SaveAccountHandler 
     public IReadOnlyList<SelectListItem> Accounts { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Users { get; private set; } = [];
+
+    /// <summary>Everybody, and the access groups that the person may choose from (E12).</summary>
+    public IReadOnlyList<SelectListItem> AccessGroups { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Kinds =>
         [.. Enum.GetValues<PartyKind>().Select(kind => new SelectListItem(T[$"clients.kind-{kind}"], kind.ToString()))];
@@ -83,12 +91,13 @@ public sealed class EditAccountModel(FindAccountsQuery find, SaveAccountHandler 
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        Accounts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Account, cancellationToken)];
+        Accounts = await references.OfAsync(ReferenceTypes.Account, [Form.ParentId], cancellationToken);
         if (Form.Requisites.BankAccounts is [] or [.., { IsFilled: true }])
         {
             Form.Requisites.BankAccounts = [.. Form.Requisites.BankAccounts, new BankAccountForm()];
         }
 
+        AccessGroups = await access.OfAsync(Account?.AccessGroupId, Me.Actor, cancellationToken);
         Users = [ReferenceOptions.Nothing, .. await references.UsersAsync(cancellationToken)];
         return Page();
     }

@@ -81,7 +81,7 @@ public sealed class EditContactModel(FindContactsQuery find, SaveContactHandler 
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        Accounts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Account, cancellationToken)];
+        Accounts = await references.OfAsync(ReferenceTypes.Account, [Form.AccountId], cancellationToken);
         return Page();
     }
 }

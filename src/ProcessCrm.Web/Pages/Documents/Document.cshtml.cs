@@ -14,6 +14,7 @@ public sealed class DocumentPageModel(
     SendDocumentHandler send,
     RevokeLinkHandler revoke,
     ChangeDocumentStateHandler change,
+    OrderQuotationHandler order,
     IOptions<MailSettings> mailSettings,
     TimeProvider clock
 ) : AppPage
@@ -79,6 +80,15 @@ public sealed class DocumentPageModel(
         var command = new ChangeDocumentState(Id, version, state) { Comment = comment };
         var changed = await change.HandleAsync(command, Me.Actor, cancellationToken);
         return changed.IsRefused ? await ShowAsync(cancellationToken, changed.Refusals) : LocalRedirect($"/documents/{Id}");
+    }
+
+    /// <summary>Places the order as it was quoted (X18).</summary>
+    public async Task<IActionResult> OnPostOrderAsync(CancellationToken cancellationToken)
+    {
+        var placed = await order.HandleAsync(new OrderQuotation(Id), Me.Actor, cancellationToken);
+        return placed.IsDone(out var made)
+            ? LocalRedirect($"/opportunities/{made.Id}")
+            : await ShowAsync(cancellationToken, placed.Refusals);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken, IReadOnlyList<Refusal>? refusals = null)

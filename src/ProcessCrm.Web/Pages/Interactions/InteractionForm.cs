@@ -2,6 +2,7 @@ using System.Globalization;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Web.Pages.Clients;
 
 namespace ProcessCrm.Web.Pages.Interactions;
 
@@ -36,6 +37,9 @@ public sealed class InteractionForm
     public long? BasedOnId { get; set; }
 
     public List<ParticipantForm> Participants { get; set; } = [];
+
+    /// <summary>A contact person at a partner who is created as a participant (E13).</summary>
+    public ContactForm NewPerson { get; set; } = new();
 
     /// <summary>The version that the change is based on.</summary>
     public long? Version { get; set; }
@@ -103,6 +107,9 @@ public sealed class InteractionForm
                     Name = line.Name,
                     Reach = line.Reach,
                 }),
+                .. string.IsNullOrWhiteSpace(NewPerson.FullName)
+                    ? Array.Empty<Participant>()
+                    : [new Participant { NewContact = NewPerson.ToCommand(null) }],
             ],
         };
 

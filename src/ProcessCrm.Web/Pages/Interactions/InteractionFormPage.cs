@@ -58,6 +58,13 @@ public abstract class InteractionFormPage(
         return ShowAsync(cancellationToken);
     }
 
+    /// <summary>Shows the form with more lines for participants; nothing is saved.</summary>
+    public Task<IActionResult> OnPostLinesAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        return ShowAsync(cancellationToken);
+    }
+
     /// <summary>Reads what there is to choose from.</summary>
     protected async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
@@ -74,8 +81,8 @@ public abstract class InteractionFormPage(
             .. definitions.OpenStagesOf(Lead.Kind).Select(stage => new SelectListItem(stage.Name, stage.Id)),
         ];
         Outcomes = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.ContactOutcome, cancellationToken)];
-        Accounts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Account, cancellationToken)];
-        Contacts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Contact, cancellationToken)];
+        Accounts = await references.OfAsync(ReferenceTypes.Account, [Form.AccountId, Form.NewPerson.AccountId], cancellationToken);
+        Contacts = await references.OfAsync(ReferenceTypes.Contact, [Form.ContactId, .. Form.Participants.Select(line => line.ContactId)], cancellationToken);
         Users = await references.UsersAsync(cancellationToken);
         Form.Participants.RemoveAll(line => line is { ContactId: null, Name: null, Reach: null });
         Form.Participants.AddRange(Enumerable.Range(0, SpareParticipants).Select(_ => new ParticipantForm()));

@@ -68,8 +68,8 @@ public sealed class PotentialClientModel(GetPotentialClientQuery get, SavePotent
     private async Task<IActionResult> ShowAsync(PotentialClient client, CancellationToken cancellationToken)
     {
         Client = client;
-        Accounts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Account, cancellationToken)];
-        Contacts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Contact, cancellationToken)];
+        Accounts = await references.OfAsync(ReferenceTypes.Account, [Form.AccountId], cancellationToken);
+        Contacts = await references.OfAsync(ReferenceTypes.Contact, [Form.ContactId], cancellationToken);
         return Page();
     }
 }

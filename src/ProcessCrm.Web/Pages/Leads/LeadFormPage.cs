@@ -26,8 +26,8 @@ public abstract class LeadFormPage(DefinitionTexts definitions, ReferenceOptions
     /// <summary>Reads what there is to choose from.</summary>
     protected async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        Accounts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Account, cancellationToken)];
-        Contacts = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Contact, cancellationToken)];
+        Accounts = await references.OfAsync(ReferenceTypes.Account, [Form.AccountId], cancellationToken);
+        Contacts = await references.OfAsync(ReferenceTypes.Contact, [Form.ContactId], cancellationToken);
         Users = [ReferenceOptions.Nothing, .. await references.UsersAsync(cancellationToken)];
         Potentials = definitions.OptionsOf(Lead.Kind, "potential");
         Qualifications = definitions.OptionsOf(Lead.Kind, "qualification");

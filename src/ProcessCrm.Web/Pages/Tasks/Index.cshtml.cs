@@ -15,7 +15,8 @@ public sealed class IndexModel(
     DefinitionTexts definitions,
     SubjectTitles titles,
     SubjectClients clients,
-    PrincipalNames names
+    PrincipalNames names,
+    FindAbsencesQuery absences
 ) : AppPage
 {
     /// <summary>One line of the list.</summary>
@@ -30,6 +31,9 @@ public sealed class IndexModel(
         /// <summary>The kind of work; null for something to do.</summary>
         public string? Category { get; init; }
 
+        /// <summary>Who is away and in whose stead the reader works; null where it is the reader's own or a group's.</summary>
+        public string? For { get; init; }
+
         /// <summary>Whether it is more or less important than most.</summary>
         public bool IsUnusual => TaskPriority.NameOf(Task.Priority) != TaskPriority.NameOf(TaskPriority.Medium);
 
@@ -41,6 +45,9 @@ public sealed class IndexModel(
     public InboxFilter Filter { get; set; } = new();
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
+
+    /// <summary>Those in whose stead the reader works just now.</summary>
+    public IReadOnlyList<AbsenceLine> Deputised { get; private set; } = [];
 
     public string? NextUrl { get; private set; }
 
@@ -67,6 +74,8 @@ public sealed class IndexModel(
         var called = await clients.FindAsync(about, cancellationToken);
         await names.LoadAsync(page.Rows.Select(task => task.Principal), cancellationToken);
         var known = await queries.TasksAsync([.. page.Rows.Select(task => task.TaskId)], cancellationToken);
+        var own = Principals.OfUser(Me.UserName);
+        Deputised = await absences.DeputisedByAsync(Me.Actor, cancellationToken);
         var lines = new List<Line>(page.Rows.Count);
         foreach (var task in page.Rows)
         {
@@ -82,6 +91,7 @@ public sealed class IndexModel(
                 )
                 {
                     Category = known.GetValueOrDefault(task.TaskId)?.Category,
+                    For = Principals.IsUser(task.Principal, out _) && task.Principal != own ? names[task.Principal] : null,
                 }
             );
         }

@@ -13,6 +13,8 @@ public sealed class ProductSheet(Translator translator) : Sheet<Product>
             new("products.series", line => line.Series),
             new("products.price", line => line.Price),
             new("opportunities.currency", line => line.Currency),
+            new("products.unit", line => line.Unit),
+            new("products.vat", line => line.Vat),
             new("sheets.state", line => translator[line.IsActive ? "products.sold" : "products.not-sold"]),
         ];
 }

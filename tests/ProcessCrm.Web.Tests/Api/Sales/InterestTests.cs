@@ -10,6 +10,38 @@ namespace ProcessCrm.Web.Tests.Api.Sales;
 public sealed class InterestTests(Database kind) : SalesFixture(kind)
 {
     [Test]
+    [Property("Requirement", "I4")]
+    [Property("Requirement", "I13")]
+    public async Task A_potential_client_is_found_by_name_company_phone_and_address_and_with_a_slip_of_the_keyboard()
+    {
+        var anna = await Api.AsAsync("anna");
+        var mark = string.Concat(Guid.NewGuid().ToString("N").Where(char.IsAsciiLetterLower)) + "qwz";
+        var potential = new
+        {
+            fullName = $"Zakhar{mark}",
+            company = $"Zavod{mark}",
+            email = $"z.{mark}@example.com",
+            phone = "+7 391 555 66 77",
+        };
+        (await anna.PostAsync("/interests", new { content = $"Pumps {mark}", potential })).Expect(HttpStatusCode.Created);
+
+        foreach (
+            var search in new[]
+            {
+                potential.fullName.ToUpperInvariant(),
+                potential.company,
+                potential.email,
+                "8 (391) 555-66-77",
+                potential.company.Replace("Zavod", "Zovod", StringComparison.Ordinal),
+            }
+        )
+        {
+            var found = await ReadAsync(anna, $"/interests/clients?search={Uri.EscapeDataString(search)}");
+            Assert.That(found.GetRawText(), Does.Contain(potential.fullName), search);
+        }
+    }
+
+    [Test]
     [Property("Requirement", "I2")]
     [Property("Requirement", "I4")]
     [Property("Requirement", "I5")]

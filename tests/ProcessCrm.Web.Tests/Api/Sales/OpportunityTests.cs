@@ -307,6 +307,43 @@ public sealed class OpportunityTests(Database kind) : SalesFixture(kind)
     }
 
     [Test]
+    [Property("Requirement", "E1")]
+    public async Task An_initial_contact_is_recorded_with_all_that_is_known_and_confirmed()
+    {
+        var anna = await Api.AsAsync("anna");
+        var kinds = (await ReadAsync(anna, "/opportunity-kinds")).GetProperty("items").EnumerateArray();
+        var kindId = kinds.Single(kind => Text(kind.GetProperty("fields"), "key") == "initial-contact").GetProperty("id").GetString();
+        var account = (await anna.PostAsync("/accounts", new { name = "Presses Ltd" })).Expect(HttpStatusCode.Created)["id"];
+        var deal = (
+            await anna.PostAsync(
+                "/opportunities",
+                new
+                {
+                    title = "Two presses",
+                    description = "They compare three makers.",
+                    comment = "Decide in May.",
+                    kindId,
+                    revenueExpectation = 900,
+                }
+            )
+        ).Expect(HttpStatusCode.Created)["id"];
+        var record = $"/opportunities/{deal}";
+        (await anna.PostAsync($"{record}/post")).Expect(HttpStatusCode.OK);
+
+        await DoneAsync(anna, record, "request-details", "known", new { completedOn = "2030-01-01", results = "They need two." });
+        await DoneAsync(anna, record, "register-partner", null, new { completedOn = "2030-01-01", account });
+        await DoneAsync(anna, record, "assign-responsible", null, new { completedOn = "2030-01-01", responsible = "user:anna" });
+        await DoneAsync(anna, record, "specify-demand", null, new { completedOn = "2030-01-01", amount = 700 });
+        await DoneAsync(anna, record, "confirm-record", "confirmed", new { completedOn = "2030-01-01" });
+
+        var recorded = await ReadAsync(anna, record);
+        var stage = recorded.GetProperty("process").GetProperty("stage");
+        Assert.That((Text(stage, "id"), Text(stage, "name")), Is.EqualTo(("recorded", "Initial contact recorded")));
+        var fields = recorded.GetProperty("fields");
+        Assert.That((Text(fields, "accountId"), fields.GetProperty("amount").GetDecimal()), Is.EqualTo((account, 700m)));
+    }
+
+    [Test]
     [Property("Requirement", "E25")]
     [Property("Requirement", "E26")]
     [Property("Requirement", "E27")]

@@ -1,8 +1,7 @@
 using System.Net;
 using ProcessCrm.Testing;
-using ProcessCrm.Web.Tests.Api;
 
-namespace ProcessCrm.Web.Tests;
+namespace ProcessCrm.Web.Tests.Api;
 
 /// <summary>Links as people copy them from 1C.</summary>
 [TestFixture(Database.Sqlite)]
@@ -29,5 +28,21 @@ public sealed class OneCLinkTests(Database kind) : ApiFixture(kind)
 
         Assert.That((await browser.GetAsync(page)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await browser.GetAsync("/e1cib/list/Nothing.Known")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [TestCase("en", "Interactions", "My tasks", "Opportunities")]
+    [TestCase("ru", "Взаимодействия", "Мои задачи", "Сделки")]
+    [Property("Requirement", "E3")]
+    [Property("Requirement", "E20")]
+    [Property("Requirement", "E31")]
+    public async Task Interactions_tasks_and_deals_have_their_place_in_the_menu(string language, string interactions, string tasks, string deals)
+    {
+        var browser = await new Browser(Api.Host.CreateClient()).SignedInAsync("designer");
+        var home = await browser.ReadAsync("/tasks", language);
+
+        foreach (var (page, name) in new[] { ("/interactions", interactions), ("/tasks", tasks), ("/opportunities", deals) })
+        {
+            Assert.That(home, Does.Match($"<a href=\"{page}\"[^>]*>{name}"), page);
+        }
     }
 }
