@@ -28,9 +28,7 @@ public sealed class RegisterPartnerHandler(CrmCommands commands, SaveAccountHand
     public static IReadOnlyList<Refusal> Check(RegisterPartner command) =>
         [
             .. SaveAccountHandler.Check(command.Account).Select(OfAccount),
-            .. command.Contact is { } person
-                ? WaysToReach.Check(person.Phones, person.Emails, person.WebSites).Select(OfContact)
-                : [],
+            .. command.Contact is { } person ? WaysToReach.Check(person.Phones, person.Emails, person.WebSites).Select(OfContact) : [],
         ];
 
     private async Task<Result<Saved>> RegisterAsync(CrmUnit unit, RegisterPartner command, CancellationToken cancellationToken)

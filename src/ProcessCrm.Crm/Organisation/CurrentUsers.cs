@@ -40,7 +40,12 @@ public sealed class CurrentUsers(CrmDbContext context, TimeProvider clock)
                 TeamAccessGroups = context
                     .Set<GroupMember>()
                     .Where(member => member.UserId == user.Id)
-                    .Join(context.Set<AccessGroupMember>(), member => member.GroupId, open => open.PrincipalId, (_, open) => open.AccessGroupId)
+                    .Join(
+                        context.Set<AccessGroupMember>(),
+                        member => member.GroupId,
+                        open => open.PrincipalId,
+                        (_, open) => open.AccessGroupId
+                    )
                     .ToList(),
                 DeputyFor = context
                     .Set<Absence>()

@@ -136,9 +136,7 @@ public sealed class SaveAbsenceHandler(CrmCommands commands, IIdSource ids)
         {
             refusals.Add(Refusal.Invalid("lastDay", "absence-period", Longest));
         }
-        var during = unit
-            .Context.Set<Absence>()
-            .Where(other => other.Id != command.Id && other.FirstDay <= last && other.LastDay >= first);
+        var during = unit.Context.Set<Absence>().Where(other => other.Id != command.Id && other.FirstDay <= last && other.LastDay >= first);
         if (await during.AnyAsync(other => other.UserId == userId, cancellationToken))
         {
             refusals.Add(Refusal.Invalid("firstDay", "absence-overlaps"));

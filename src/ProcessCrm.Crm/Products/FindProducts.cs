@@ -66,7 +66,8 @@ public sealed class FindProductsQuery(CrmDbContext context)
             .ToListAsync(cancellationToken);
         return
         [
-            .. all.Where(row => Array.TrueForAll(words, SearchText.Of(row.Name, row.Series, row.ExternalId).Contains)).Select(row => row.Id),
+            .. all.Where(row => Array.TrueForAll(words, SearchText.Of(row.Name, row.Series, row.ExternalId).Contains))
+                .Select(row => row.Id),
         ];
     }
 

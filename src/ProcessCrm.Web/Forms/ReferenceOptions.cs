@@ -52,11 +52,7 @@ public sealed class ReferenceOptions(
     /// The accounts or contacts to choose from, nothing first, and what is chosen already: it may be beyond those that a control can list, or not
     /// be open to the reader.
     /// </summary>
-    public async Task<IReadOnlyList<SelectListItem>> OfAsync(
-        string kind,
-        IEnumerable<long?> chosen,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<SelectListItem>> OfAsync(string kind, IEnumerable<long?> chosen, CancellationToken cancellationToken)
     {
         var listed = await OfAsync(kind, cancellationToken);
         var missing = chosen
@@ -70,8 +66,12 @@ public sealed class ReferenceOptions(
         {
             var name =
                 kind == ReferenceTypes.Account
-                    ? (await accounts.GetAsync(id, actor, cancellationToken)).IsDone(out var account) ? account.Name : null
-                    : (await contacts.GetAsync(id, actor, cancellationToken)).IsDone(out var contact) ? contact.FullName : null;
+                    ? (await accounts.GetAsync(id, actor, cancellationToken)).IsDone(out var account)
+                        ? account.Name
+                        : null
+                    : (await contacts.GetAsync(id, actor, cancellationToken)).IsDone(out var contact)
+                        ? contact.FullName
+                        : null;
             items.Add(new SelectListItem(name ?? translator["clients.not-open"], id.ToString(CultureInfo.InvariantCulture)));
         }
 

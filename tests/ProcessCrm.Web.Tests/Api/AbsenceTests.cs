@@ -136,7 +136,9 @@ public sealed class AbsenceTests(Database kind) : SalesFixture(kind)
         };
 
     private async Task<string> AddTaskAsync(string lead, string title) =>
-        (await (await Api.AsAsync("manager")).PostAsync($"{lead}/tasks", new { title, performerId = _awayId })).Expect(HttpStatusCode.Created)["id"]!;
+        (await (await Api.AsAsync("manager")).PostAsync($"{lead}/tasks", new { title, performerId = _awayId })).Expect(
+            HttpStatusCode.Created
+        )["id"]!;
 
     private static async Task<List<JsonElement>> InboxAsync(ApiCaller caller) =>
         [.. (await caller.GetAsync("/tasks")).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];

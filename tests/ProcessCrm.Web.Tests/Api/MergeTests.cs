@@ -15,7 +15,15 @@ public sealed class MergeTests(Database kind) : SalesFixture(kind)
     public async Task Accounts_are_merged_as_the_preview_tells_and_all_that_spoke_of_the_one_follows()
     {
         var (manager, anna) = (await Api.AsAsync("manager"), await Api.AsAsync("anna"));
-        var kept = await AccountAsync(anna, new { name = "Alfa", phones = new[] { "+7 495 000 11 22" }, sector = "Steel" });
+        var kept = await AccountAsync(
+            anna,
+            new
+            {
+                name = "Alfa",
+                phones = new[] { "+7 495 000 11 22" },
+                sector = "Steel",
+            }
+        );
         var other = await AccountAsync(
             anna,
             new
@@ -26,7 +34,9 @@ public sealed class MergeTests(Database kind) : SalesFixture(kind)
                 location = "Tula",
             }
         );
-        var person = (await anna.PostAsync("/contacts", new { fullName = "Ivan Alfin", accountId = other })).Expect(HttpStatusCode.Created)["id"]!;
+        var person = (await anna.PostAsync("/contacts", new { fullName = "Ivan Alfin", accountId = other })).Expect(HttpStatusCode.Created)[
+            "id"
+        ]!;
         var child = await AccountAsync(anna, new { name = "Alfa Sever", parentId = other });
         var lead = await LeadAsync(
             anna,
@@ -68,7 +78,10 @@ public sealed class MergeTests(Database kind) : SalesFixture(kind)
         Assert.That((await anna.GetAsync($"/accounts/{other}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await AccountOfAsync(anna, lead), Is.EqualTo(kept));
         Assert.That(await AccountOfAsync(anna, $"/contacts/{person}"), Is.EqualTo(kept));
-        Assert.That((await ReadAsync(anna, $"/accounts/{child}")).GetProperty("fields").GetProperty("parentId").GetString(), Is.EqualTo(kept));
+        Assert.That(
+            (await ReadAsync(anna, $"/accounts/{child}")).GetProperty("fields").GetProperty("parentId").GetString(),
+            Is.EqualTo(kept)
+        );
         Assert.That(await PartyOfAsync(anna, $"/opportunities/{deal}"), Is.EqualTo(kept));
         var browser = await new Browser(Api.Host.CreateClient()).SignedInAsync("anna");
         Assert.That((await browser.GetAsync($"/accounts/{other}")).Headers.Location?.ToString(), Is.EqualTo($"/accounts/{kept}"));
@@ -92,7 +105,10 @@ public sealed class MergeTests(Database kind) : SalesFixture(kind)
     public async Task What_was_changed_since_is_not_overwritten_by_undoing_a_merge()
     {
         var (manager, anna) = (await Api.AsAsync("manager"), await Api.AsAsync("anna"));
-        var (kept, other) = (await AccountAsync(anna, new { name = "Beta" }), await AccountAsync(anna, new { name = "Beta Trade", sector = "Trade" }));
+        var (kept, other) = (
+            await AccountAsync(anna, new { name = "Beta" }),
+            await AccountAsync(anna, new { name = "Beta Trade", sector = "Trade" })
+        );
         var merged = await MergedAsync(manager, "accounts", kept, other, null);
         var seen = (await anna.GetAsync($"/accounts/{kept}")).Expect(HttpStatusCode.OK);
         (await anna.PatchAsync($"/accounts/{kept}", new { sector = "Retail" }, seen.ETag)).Expect(HttpStatusCode.OK);
@@ -110,7 +126,9 @@ public sealed class MergeTests(Database kind) : SalesFixture(kind)
         var (anna, boris) = (await Api.AsAsync("anna"), await Api.AsAsync("boris"));
         var name = $"Petr{Guid.NewGuid():N}"[..14];
         var kept = (await anna.PostAsync("/contacts", new { fullName = name })).Expect(HttpStatusCode.Created)["id"]!;
-        var other = (await anna.PostAsync("/contacts", new { fullName = name + " Senior", jobTitle = "Director" })).Expect(HttpStatusCode.Created)["id"]!;
+        var other = (await anna.PostAsync("/contacts", new { fullName = name + " Senior", jobTitle = "Director" })).Expect(
+            HttpStatusCode.Created
+        )["id"]!;
         var lead = await LeadAsync(anna, new { title = "Nuts", contactId = other });
         var page = $"/contacts/{kept}/merge";
         var browser = await new Browser(Api.Host.CreateClient()).SignedInAsync("manager");
@@ -131,7 +149,10 @@ public sealed class MergeTests(Database kind) : SalesFixture(kind)
 
         Assert.That(done.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await done.Content.ReadAsStringAsync());
         var fields = (await ReadAsync(anna, $"/contacts/{kept}")).GetProperty("fields");
-        Assert.That((fields.GetProperty("fullName").GetString(), fields.GetProperty("jobTitle").GetString()), Is.EqualTo((name, "Director")));
+        Assert.That(
+            (fields.GetProperty("fullName").GetString(), fields.GetProperty("jobTitle").GetString()),
+            Is.EqualTo((name, "Director"))
+        );
         Assert.That(ContactOf(await ReadAsync(anna, lead)), Is.EqualTo(kept));
         var list = await browser.ReadAsync("/merges");
         Assert.That(list, Does.Contain($"{name} Senior"));

@@ -35,7 +35,12 @@ public sealed class OneCLinkTests(Database kind) : ApiFixture(kind)
     [Property("Requirement", "E3")]
     [Property("Requirement", "E20")]
     [Property("Requirement", "E31")]
-    public async Task Interactions_tasks_and_deals_have_their_place_in_the_menu(string language, string interactions, string tasks, string deals)
+    public async Task Interactions_tasks_and_deals_have_their_place_in_the_menu(
+        string language,
+        string interactions,
+        string tasks,
+        string deals
+    )
     {
         var browser = await new Browser(Api.Host.CreateClient()).SignedInAsync("designer");
         var home = await browser.ReadAsync("/tasks", language);

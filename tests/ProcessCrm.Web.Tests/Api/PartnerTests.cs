@@ -82,7 +82,10 @@ public sealed class PartnerTests(Database kind) : SalesFixture(kind)
 
         Assert.That((await boris.GetAsync($"/accounts/{id}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await boris.GetAsync($"/accounts/{id}/changes")).Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That((await boris.PatchAsync($"/accounts/{id}", new { sector = "Steel" }, made.ETag)).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await boris.PatchAsync($"/accounts/{id}", new { sector = "Steel" }, made.ETag)).Status,
+            Is.EqualTo(HttpStatusCode.NotFound)
+        );
         foreach (
             var list in new[]
             {
@@ -209,7 +212,12 @@ public sealed class PartnerTests(Database kind) : SalesFixture(kind)
         var form = $"/interactions/new?leadId={lead}&kind=call";
         var person = Unique("Olga");
 
-        var more = await browser.SendAsync(form, "/interactions/new?handler=lines", ("kind", "call"), ("Form.Participants[0].Name", "Guest"));
+        var more = await browser.SendAsync(
+            form,
+            "/interactions/new?handler=lines",
+            ("kind", "call"),
+            ("Form.Participants[0].Name", "Guest")
+        );
         var saved = await browser.SendAsync(
             form,
             "/interactions/new",
@@ -251,7 +259,17 @@ public sealed class PartnerTests(Database kind) : SalesFixture(kind)
         var name = Unique("Vostok");
         var phone = $"+7 495 {Random.Shared.Next(100, 999)} {Random.Shared.Next(10, 99)} {Random.Shared.Next(10, 99)}";
         var id = (await anna.PostAsync("/accounts", new { name, phones = new[] { phone } })).Expect(HttpStatusCode.Created)["id"]!;
-        var lead = IdOf(await LeadAsync(anna, new { title = "Asks", accountName = "Other name", phone }));
+        var lead = IdOf(
+            await LeadAsync(
+                anna,
+                new
+                {
+                    title = "Asks",
+                    accountName = "Other name",
+                    phone,
+                }
+            )
+        );
 
         var same = (await anna.GetAsync($"/accounts/same?phone={Uri.EscapeDataString(phone)}")).Expect(HttpStatusCode.OK);
         var other = await anna.GetAsync($"/accounts/same?phone={Uri.EscapeDataString(phone)}&except={id}");
@@ -275,13 +293,17 @@ public sealed class PartnerTests(Database kind) : SalesFixture(kind)
         return (json.ValueKind == JsonValueKind.Array ? json : json.GetProperty("items")).GetArrayLength();
     }
 
-    private async Task<string> IdOfAsync(string userName) => (await (await Api.AsAsync(userName)).GetAsync("/me")).Expect(HttpStatusCode.OK)["id"]!;
+    private async Task<string> IdOfAsync(string userName) =>
+        (await (await Api.AsAsync(userName)).GetAsync("/me")).Expect(HttpStatusCode.OK)["id"]!;
 
     /// <summary>A group whose partners are open to one user or team.</summary>
     private async Task<string> GroupAsync(string member)
     {
         var administrator = await Api.AsAsync("administrator");
-        var made = await administrator.PostAsync("/access-groups", new { name = $"Key partners {Guid.NewGuid():N}", memberIds = new[] { member } });
+        var made = await administrator.PostAsync(
+            "/access-groups",
+            new { name = $"Key partners {Guid.NewGuid():N}", memberIds = new[] { member } }
+        );
         return made.Expect(HttpStatusCode.Created)["id"]!;
     }
 }

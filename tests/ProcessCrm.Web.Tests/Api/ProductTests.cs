@@ -17,7 +17,13 @@ public sealed class ProductTests(Database kind) : SalesFixture(kind)
         var manager = await new Browser(Api.Host.CreateClient()).SignedInAsync("manager");
         var anna = await new Browser(Api.Host.CreateClient()).SignedInAsync("anna");
 
-        var wrong = await manager.SendAsync("/products/new", "/products/new", ("Form.Name", ""), ("Form.Price", "much"), ("Form.Currency", "RUB"));
+        var wrong = await manager.SendAsync(
+            "/products/new",
+            "/products/new",
+            ("Form.Name", ""),
+            ("Form.Price", "much"),
+            ("Form.Currency", "RUB")
+        );
         var saved = await manager.SendAsync(
             "/products/new",
             "/products/new",
@@ -38,7 +44,14 @@ public sealed class ProductTests(Database kind) : SalesFixture(kind)
         Assert.That((await anna.GetAsync("/products/new")).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
 
         var version = (await manager.ReadAsync(page)).Split("name=\"Form.Version\" value=\"")[1].Split('"')[0];
-        await manager.SendAsync(page, page, ("Form.Version", version), ("Form.Name", name), ("Form.Currency", "RUB"), ("Form.IsActive", "false"));
+        await manager.SendAsync(
+            page,
+            page,
+            ("Form.Version", version),
+            ("Form.Name", name),
+            ("Form.Currency", "RUB"),
+            ("Form.IsActive", "false")
+        );
 
         Assert.That(await anna.ReadAsync($"/products?q={name}"), Does.Not.Contain($">{name}<"));
         Assert.That(await anna.ReadAsync($"/products?show=all&q={name}"), Does.Contain($">{name}<"));
@@ -71,7 +84,15 @@ public sealed class ProductTests(Database kind) : SalesFixture(kind)
                 {
                     title = "Hall",
                     currency = "RUB",
-                    demand = new[] { new { kind = "services", productId = product, quantity = 2 } },
+                    demand = new[]
+                    {
+                        new
+                        {
+                            kind = "services",
+                            productId = product,
+                            quantity = 2,
+                        },
+                    },
                 }
             )
         ).Expect(HttpStatusCode.Created)["id"];
@@ -88,7 +109,15 @@ public sealed class ProductTests(Database kind) : SalesFixture(kind)
         Assert.That(demand.GetProperty("unit").GetString(), Is.EqualTo("hour"));
         var calculation = await ReadAsync(anna, $"/opportunities/{deal}/calculation");
         Assert.That(calculation.GetProperty("total").GetDecimal(), Is.EqualTo(240m));
-        var wrong = await manager.PostAsync("/products", new { name = "Odd", currency = "RUB", vat = 120 });
+        var wrong = await manager.PostAsync(
+            "/products",
+            new
+            {
+                name = "Odd",
+                currency = "RUB",
+                vat = 120,
+            }
+        );
         Assert.That(wrong.CodeOf("vat"), Is.EqualTo("out-of-range"));
     }
 }

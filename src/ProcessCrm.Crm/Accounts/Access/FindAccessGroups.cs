@@ -10,7 +10,9 @@ public sealed class FindAccessGroupsQuery(CrmDbContext context)
 {
     /// <summary>All that the actor may choose from, with their members, by name.</summary>
     public async Task<Result<IReadOnlyList<AccessGroup>>> ListAsync(Actor actor, CancellationToken cancellationToken = default) =>
-        actor.MayWork() ? (await Groups(actor).OrderBy(group => group.Name).ToListAsync(cancellationToken)).AsReadOnly() : Refusal.Forbidden;
+        actor.MayWork()
+            ? (await Groups(actor).OrderBy(group => group.Name).ToListAsync(cancellationToken)).AsReadOnly()
+            : Refusal.Forbidden;
 
     /// <summary>One of them.</summary>
     public async Task<Result<AccessGroup>> GetAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>

@@ -20,9 +20,7 @@ internal sealed class GuardedAccount
         public void Configure(EntityTypeBuilder<GuardedAccount> account) =>
             account
                 .HasNoKey()
-                .ToSqlQuery(
-                    "select id as account_id, access_group_id, responsible_id from accounts where access_group_id is not null"
-                );
+                .ToSqlQuery("select id as account_id, access_group_id, responsible_id from accounts where access_group_id is not null");
     }
 }
 

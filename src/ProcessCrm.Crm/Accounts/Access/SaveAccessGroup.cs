@@ -58,7 +58,10 @@ public sealed class SaveAccessGroupHandler(CrmCommands commands, IIdSource ids)
             return edit.Refusals.ToList();
         }
         (saved.Name, saved.NameRu) = (command.Name.Trim(), Given.Text(command.NameRu));
-        var now = await unit.Context.Set<AccessGroupMember>().Where(member => member.AccessGroupId == saved.Id).ToListAsync(cancellationToken);
+        var now = await unit
+            .Context.Set<AccessGroupMember>()
+            .Where(member => member.AccessGroupId == saved.Id)
+            .ToListAsync(cancellationToken);
         unit.Context.RemoveRange(now.Where(member => !members.Contains(member.PrincipalId)));
         unit.Context.AddRange(
             members

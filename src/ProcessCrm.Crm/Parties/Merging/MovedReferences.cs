@@ -51,17 +51,32 @@ internal sealed class MovedReferences(CrmUnit unit, ProcessEngine engine, string
         {
             await MoveAsync(subject, cancellationToken);
         }
-        foreach (var held in await unit.Context.Set<Interaction>().Where(i => i.AccountId == from || i.ContactId == from).ToListAsync(cancellationToken))
+        foreach (
+            var held in await unit
+                .Context.Set<Interaction>()
+                .Where(i => i.AccountId == from || i.ContactId == from)
+                .ToListAsync(cancellationToken)
+        )
         {
             (held.AccountId, held.ContactId) = (Moved(held.AccountId), Moved(held.ContactId));
             held.Version++;
         }
-        foreach (var client in await unit.Context.Set<PotentialClient>().Where(c => c.AccountId == from || c.ContactId == from).ToListAsync(cancellationToken))
+        foreach (
+            var client in await unit
+                .Context.Set<PotentialClient>()
+                .Where(c => c.AccountId == from || c.ContactId == from)
+                .ToListAsync(cancellationToken)
+        )
         {
             (client.AccountId, client.ContactId) = (Moved(client.AccountId), Moved(client.ContactId));
             client.Version++;
         }
-        foreach (var party in await unit.Context.Set<OpportunityParty>().Where(p => p.AccountId == from || p.ContactId == from).ToListAsync(cancellationToken))
+        foreach (
+            var party in await unit
+                .Context.Set<OpportunityParty>()
+                .Where(p => p.AccountId == from || p.ContactId == from)
+                .ToListAsync(cancellationToken)
+        )
         {
             (party.AccountId, party.ContactId) = (Moved(party.AccountId), Moved(party.ContactId));
             _lines.Add(Line("party", party.Id));
@@ -72,7 +87,9 @@ internal sealed class MovedReferences(CrmUnit unit, ProcessEngine engine, string
         }
         else
         {
-            foreach (var line in await unit.Context.Set<InteractionParticipant>().Where(p => p.ContactId == from).ToListAsync(cancellationToken))
+            foreach (
+                var line in await unit.Context.Set<InteractionParticipant>().Where(p => p.ContactId == from).ToListAsync(cancellationToken)
+            )
             {
                 line.ContactId = to;
                 _lines.Add(Line("participant", line.Id));
@@ -127,7 +144,9 @@ internal sealed class MovedReferences(CrmUnit unit, ProcessEngine engine, string
 
     private async Task MoveOfAccountAsync(CancellationToken cancellationToken)
     {
-        foreach (var contact in await unit.Context.Set<Contact>().Where(contact => contact.AccountId == from).ToListAsync(cancellationToken))
+        foreach (
+            var contact in await unit.Context.Set<Contact>().Where(contact => contact.AccountId == from).ToListAsync(cancellationToken)
+        )
         {
             contact.AccountId = to;
             contact.Version++;

@@ -140,8 +140,7 @@ internal static class DocumentRoutes
         long id,
         OrderQuotationHandler handler,
         HttpContext context
-    ) =>
-        (await handler.HandleAsync(new OrderQuotation(id), context.Actor(), context.RequestAborted)).ToCreated(context, "opportunities");
+    ) => (await handler.HandleAsync(new OrderQuotation(id), context.Actor(), context.RequestAborted)).ToCreated(context, "opportunities");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(long id, RevokeLinkHandler handler, HttpContext context) =>
         (await handler.HandleAsync(id, context.Actor(), context.RequestAborted)).ToNoContent(context);

@@ -55,8 +55,7 @@ internal static class AccessGroupRoutes
         SaveAccessGroup group,
         SaveAccessGroupHandler handler,
         HttpContext context
-    ) =>
-        (await handler.HandleAsync(group with { Id = null }, context.Actor(), context.RequestAborted)).ToCreated(context, "access-groups");
+    ) => (await handler.HandleAsync(group with { Id = null }, context.Actor(), context.RequestAborted)).ToCreated(context, "access-groups");
 
     private static async Task<Results<Ok<SavedAnswer>, ProblemHttpResult>> ChangeAsync(
         long id,

@@ -140,13 +140,6 @@ internal static class AccountRoutes
     /// <param name="Fields">What people type in: what a patch changes.</param>
     internal sealed record AccountItem(long Id, int Version, SaveAccount Fields, string? ExternalId, DateTimeOffset CreatedAt)
     {
-        public static AccountItem Of(Account row) =>
-            new(
-                row.Id,
-                (int)row.Version,
-                SaveAccount.Of(row),
-                row.ExternalId,
-                row.CreatedAt
-            );
+        public static AccountItem Of(Account row) => new(row.Id, (int)row.Version, SaveAccount.Of(row), row.ExternalId, row.CreatedAt);
     }
 }

@@ -14,12 +14,8 @@ internal static class MergeRoutes
         records
             .MapGet(
                 "/{id}/merge",
-                (
-                    long id,
-                    [Description("The record that would go into it.")] long? with,
-                    PreviewMergeQuery query,
-                    HttpContext context
-                ) => PreviewAsync(kind, id, with ?? 0, query, context)
+                (long id, [Description("The record that would go into it.")] long? with, PreviewMergeQuery query, HttpContext context) =>
+                    PreviewAsync(kind, id, with ?? 0, query, context)
             )
             .WithName($"preview{name}Merge")
             .WithSummary("What a merge would keep, field by field; phones, addresses and accounts of both are kept. For managers.");

@@ -27,7 +27,15 @@ internal static class ProductRoutes
             .TakesIdempotencyKey()
             .WithName("createProduct")
             .WithSummary("Creates a product; for managers.")
-            .WithExample(new SaveProduct("GTX Basic", "USD") { Series = "GTX", Price = 550, Unit = "pcs", Vat = 20 });
+            .WithExample(
+                new SaveProduct("GTX Basic", "USD")
+                {
+                    Series = "GTX",
+                    Price = 550,
+                    Unit = "pcs",
+                    Vat = 20,
+                }
+            );
         products
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()
@@ -49,7 +57,12 @@ internal static class ProductRoutes
             return problem;
         }
 
-        var asked = new ListProducts { Search = search, IsActive = active ?? false, Page = page.ToRequest(after) };
+        var asked = new ListProducts
+        {
+            Search = search,
+            IsActive = active ?? false,
+            Page = page.ToRequest(after),
+        };
         return (await query.ListAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
             ? TypedResults.Ok(found.ToPage(ProductItem.Of))
             : refusals.ToProblem(context);

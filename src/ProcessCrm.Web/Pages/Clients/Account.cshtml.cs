@@ -41,7 +41,9 @@ public sealed class AccountModel(
     {
         if (!(await find.GetAsync(id, Me.Actor, cancellationToken)).IsDone(out var account))
         {
-            return await merges.WentIntoAsync("account", id, cancellationToken) is { } kept ? LocalRedirect($"/accounts/{kept}") : NotFound();
+            return await merges.WentIntoAsync("account", id, cancellationToken) is { } kept
+                ? LocalRedirect($"/accounts/{kept}")
+                : NotFound();
         }
 
         Account = account;

@@ -32,7 +32,9 @@ public sealed class ContactModel(
     {
         if (!(await find.GetAsync(id, Me.Actor, cancellationToken)).IsDone(out var contact))
         {
-            return await merges.WentIntoAsync("contact", id, cancellationToken) is { } kept ? LocalRedirect($"/contacts/{kept}") : NotFound();
+            return await merges.WentIntoAsync("contact", id, cancellationToken) is { } kept
+                ? LocalRedirect($"/contacts/{kept}")
+                : NotFound();
         }
 
         Contact = contact;

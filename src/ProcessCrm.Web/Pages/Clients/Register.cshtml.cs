@@ -77,8 +77,7 @@ public sealed class RegisterModel(RegisterPartnerHandler register, FindSameParti
             Phones = Lines.Read(Account.Phones),
             Emails = Lines.Read(Account.Emails),
         };
-        Same =
-            Step == 2 && (await findSame.AccountsAsync(sought, Me.Actor, cancellationToken)).IsDone(out var found) ? found : [];
+        Same = Step == 2 && (await findSame.AccountsAsync(sought, Me.Actor, cancellationToken)).IsDone(out var found) ? found : [];
         return Page();
     }
 }

@@ -82,7 +82,11 @@ public abstract class InteractionFormPage(
         ];
         Outcomes = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.ContactOutcome, cancellationToken)];
         Accounts = await references.OfAsync(ReferenceTypes.Account, [Form.AccountId, Form.NewPerson.AccountId], cancellationToken);
-        Contacts = await references.OfAsync(ReferenceTypes.Contact, [Form.ContactId, .. Form.Participants.Select(line => line.ContactId)], cancellationToken);
+        Contacts = await references.OfAsync(
+            ReferenceTypes.Contact,
+            [Form.ContactId, .. Form.Participants.Select(line => line.ContactId)],
+            cancellationToken
+        );
         Users = await references.UsersAsync(cancellationToken);
         Form.Participants.RemoveAll(line => line is { ContactId: null, Name: null, Reach: null });
         Form.Participants.AddRange(Enumerable.Range(0, SpareParticipants).Select(_ => new ParticipantForm()));

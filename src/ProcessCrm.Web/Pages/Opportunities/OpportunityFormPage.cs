@@ -99,8 +99,16 @@ public abstract class OpportunityFormPage(CrmDbContext context, ReferenceOptions
             ReferenceOptions.Nothing,
             .. kinds.Select(kind => new SelectListItem(kind.Name(T.Language), kind.Id.ToString(CultureInfo.InvariantCulture))),
         ];
-        Accounts = await references.OfAsync(ReferenceTypes.Account, [Form.AccountId, .. Form.Parties.Select(party => party.AccountId)], cancellationToken);
-        Contacts = await references.OfAsync(ReferenceTypes.Contact, [Form.ContactId, .. Form.Parties.Select(party => party.ContactId)], cancellationToken);
+        Accounts = await references.OfAsync(
+            ReferenceTypes.Account,
+            [Form.AccountId, .. Form.Parties.Select(party => party.AccountId)],
+            cancellationToken
+        );
+        Contacts = await references.OfAsync(
+            ReferenceTypes.Contact,
+            [Form.ContactId, .. Form.Parties.Select(party => party.ContactId)],
+            cancellationToken
+        );
         Products = [ReferenceOptions.Nothing, .. await references.OfAsync(ReferenceTypes.Product, cancellationToken)];
         Users = [ReferenceOptions.Nothing, .. await references.UsersAsync(cancellationToken)];
         Form.Parties.RemoveAll(party => party is { AccountId: null, ContactId: null, Role: null });

@@ -145,5 +145,13 @@ public sealed class ClientModel(
         return new Known(deal.Version, deal.AccountId, deal.ContactId, null, null, null, null);
     }
 
-    private sealed record Known(long Version, long? Account, long? Contact, string? AccountName, string? ContactName, string? Phone, string? Email);
+    private sealed record Known(
+        long Version,
+        long? Account,
+        long? Contact,
+        string? AccountName,
+        string? ContactName,
+        string? Phone,
+        string? Email
+    );
 }

@@ -18,7 +18,11 @@ internal sealed class TaskSheet(Translator translator, Words words, Moments mome
             new("tasks.priority", task => words.Priority(task.Priority)),
             new("tasks.start", task => task.StartAt is { } start ? moments.In(start) : null),
             new("tasks.due", task => task.DueAt is { } due ? moments.In(due) : null),
-            new("tasks.who", task => task.For is { } absent ? translator["tasks.for", absent.Name] : translator[task.IsMine ? "tasks.me" : "tasks.groups"]),
+            new(
+                "tasks.who",
+                task =>
+                    task.For is { } absent ? translator["tasks.for", absent.Name] : translator[task.IsMine ? "tasks.me" : "tasks.groups"]
+            ),
             new("tasks.created", task => moments.In(task.CreatedAt)),
         ];
 }

@@ -21,7 +21,15 @@ public sealed class OrderTests(Database kind) : DocumentFixture(kind)
             {
                 accountId = account,
                 termsOfSale = "Half in advance",
-                demand = new[] { new { kind = "goods", name = "Lathe", quantity = 2 } },
+                demand = new[]
+                {
+                    new
+                    {
+                        kind = "goods",
+                        name = "Lathe",
+                        quantity = 2,
+                    },
+                },
             }
         );
         (await CalculateAsync(anna, deal, "\"0\"", Line("Lathe", 2, 600, 20))).Expect(HttpStatusCode.OK);
