@@ -3,7 +3,6 @@ using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Accounts.Access;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Interactions;
-using ProcessCrm.Crm.Organisation;
 
 namespace ProcessCrm.Crm.Storage;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Accounts;
@@ -30,7 +31,10 @@ public sealed class RegisterModel(RegisterPartnerHandler register, FindSameParti
     public IReadOnlyList<SelectListItem> AccessGroups { get; private set; } = [];
 
     /// <summary>The name of the chosen group.</summary>
-    public string? AccessGroup => AccessGroups.FirstOrDefault(group => group.Value == (Account.AccessGroupId?.ToString() ?? ""))?.Text;
+    public string? AccessGroup =>
+        AccessGroups
+            .FirstOrDefault(group => group.Value == (Account.AccessGroupId?.ToString(CultureInfo.InvariantCulture) ?? ""))
+            ?.Text;
 
     /// <summary>Partners that may be the same.</summary>
     public IReadOnlyList<SameParty> Same { get; private set; } = [];
