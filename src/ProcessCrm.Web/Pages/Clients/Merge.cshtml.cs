@@ -99,7 +99,7 @@ public sealed class MergeModel(
         {
             null => "—",
             string text when Enum.TryParse<PartyKind>(text, out var kind) && Enum.IsDefined(kind) => T[$"clients.kind-{kind}"],
-            _ => string.Format(T.Culture, "{0}", value),
+            _ => Convert.ToString(value, T.Culture) ?? "",
         };
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
