@@ -32,9 +32,7 @@ public sealed class RegisterModel(RegisterPartnerHandler register, FindSameParti
 
     /// <summary>The name of the chosen group.</summary>
     public string? AccessGroup =>
-        AccessGroups
-            .FirstOrDefault(group => group.Value == (Account.AccessGroupId?.ToString(CultureInfo.InvariantCulture) ?? ""))
-            ?.Text;
+        AccessGroups.FirstOrDefault(group => group.Value == (Account.AccessGroupId?.ToString(CultureInfo.InvariantCulture) ?? ""))?.Text;
 
     /// <summary>Partners that may be the same.</summary>
     public IReadOnlyList<SameParty> Same { get; private set; } = [];
