@@ -100,7 +100,20 @@ public sealed class ProductTests(Database kind) : SalesFixture(kind)
         (
             await anna.PutAsync(
                 $"/opportunities/{deal}/calculation",
-                new { lines = new[] { new { productId = product, quantity = 2 } }, pricesIncludeVat = false },
+                new
+                {
+                    lines = new[]
+                    {
+                        new
+                        {
+                            productId = product,
+                            name = (string?)null,
+                            quantity = 2,
+                            price = (decimal?)null,
+                        },
+                    },
+                    pricesIncludeVat = false,
+                },
                 "\"0\""
             )
         ).Expect(HttpStatusCode.OK);
