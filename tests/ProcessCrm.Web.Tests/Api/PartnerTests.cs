@@ -55,7 +55,7 @@ public sealed class PartnerTests(Database kind) : SalesFixture(kind)
                 account = new
                 {
                     name,
-                    phones = new[] { "+7 812 555 44 33" },
+                    phones = new[] { "+7 395 277 66 88" },
                     accessGroupId = group,
                 },
                 contact = new { fullName = $"Person of {name}" },
@@ -67,7 +67,7 @@ public sealed class PartnerTests(Database kind) : SalesFixture(kind)
             new
             {
                 title = $"Need of {name}",
-                phone = "+7 812 555 44 33",
+                phone = "+7 395 277 66 88",
                 responsibleId = await IdOfAsync("boris"),
             }
         );
@@ -90,10 +90,10 @@ public sealed class PartnerTests(Database kind) : SalesFixture(kind)
             var list in new[]
             {
                 $"/accounts?search={name}",
-                $"/accounts?search={Uri.EscapeDataString("8 (812) 555-44-33")}",
+                $"/accounts?search={Uri.EscapeDataString("8 (395) 277-66-88")}",
                 $"/contacts?search={name}",
                 $"/contacts?account={id}",
-                $"/accounts/same?name={name}&phone={Uri.EscapeDataString("+7 812 555 44 33")}",
+                $"/accounts/same?name={name}&phone={Uri.EscapeDataString("+7 395 277 66 88")}",
                 $"/choices/account?search={name}",
                 $"/choices/contact?search={name}",
                 $"/interests/clients?search={name}",

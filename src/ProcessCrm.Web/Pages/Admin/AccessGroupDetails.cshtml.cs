@@ -23,7 +23,7 @@ public sealed class AccessGroupDetailsModel(
 
         public string? NameRu { get; set; }
 
-        public IReadOnlyList<long> MemberIds { get; set; } = [];
+        public IList<long> MemberIds { get; set; } = [];
 
         /// <summary>The version that the change is based on.</summary>
         public long? Version { get; set; }
@@ -68,7 +68,7 @@ public sealed class AccessGroupDetailsModel(
             Id = Shown?.Id,
             Version = Form.Version,
             NameRu = Form.NameRu,
-            MemberIds = Form.MemberIds,
+            MemberIds = [.. Form.MemberIds],
         };
         var saved = await save.HandleAsync(command, Me.Actor, cancellationToken);
         Form.Version = Shown?.Version;

@@ -26,7 +26,7 @@ public sealed class GroupDetailsModel(
 
         public long? ManagerId { get; set; }
 
-        public IReadOnlyList<long> MemberIds { get; set; } = [];
+        public IList<long> MemberIds { get; set; } = [];
 
         /// <summary>The version that the change is based on.</summary>
         public long Version { get; set; }
@@ -77,7 +77,7 @@ public sealed class GroupDetailsModel(
             return await AfterAsync(created, created.IsDone(out var id) ? $"/admin/groups/{id}" : "", () => ShowAsync(cancellationToken));
         }
 
-        var command = new ChangeGroup(Id, Form.Name ?? "", Form.ManagerId, Form.MemberIds, Form.Version) { NameRu = Form.NameRu };
+        var command = new ChangeGroup(Id, Form.Name ?? "", Form.ManagerId, [.. Form.MemberIds], Form.Version) { NameRu = Form.NameRu };
         var changed = await change.HandleAsync(command, Me.Actor, cancellationToken);
         Form.Version = Shown.Version;
         return await AfterAsync(changed, "/admin/groups", () => ShowAsync(cancellationToken));

@@ -19,9 +19,9 @@ public sealed class NewUserModel(CreateUserHandler create, CrmDbContext context)
 
         public string? TimeZone { get; set; }
 
-        public IReadOnlyList<string> Roles { get; set; } = [RoleNames.Performer];
+        public IList<string> Roles { get; set; } = [RoleNames.Performer];
 
-        public IReadOnlyList<string> Groups { get; set; } = [];
+        public IList<string> Groups { get; set; } = [];
     }
 
     [BindProperty]
@@ -42,8 +42,8 @@ public sealed class NewUserModel(CreateUserHandler create, CrmDbContext context)
             Form.DisplayName ?? "",
             Language: null,
             Form.TimeZone ?? "",
-            Form.Roles,
-            Form.Groups,
+            [.. Form.Roles],
+            [.. Form.Groups],
             Form.Email
         );
         var created = await create.HandleAsync(command, Me.Actor, cancellationToken);
