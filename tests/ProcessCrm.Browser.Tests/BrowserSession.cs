@@ -7,16 +7,6 @@ namespace ProcessCrm.Browser.Tests;
 [SetUpFixture]
 public sealed class BrowserSession
 {
-    /// <summary>
-    /// What this Chromium does without: first what Playwright switches off (the last such flag counts), then processes that are started ahead for
-    /// each window and never used, which cost a profile as much as its page.
-    /// </summary>
-    private const string DisabledFeatures =
-        "AimEnabled,AutoDeElevate,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync,"
-        + "BlockOriginHeaderModificationOnRedirect,DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades,"
-        + "LensOverlay,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,ThirdPartyStoragePartitioning,Translate,"
-        + "PreloadTopChromeWebUI,SpareRendererForSitePerProcess";
-
     private static readonly string[] Flags =
     [
         "--no-sandbox",
@@ -25,7 +15,6 @@ public sealed class BrowserSession
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        $"--disable-features={DisabledFeatures}",
     ];
 
     private static IPlaywright? _playwright;

@@ -58,6 +58,10 @@ internal static class RecordSearch
     {
         const double enough = 0.3;
         var sought = SearchText.Words(words);
+        if (sought.Length > 1 && PhoneNumber.SearchedBy(words) is not null)
+        {
+            return []; // Numbers that share a piece, such as the code of a town, are others.
+        }
         var halves = sought.Select(HalvesOf).Where(parts => parts.Length > 0).ToList();
         if (halves.Count == 0)
         {
