@@ -82,7 +82,9 @@ public sealed class DemoLeads(
             return false;
         }
 
-        var values = FeelContext.Of(step.Values.Select(value => KeyValuePair.Create(value.Key, Evaluate(value.Value.GetRawText()))));
+        var values = FeelContext.Of(
+            step.Values.Select(value => KeyValuePair.Create(value.Key, StoryValue.Of(value.Value, clock.GetUtcNow())))
+        );
         return !(await completeTask.HandleAsync(new CompleteTask(task, step.Outcome, values), actor, cancellationToken)).IsRefused;
     }
 
@@ -105,14 +107,6 @@ public sealed class DemoLeads(
         }
 
         return null;
-    }
-
-    private FeelValue Evaluate(string json)
-    {
-        var value = FeelJson.Parse(json);
-        return value is FeelString { Value: ['=', .. var text] }
-            ? FeelExpression.Parse(text).Expression?.Evaluate(new FeelEnvironment(FeelContext.Empty, clock.GetUtcNow())) ?? FeelValue.Null
-            : value;
     }
 
     private async Task<Actor> ActorAsync(string userName, CancellationToken cancellationToken)

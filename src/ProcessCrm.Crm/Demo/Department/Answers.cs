@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Expressions;
@@ -58,15 +57,7 @@ internal sealed class Answers(DepartmentStory story, Random random, TimeProvider
     }
 
     private FeelValue? Typed(FormField field) =>
-        story.Values.TryGetValue(field.Id, out var known) ? Evaluate(known[random.Next(known.Count)])
+        story.Values.TryGetValue(field.Id, out var known) ? StoryValue.Of(known[random.Next(known.Count)], clock.GetUtcNow())
         : field.Options.Length > 0 ? new FeelString(field.Options[random.Next(field.Options.Length)].Id)
         : null;
-
-    private FeelValue Evaluate(JsonElement json)
-    {
-        var value = FeelJson.Parse(json.GetRawText());
-        return value is FeelString { Value: ['=', .. var text] }
-            ? FeelExpression.Parse(text).Expression?.Evaluate(new FeelEnvironment(FeelContext.Empty, clock.GetUtcNow())) ?? FeelValue.Null
-            : value;
-    }
 }
