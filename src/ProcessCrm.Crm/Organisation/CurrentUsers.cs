@@ -4,7 +4,7 @@ using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Organisation;
 
-/// <summary>Finds out who calls, with what rights, in one read; from then on the context shows the partners that are open to that user.</summary>
+/// <summary>Finds out who calls, with what rights; from then on the context shows the partners that are open to that user.</summary>
 public sealed class CurrentUsers(CrmDbContext context, TimeProvider clock)
 {
     private static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(1);
@@ -12,10 +12,8 @@ public sealed class CurrentUsers(CrmDbContext context, TimeProvider clock)
     /// <summary>The user with this id; null where there is none or the user was deactivated.</summary>
     public async Task<CurrentUser?> FindAsync(long userId, CancellationToken cancellationToken = default)
     {
-        var now = clock.GetUtcNow();
         var found = await context
             .Users.AsNoTracking()
-            .AsSingleQuery()
             .Where(user => user.Id == userId && user.IsActive)
             .Select(user => new
             {
@@ -23,35 +21,6 @@ public sealed class CurrentUsers(CrmDbContext context, TimeProvider clock)
                 user.DisplayName,
                 user.Language,
                 user.TimeZone,
-                Roles = context
-                    .UserRoles.Where(link => link.UserId == user.Id)
-                    .Join(context.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name!)
-                    .ToList(),
-                Groups = context
-                    .Set<GroupMember>()
-                    .Where(member => member.UserId == user.Id)
-                    .Join(context.Groups, member => member.GroupId, group => group.Id, (_, group) => group.Key)
-                    .ToList(),
-                AccessGroups = context
-                    .Set<AccessGroupMember>()
-                    .Where(open => open.PrincipalId == user.Id)
-                    .Select(open => open.AccessGroupId)
-                    .ToList(),
-                TeamAccessGroups = context
-                    .Set<GroupMember>()
-                    .Where(member => member.UserId == user.Id)
-                    .Join(
-                        context.Set<AccessGroupMember>(),
-                        member => member.GroupId,
-                        open => open.PrincipalId,
-                        (_, open) => open.AccessGroupId
-                    )
-                    .ToList(),
-                DeputyFor = context
-                    .Set<Absence>()
-                    .Where(absence => absence.DeputyId == user.Id && absence.StartsAt <= now && absence.EndsAt > now)
-                    .Select(absence => absence.UserId)
-                    .ToList(),
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -59,22 +28,70 @@ public sealed class CurrentUsers(CrmDbContext context, TimeProvider clock)
             return null;
         }
 
+        var belongings = (await Belongings(userId, clock.GetUtcNow()).ToListAsync(cancellationToken)).ToLookup(own => own.Kind);
         var actor = new Actor(
             userId,
             found.UserName!,
-            found.Roles.ToHashSet(StringComparer.Ordinal),
-            found.Groups.ToHashSet(StringComparer.Ordinal)
+            belongings[Belonging.Role].Select(role => role.Name).ToHashSet(StringComparer.Ordinal),
+            belongings[Belonging.Group].Select(group => group.Name).ToHashSet(StringComparer.Ordinal)
         )
         {
-            AccessGroups = found.AccessGroups.Concat(found.TeamAccessGroups).ToHashSet(),
+            AccessGroups = belongings[Belonging.AccessGroup].Select(open => open.Id).ToHashSet(),
         };
-        if (found.DeputyFor.Count > 0)
+        if (belongings[Belonging.DeputyFor].Select(absent => absent.Id).ToList() is { Count: > 0 } away)
         {
-            actor = await StandingInAsync(actor, found.DeputyFor, cancellationToken);
+            actor = await StandingInAsync(actor, away, cancellationToken);
         }
 
         context.Viewer = actor;
         return new CurrentUser(actor, found.UserName!, found.DisplayName, found.Language, found.TimeZone);
+    }
+
+    /// <summary>What a user has and belongs to: one line for each, so that many of one kind do not multiply those of the others.</summary>
+    private IQueryable<Belonging> Belongings(long userId, DateTimeOffset now)
+    {
+        var memberships = context.Set<GroupMember>().Where(member => member.UserId == userId);
+        return context
+            .UserRoles.Where(link => link.UserId == userId)
+            .Join(context.Roles, link => link.RoleId, role => role.Id, (_, role) => role)
+            .Select(role => new Belonging
+            {
+                Kind = Belonging.Role,
+                Id = role.Id,
+                Name = role.Name!,
+            })
+            .Concat(
+                memberships
+                    .Join(context.Groups, member => member.GroupId, group => group.Id, (_, group) => group)
+                    .Select(group => new Belonging
+                    {
+                        Kind = Belonging.Group,
+                        Id = group.Id,
+                        Name = group.Key,
+                    })
+            )
+            .Concat(
+                context
+                    .Set<AccessGroupMember>()
+                    .Where(open => open.PrincipalId == userId || memberships.Any(member => member.GroupId == open.PrincipalId))
+                    .Select(open => new Belonging
+                    {
+                        Kind = Belonging.AccessGroup,
+                        Id = open.AccessGroupId,
+                        Name = "",
+                    })
+            )
+            .Concat(
+                context
+                    .Set<Absence>()
+                    .Where(absence => absence.DeputyId == userId && absence.StartsAt <= now && absence.EndsAt > now)
+                    .Select(absence => new Belonging
+                    {
+                        Kind = Belonging.DeputyFor,
+                        Id = absence.UserId,
+                        Name = "",
+                    })
+            );
     }
 
     /// <summary>A deputy, with the groups of those who are away and the partners that are open to them.</summary>
@@ -121,5 +138,20 @@ public sealed class CurrentUsers(CrmDbContext context, TimeProvider clock)
         }
 
         return await FindAsync(stored.UserId, cancellationToken);
+    }
+
+    /// <summary>A role, a group, an access group or a user who is away.</summary>
+    private sealed class Belonging
+    {
+        public const int Role = 1;
+        public const int Group = 2;
+        public const int AccessGroup = 3;
+        public const int DeputyFor = 4;
+
+        public required int Kind { get; init; }
+
+        public required long Id { get; init; }
+
+        public required string Name { get; init; }
     }
 }
