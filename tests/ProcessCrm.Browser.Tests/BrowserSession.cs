@@ -17,6 +17,9 @@ public sealed class BrowserSession
         "--disable-sync",
     ];
 
+    /// <summary>The one without windows first: it does the same in half the time.</summary>
+    private static readonly string[] Installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private static IPlaywright? _playwright;
     private static IBrowser? _browser;
     private static HostProcess? _host;
@@ -30,7 +33,7 @@ public sealed class BrowserSession
     [OneTimeSetUp]
     public async Task Begin()
     {
-        var chromium = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+        var chromium = Environment.GetEnvironmentVariable("CHROMIUM") ?? Array.Find(Installed, File.Exists);
         Assert.That(chromium, Does.Exist, "Chromium is missing: run ./test, which installs it, or set CHROMIUM to its path.");
         _host = await HostProcess.StartAsync();
         _playwright = await Playwright.CreateAsync();
