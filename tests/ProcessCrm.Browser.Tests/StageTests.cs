@@ -64,6 +64,16 @@ public sealed class StageTests : LeadFixture
 
         await ExpectStageAsync(language, "handoff");
         await Expect(Page.Locator(".task-panel")).ToHaveCountAsync(1);
+
+        // The next stage asks by hand for what its task would have asked for.
+        await Page.Locator(".stages a", new() { HasTextString = In(language, "Awaiting sale", "Ожидание продажи") }).ClickAsync();
+        await Page.Locator("main button.primary").ClickAsync();
+        await Expect(Page.Locator("#form-budget-error")).ToBeVisibleAsync();
+        await Page.Locator("[name='form.budget']").FillAsync("500");
+        await Page.Locator("main button.primary").ClickAsync();
+
+        await ExpectStageAsync(language, "awaiting-sale");
+        await Expect(Page.Locator("section[aria-labelledby=deals] a")).ToHaveCountAsync(1);
     }
 
     [Test]

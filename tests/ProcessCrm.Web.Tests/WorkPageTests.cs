@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Engine.Model;
+using ProcessCrm.Runtime.Subjects;
 
 namespace ProcessCrm.Web.Tests;
 
@@ -202,6 +206,62 @@ public sealed partial class WorkPageTests
         Assert.That(html, Does.Contain(">Повторным открытием: Контрактация</td>"), "from the won sale one goes back to contracting only");
     }
 
+    [Test]
+    [Property("Requirement", "C10")]
+    [Property("Requirement", "E25")]
+    [Property("Requirement", "E26")]
+    [Property("Requirement", "E27")]
+    [TestCase("en", "Part 1 of ", "Performer: ", "Deliverables: ")]
+    [TestCase("ru", "Часть 1 из ", "Исполнитель: ", "Результаты: ")]
+    public async Task A_flowchart_is_printed_in_parts_and_in_words_with_its_instructions(
+        string language,
+        string part,
+        string performer,
+        string deliverables
+    )
+    {
+        var browser = await SignedInAsync("marketing");
+        var lead = await LeadAsync(browser, $"Printed {language}");
+        var run = Run().Match(await browser.ReadAsync($"{lead}?tab=flowchart")).Value;
+
+        foreach (var page in (string[])["/processes/lead-management", run])
+        {
+            var html = WebUtility.HtmlDecode(await browser.ReadAsync(page, language));
+
+            Assert.That(html, Does.Contain("class=\"flowchart-paper\"").And.Contain(part), page);
+            Assert.That(html, Does.Contain(performer).And.Contain(deliverables), page);
+            Assert.That(html, Does.Match("<div class=\"prose\">\\s*<(p|ul|ol|h)"), page);
+        }
+        Assert.That(await browser.ReadAsync("/processes/order", language), Does.Contain("flowchart-paper").And.Not.Contain(part));
+    }
+
+    [Test]
+    [Property("Requirement", "X22")]
+    public async Task The_settings_of_a_stage_call_fields_what_people_call_them()
+    {
+        var browser = await SignedInAsync("anna");
+
+        var russian = await browser.ReadAsync("/processes/lead-management?tab=stages&stage=handoff", "ru");
+        var english = await browser.ReadAsync("/processes/lead-management?tab=stages&stage=handoff");
+
+        Assert.That(russian, Does.Contain("<th scope=\"row\">Зрелость потребности</th>").And.Contain("Интерес отсутствует"));
+        Assert.That(english, Does.Contain("<th scope=\"row\">Need maturity</th>").And.Contain(">Sales division</td>"));
+        Assert.That(russian + english, Does.Not.Contain("lead.maturity").And.Not.Contain("lead.budget"));
+    }
+
+    [Test]
+    public void Every_field_that_definitions_can_read_has_a_title()
+    {
+        var texts = Texts.Load(typeof(Texts).Assembly, typeof(Program).Assembly).In("en").All;
+
+        var fields = _host.Services.GetServices<ISubjectStore>().SelectMany(store => store.Schema.Fields).SelectMany(Names).ToHashSet();
+
+        Assert.That(fields, Does.Contain("maturity").And.Contain("edition"));
+        Assert.That(fields.Where(field => !texts.ContainsKey($"fields.{field}")), Is.Empty);
+
+        static IEnumerable<string> Names(SubjectField field) => [field.Name, .. (field.Fields ?? []).SelectMany(Names)];
+    }
+
     private async Task<Browser> SignedInAsync(string userName) => await new Browser(_host.CreateClient()).SignedInAsync(userName);
 
     /// <summary>Saves a lead of a client that is typed in; answers its page.</summary>
@@ -226,6 +286,9 @@ public sealed partial class WorkPageTests
 
     /// <summary>The page of the first task on a page.</summary>
     private static string TaskOf(string html) => $"/tasks/{TaskId().Match(html).Groups["id"].Value}";
+
+    [GeneratedRegex("/processes/instances/[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Run();
 
     [GeneratedRegex("id=\"task-(?<id>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TaskId();

@@ -43,6 +43,9 @@ public sealed partial class TaskWords
             };
     }
 
+    /// <summary>What people call a field that the process reads or writes (<c>lead.budget</c>): as a form does, else as the host does, else its last part.</summary>
+    public string Field(string path) => options.FieldName?.Invoke(path) ?? Labels.Words(path[(path.LastIndexOf('.') + 1)..]);
+
     /// <summary>
     /// Who does a task, for people: a principal's name; of an expression the fields and principals that it chooses among, else the expression.
     /// </summary>
@@ -84,7 +87,7 @@ public sealed partial class TaskWords
     private IEnumerable<string> Fields(Expression expression) =>
         FeelExpression
             .Parse(expression.Text)
-            .Expression?.Reads.Select(path => options.FieldName?.Invoke(string.Join('.', path.Names)) ?? Labels.Words(path.Names[^1]))
+            .Expression?.Reads.Select(path => Field(string.Join('.', path.Names)))
         ?? [];
 
     private string Principal(string principal) =>

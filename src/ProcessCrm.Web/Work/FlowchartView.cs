@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using ProcessCrm.Engine.Diagram;
 
@@ -14,6 +15,16 @@ public sealed class FlowchartView(Layout layout, Overlay overlay, Func<string, s
     /// <summary>Wider ones have an overview beside them, since no page shows them as large as they are.</summary>
     private const int Large = 1200;
 
+    /// <summary>
+    /// On paper a pixel of the drawing is 0.225 mm, which makes its smallest text 7 points high; so this is what a sheet of A4 or Letter holds
+    /// across, between margins of 10 mm and below a line of text.
+    /// </summary>
+    private const int SheetWidth = 1140;
+
+    /// <inheritdoc cref="SheetWidth"/>
+    private const int SheetHeight = 770;
+    private const double Millimetres = 0.225;
+
     /// <summary>The drawing.</summary>
     public IHtmlContent Svg { get; } = new HtmlString(SvgWriter.Write(layout, overlay, Options with { Link = link }));
 
@@ -27,4 +38,13 @@ public sealed class FlowchartView(Layout layout, Overlay overlay, Func<string, s
     public int Height => layout.Height;
 
     public bool IsLarge => layout.Width > Large;
+
+    /// <summary>The parts in which it is printed; one where a sheet holds the whole.</summary>
+    public IReadOnlyList<PaperPart> Parts { get; } = PaperParts.Of(layout, SheetWidth, SheetHeight);
+
+    /// <summary>How wide the whole is on paper: as a sheet where it is printed in parts, too, else as it is.</summary>
+    public string PaperWidth => Parts.Count > 1 ? "100%" : Width.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>How wide a part is on paper, as SVG writes it.</summary>
+    public static string WidthOf(PaperPart part) => string.Create(CultureInfo.InvariantCulture, $"{part.Bounds.Width * Millimetres:0.##}mm");
 }

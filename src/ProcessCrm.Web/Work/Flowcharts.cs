@@ -72,10 +72,16 @@ public sealed partial class Flowcharts(
         {
             Language = language,
             PrincipalName = principal => names[principal] is var name && name != principal ? name : null,
-            FieldName = path =>
-                $"performers.{path[(path.LastIndexOf('.') + 1)..]}" is var key && words.All.ContainsKey(key) ? words[key] : null,
+            FieldName = path => FieldTitle(words, path),
         };
     }
+
+    /// <summary>What people call a field of a record (<c>lead.maturity</c>); the path where it is none.</summary>
+    public string FieldTitle(string path) => FieldTitle(translator, path) ?? path;
+
+    /// <summary>The same by its last name, which means the same for every kind of record; null where it is none.</summary>
+    private static string? FieldTitle(Translator words, string path) =>
+        $"fields.{path[(path.LastIndexOf('.') + 1)..]}" is var key && words.All.ContainsKey(key) ? words[key] : null;
 
     private static IEnumerable<string> PrincipalsOf(IFlowElementsContainer process) =>
         process

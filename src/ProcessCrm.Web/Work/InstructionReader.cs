@@ -29,6 +29,28 @@ public sealed partial class InstructionReader(EngineDatabase database, Translato
         return text is null ? null : Markdown.Show(Part(text, translator.Language));
     }
 
+    /// <summary>The tasks of a process that have instructions, with these, in the order of the definition.</summary>
+    public async Task<IReadOnlyList<(UserTask Task, IHtmlContent Text)>> ReadAllAsync(
+        CompiledProcess process,
+        CancellationToken cancellationToken
+    )
+    {
+        var deployment = ProcessCatalog.Deployment(process.Reference);
+        await using var context = database.OpenContext();
+        var files = context.DeploymentFiles.Where(file => file.DeploymentId == deployment);
+        var paths = await files.Select(file => file.Path).ToListAsync(cancellationToken);
+        var tasks = process
+            .Model.UserTasks()
+            .Select(task => (Task: task, Path: paths.Find(path => task.InstructionFile is { } end && path.EndsWith(end, StringComparison.Ordinal))))
+            .Where(task => task.Path is not null)
+            .ToList();
+        var needed = tasks.Select(task => task.Path).ToList();
+        var texts = await files
+            .Where(file => needed.Contains(file.Path))
+            .ToDictionaryAsync(file => file.Path, file => file.Content, cancellationToken);
+        return [.. tasks.Select(task => (task.Task, Markdown.Show(Part(texts[task.Path!], translator.Language))))];
+    }
+
     /// <summary>The part of a text in a language: the whole where it has one language, the first where it has not this one.</summary>
     internal static string Part(string text, string language)
     {

@@ -1,4 +1,5 @@
 using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Engine.Diagram;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Model;
 
@@ -25,8 +26,9 @@ public sealed record StageSettings(
 /// <param name="Where">The step that asks for it, or null where it is asked for on coming to the stage by hand.</param>
 /// <param name="Result">The result of the step that asks for it; null for whatever result.</param>
 /// <param name="IsChecked">Whether one does not get on without it.</param>
-/// <param name="Written">The field of the record that it is kept in; null where only the process knows it.</param>
-public sealed record StageFieldUse(string Field, string? Where, string? Result, bool IsChecked, string? Written);
+/// <param name="Written">The path of the field of the record that it is kept in; null where only the process knows it.</param>
+/// <param name="WrittenTitle">What people call that field.</param>
+public sealed record StageFieldUse(string Field, string? Where, string? Result, bool IsChecked, string? Written, string? WrittenTitle);
 
 /// <summary>A task of people.</summary>
 public sealed record StageTask(string Node, string Name, string Performers, string Due, IReadOnlyList<string> Results);
@@ -66,7 +68,7 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
             [
                 .. stage.Form.Select(field => FieldOf(field, null, null)),
                 .. own.OfType<UserTask>().SelectMany(FieldsOf),
-                .. own.SelectMany(node => Written(model, node)),
+                .. own.SelectMany(node => Written(model, node, words)),
             ],
             [
                 .. own.OfType<UserTask>()
@@ -75,7 +77,7 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
                         NameOf(task),
                         words.Performers(task),
                         words.Due(task),
-                        [.. task.Outcomes.Select(outcome => outcome.Name?.For(translator.Language) ?? outcome.Id)]
+                        [.. task.Outcomes.Select(NameOf)]
                     )),
             ],
             new StageWays(
@@ -94,23 +96,43 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
         );
     }
 
-    /// <summary>The fields of the record that a step sets by itself; what only the process knows is left out.</summary>
-    private IEnumerable<StageFieldUse> Written(Process model, FlowNode node) =>
-        node
-            .Set.Where(set => set.Target.StartsWith($"{model.Subject}.", StringComparison.Ordinal))
-            .Select(set => new StageFieldUse(set.Target, NameOf(node), null, false, set.Target));
+    /// <summary>The fields of the record that a step, or a result of it, sets by itself; what only the process knows is left out.</summary>
+    private IEnumerable<StageFieldUse> Written(Process model, FlowNode node, TaskWords words)
+    {
+        var results = (node as UserTask)?.Outcomes.SelectMany(outcome => outcome.Set.Select(set => (set, (string?)NameOf(outcome)))) ?? [];
+        return node
+            .Set.Select(set => (set, (string?)null))
+            .Concat(results)
+            .Select(write => (write.set.Target, Result: write.Item2))
+            .Where(write => write.Target.StartsWith($"{model.Subject}.", StringComparison.Ordinal))
+            .Select(write => new StageFieldUse(
+                words.Field(write.Target),
+                NameOf(node),
+                write.Result,
+                false,
+                write.Target,
+                flowcharts.FieldTitle(write.Target)
+            ));
+    }
 
     private IEnumerable<StageFieldUse> FieldsOf(UserTask task) =>
         task
             .Form.Select(field => FieldOf(field, NameOf(task), null))
             .Concat(
                 task.Outcomes.SelectMany(outcome =>
-                    outcome.Form.Select(field => FieldOf(field, NameOf(task), outcome.Name?.For(translator.Language) ?? outcome.Id))
+                    outcome.Form.Select(field => FieldOf(field, NameOf(task), NameOf(outcome)))
                 )
             );
 
     private StageFieldUse FieldOf(FormField field, string? where, string? result) =>
-        new(field.Name?.For(translator.Language) ?? field.Id, where, result, field.IsRequired, field.Bind);
+        new(
+            field.Name?.For(translator.Language) ?? field.Id,
+            where,
+            result,
+            field.IsRequired,
+            field.Bind,
+            field.Bind is { } path ? flowcharts.FieldTitle(path) : null
+        );
 
     private StageAutomation? AutomationOf(FlowNode node)
     {
@@ -135,6 +157,8 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
         container.Nodes.SelectMany<FlowNode, FlowNode>(node => node is IFlowElementsContainer inner ? [node, .. Nodes(inner)] : [node]);
 
     private string NameOf(FlowNode node) => node.Name?.For(translator.Language) ?? node.Id;
+
+    private string NameOf(Outcome outcome) => outcome.Name?.For(translator.Language) ?? outcome.Id;
 
     private string NameOf(Stage stage) => stage.Name?.For(translator.Language) ?? stage.Id;
 }

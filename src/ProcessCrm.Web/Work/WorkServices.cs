@@ -41,6 +41,7 @@ internal static class WorkServices
         services.AddScoped<InteractionSheet>();
         services.AddScoped<ProductSheet>();
         services.AddScoped<Flowcharts>();
+        services.AddScoped<FlowchartWordsReader>();
         services.AddSingleton<LayoutCache>();
     }
 }

@@ -16,6 +16,7 @@ public sealed class InstanceModel(
     InstanceOverlays overlays,
     DefinitionTexts definitions,
     Flowcharts flowcharts,
+    FlowchartWordsReader outlines,
     StepReader steps,
     SubjectTitles titles,
     PrincipalNames names
@@ -49,6 +50,9 @@ public sealed class InstanceModel(
 
     public FlowchartView? Flowchart { get; private set; }
 
+    /// <summary>The flowchart in words, for paper.</summary>
+    public FlowchartWords? Words { get; private set; }
+
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
 
     public IReadOnlyList<IncidentRow> Incidents { get; private set; } = [];
@@ -65,6 +69,10 @@ public sealed class InstanceModel(
 
     public Task<IActionResult> OnPostSkipAsync(long element, CancellationToken cancellationToken) =>
         SettleAsync(work => engine.SkipIncidentAsync(work, element, cancellationToken), "processes.skipped", cancellationToken);
+
+    /// <summary>What kind of trouble an incident is, in the reader's language; its code where a handler made it up.</summary>
+    public string TroubleOf(IncidentRow incident) =>
+        $"incidents.{incident.Code}" is var key && T.All.ContainsKey(key) ? T[key] : incident.Code;
 
     /// <summary>The name of a step.</summary>
     public string NodeName(string node) => definitions.Node(Compiled, node);
@@ -107,6 +115,7 @@ public sealed class InstanceModel(
         History = await words.TellAsync(await history.TellAsync(row.RootId, cancellationToken), Compiled, cancellationToken);
         var overlay = await overlays.OfAsync([row.RootId], row.Stage, cancellationToken);
         Flowchart = await flowcharts.DrawAsync(Compiled, overlay, UrlOfStep, cancellationToken);
+        Words = await outlines.ReadAsync(Compiled, cancellationToken);
         ChosenStep = await steps.ReadAsync(Compiled, Step, cancellationToken);
         StepNote = Step is null ? null : overlay.Active.GetValueOrDefault(Step) ?? overlay.Done.GetValueOrDefault(Step);
         return Page();

@@ -17,6 +17,7 @@ public sealed class ProcessModel(
     ProcessReader reader,
     DefinitionTexts definitions,
     Flowcharts flowcharts,
+    FlowchartWordsReader words,
     StepReader steps,
     StageReader stages,
     PrincipalNames names,
@@ -106,7 +107,7 @@ public sealed class ProcessModel(
                 await names.LoadAsync(Versions.Select(version => version.DeployedBy), cancellationToken);
                 break;
             case "outline":
-                Outline = await flowcharts.TellAsync(Compiled.Model, T.Language, cancellationToken);
+                Words = await words.ReadAsync(Compiled, cancellationToken);
                 break;
             case "decisions":
                 await ReadTablesAsync(cancellationToken);
@@ -121,6 +122,7 @@ public sealed class ProcessModel(
                 Now = await reader.NowAsync(Compiled, cancellationToken);
                 Flowchart = await flowcharts.DrawAsync(Compiled, Now, UrlOfStep, cancellationToken);
                 ChosenStep = await steps.ReadAsync(Compiled, Step, cancellationToken);
+                Words = await words.ReadAsync(Compiled, cancellationToken);
                 break;
         }
 
@@ -142,8 +144,8 @@ public sealed class ProcessModel(
     /// <summary>The name of who published a version.</summary>
     public string PublishedBy(ProcessVersion version) => version.DeployedBy is { } by ? names[by] : "ProcessCrm";
 
-    /// <summary>The flowchart in words.</summary>
-    public string Outline { get; private set; } = "";
+    /// <summary>The flowchart in words; below the drawing they are for paper.</summary>
+    public FlowchartWords? Words { get; private set; }
 
     /// <summary>The steps at which work is open, with how much, the most first.</summary>
     public IEnumerable<(string Node, string Name, StepCount Count)> OpenSteps =>
