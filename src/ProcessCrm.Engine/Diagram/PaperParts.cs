@@ -33,29 +33,27 @@ public static class PaperParts
         ];
     }
 
-    /// <summary>What ought to stay whole: the shapes but for those that hold others, and the texts beside them.</summary>
-    private static IEnumerable<Box> Standing(Layout layout)
-    {
-        var containers = layout.Nodes.Select(node => node.Container).ToHashSet(StringComparer.Ordinal);
-        return layout
-            .Nodes.Where(node => !containers.Contains(node.Id))
-            .Select(node => node.Bounds)
+    /// <summary>What ought to stay whole: the shapes, and the texts beside them.</summary>
+    private static IEnumerable<Box> Standing(Layout layout) =>
+        layout
+            .Nodes.Select(node => node.Bounds)
             .Concat(layout.Nodes.Select(node => node.Label?.Box).OfType<Box>())
             .Concat(layout.Edges.Select(edge => edge.Label?.Box).OfType<Box>())
             .Concat(layout.Artifacts.Select(artifact => artifact.Room));
-    }
 
-    /// <summary>Cuts a length into pieces of at most <paramref name="most"/>.</summary>
+    /// <summary>Cuts a length into as few pieces of at most <paramref name="most"/> as there can be, of about the same size.</summary>
     private static IEnumerable<(int From, int To)> Cut(int length, int most, IEnumerable<(int From, int To)> spans)
     {
         var whole = spans.ToList();
         var from = 0;
-        while (length - from > most)
+        for (var left = Math.Max(1, (length + most - 1) / most); left > 1; left--)
         {
-            // No piece is shorter than two thirds, else there would be sheets with hardly anything on them.
+            var even = from + ((length - from) / left);
+            // Not so short that the others could not hold the rest.
+            var least = Math.Max(from + ((even - from) * 2 / 3), length - ((left - 1) * most));
             var to = Enumerable
-                .Range(from + (most * 2 / 3), most - (most * 2 / 3) + 1)
-                .Reverse()
+                .Range(least, Math.Min(from + most, length) - least + 1)
+                .OrderBy(at => Math.Abs(at - even))
                 .MinBy(at => whole.Count(span => span.From < at && at < span.To));
             yield return (from, to);
             from = to;
