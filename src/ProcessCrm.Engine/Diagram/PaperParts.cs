@@ -25,7 +25,11 @@ public static class PaperParts
         [
             .. Cut(layout.Width, width, standing.Select(box => (box.X, box.Right)))
                 .SelectMany(column =>
-                    Cut(layout.Height, height, standing.Where(box => box.X < column.To && column.From < box.Right).Select(box => (box.Y, box.Bottom)))
+                    Cut(
+                            layout.Height,
+                            height,
+                            standing.Where(box => box.X < column.To && column.From < box.Right).Select(box => (box.Y, box.Bottom))
+                        )
                         .Select(row => new Box(column.From, row.From, column.To - column.From, row.To - row.From))
                 )
                 .Where(part => standing.Exists(part.Overlaps))

@@ -85,10 +85,7 @@ public sealed partial class TaskWords
     private static string Choice(IEnumerable<string> among) => string.Join(" / ", among.Distinct(StringComparer.Ordinal));
 
     private IEnumerable<string> Fields(Expression expression) =>
-        FeelExpression
-            .Parse(expression.Text)
-            .Expression?.Reads.Select(path => Field(string.Join('.', path.Names)))
-        ?? [];
+        FeelExpression.Parse(expression.Text).Expression?.Reads.Select(path => Field(string.Join('.', path.Names))) ?? [];
 
     private string Principal(string principal) =>
         options.PrincipalName?.Invoke(principal) ?? Labels.Words(principal[(principal.IndexOf(':', StringComparison.Ordinal) + 1)..]);

@@ -46,5 +46,6 @@ public sealed class FlowchartView(Layout layout, Overlay overlay, Func<string, s
     public string PaperWidth => Parts.Count > 1 ? "100%" : Width.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>How wide a part is on paper, as SVG writes it.</summary>
-    public static string WidthOf(PaperPart part) => string.Create(CultureInfo.InvariantCulture, $"{part.Bounds.Width * Millimetres:0.##}mm");
+    public static string WidthOf(PaperPart part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{part.Bounds.Width * Millimetres:0.##}mm");
 }

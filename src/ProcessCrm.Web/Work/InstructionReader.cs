@@ -41,7 +41,9 @@ public sealed partial class InstructionReader(EngineDatabase database, Translato
         var paths = await files.Select(file => file.Path).ToListAsync(cancellationToken);
         var tasks = process
             .Model.UserTasks()
-            .Select(task => (Task: task, Path: paths.Find(path => task.InstructionFile is { } end && path.EndsWith(end, StringComparison.Ordinal))))
+            .Select(task =>
+                (Task: task, Path: paths.Find(path => task.InstructionFile is { } end && path.EndsWith(end, StringComparison.Ordinal)))
+            )
             .Where(task => task.Path is not null)
             .ToList();
         var needed = tasks.Select(task => task.Path).ToList();

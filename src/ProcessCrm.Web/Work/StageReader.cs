@@ -118,11 +118,7 @@ public sealed class StageReader(Flowcharts flowcharts, Translator translator)
     private IEnumerable<StageFieldUse> FieldsOf(UserTask task) =>
         task
             .Form.Select(field => FieldOf(field, NameOf(task), null))
-            .Concat(
-                task.Outcomes.SelectMany(outcome =>
-                    outcome.Form.Select(field => FieldOf(field, NameOf(task), NameOf(outcome)))
-                )
-            );
+            .Concat(task.Outcomes.SelectMany(outcome => outcome.Form.Select(field => FieldOf(field, NameOf(task), NameOf(outcome)))));
 
     private StageFieldUse FieldOf(FormField field, string? where, string? result) =>
         new(
