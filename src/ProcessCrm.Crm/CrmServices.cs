@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Attachments;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Consents;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Documents;
 using ProcessCrm.Crm.Feed;
@@ -53,6 +54,8 @@ public static class CrmServices
             .AddSingleton<SaveWebFormHandler>()
             .AddSingleton<TakeEnquiryHandler>()
             .AddScoped<FindWebFormsQuery>()
+            .AddSingleton<WithdrawConsentHandler>()
+            .AddScoped<FindConsentsQuery>()
             .AddSingleton<SaveLeadHandler>()
             .AddSingleton<EditLeadProgressHandler>()
             .AddSingleton<SaveOpportunityHandler>()

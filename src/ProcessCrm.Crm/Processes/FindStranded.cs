@@ -10,13 +10,23 @@ using ProcessCrm.Crm.Storage;
 namespace ProcessCrm.Crm.Processes;
 
 /// <summary>An open lead or deal that nothing will bring up again.</summary>
-/// <param name="Kind">The kind: <c>lead</c>, <c>opportunity</c>.</param>
-/// <param name="Id">The record.</param>
-/// <param name="Number">What people call it by.</param>
-/// <param name="Title">What it is about.</param>
-/// <param name="Responsible">The name of who works on it; null for nobody.</param>
-/// <param name="Stage">The id of its stage; null where no process was started.</param>
-public sealed record StrandedRecord(string Kind, long Id, long Number, string Title, string? Responsible, string? Stage);
+/// <param name="Subject">The lead or deal.</param>
+/// <param name="ResponsibleId">Who works on it; null for nobody.</param>
+/// <param name="Responsible">The name of who works on it.</param>
+/// <param name="Process">Where it stands; null where no process was started.</param>
+/// <param name="Since">When it was created, came into its stage or its last task was closed, whatever was last.</param>
+public sealed record StrandedRecord(
+    SubjectTitle Subject,
+    long? ResponsibleId,
+    string? Responsible,
+    SubjectProcess? Process,
+    DateTimeOffset Since
+);
+
+/// <summary>The records that nothing will bring up again.</summary>
+/// <param name="Records">The first 200, the longest so first.</param>
+/// <param name="Count">How many there are in all; there should be none.</param>
+public sealed record StrandedRecords(IReadOnlyList<StrandedRecord> Records, int Count);
 
 /// <summary>
 /// Finds what D6 rules out, and W5 asks for: open leads and deals without an open task and without a date on which their process wakes
@@ -26,8 +36,8 @@ public sealed class FindStrandedQuery(CrmDbContext context, TimeProvider clock)
 {
     private const int Most = 200;
 
-    /// <summary>The first 200, deals before leads, the oldest first.</summary>
-    public async Task<Result<IReadOnlyList<StrandedRecord>>> HandleAsync(Actor actor, CancellationToken cancellationToken = default)
+    /// <summary>All of them.</summary>
+    public async Task<Result<StrandedRecords>> HandleAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         if (!actor.MayManage())
         {
@@ -35,55 +45,49 @@ public sealed class FindStrandedQuery(CrmDbContext context, TimeProvider clock)
         }
         var deals = await StrandedAsync<Opportunity>(
             Opportunity.Kind,
-            Most,
-            deal => new(deal.Id, deal.Number, deal.Title, deal.ResponsibleId),
+            deal => new(new SubjectTitle(Opportunity.Kind, deal.Id, deal.Number, deal.Title), deal.ResponsibleId, deal.CreatedAt),
             cancellationToken
         );
         var leads = await StrandedAsync<Lead>(
             Lead.Kind,
-            Most - deals.Count,
-            lead => new(lead.Id, lead.Number, lead.Title, lead.ResponsibleId),
+            lead => new(new SubjectTitle(Lead.Kind, lead.Id, lead.Number, lead.Title), lead.ResponsibleId, lead.CreatedAt),
             cancellationToken
         );
-        var people = await context.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
-        return deals
-            .Select(found => (Opportunity.Kind, found))
-            .Concat(leads.Select(found => (Lead.Kind, found)))
-            .Select(row => new StrandedRecord(
-                row.Kind,
-                row.found.Record.Id,
-                row.found.Record.Number,
-                row.found.Record.Title,
-                row.found.Record.ResponsibleId is { } id ? people.GetValueOrDefault(id) : null,
-                row.found.Stage
-            ))
-            .ToList()
-            .AsReadOnly();
+        return new StrandedRecords(
+            [.. deals.Records.Concat(leads.Records).OrderBy(record => record.Since).Take(Most)],
+            deals.Count + leads.Count
+        );
     }
 
-    private async Task<List<(Found Record, string? Stage)>> StrandedAsync<T>(
-        string kind,
-        int most,
-        Expression<Func<T, Found>> read,
-        CancellationToken cancellationToken
-    )
+    private async Task<StrandedRecords> StrandedAsync<T>(string kind, Expression<Func<T, Found>> read, CancellationToken cancellationToken)
         where T : class, ISubjectRecord
     {
-        var found = await context
-            .Set<T>()
-            .AsNoTracking()
-            .Needing(context, kind, Attention.NoActivity, clock.GetUtcNow())
-            .OrderBy(record => record.Id)
-            .Take(most)
-            .Select(read)
-            .ToListAsync(cancellationToken);
-        var ids = found.ConvertAll(record => record.Id);
-        var stages = await context
+        var stranded = context.Set<T>().AsNoTracking().Needing(context, kind, Attention.NoActivity, clock.GetUtcNow());
+        var found = await stranded.OrderBy(record => record.Id).Take(Most).Select(read).ToListAsync(cancellationToken);
+        var count = found.Count < Most ? found.Count : await stranded.CountAsync(cancellationToken);
+        var ids = found.ConvertAll(record => record.Subject.Id);
+        var processes = await context
             .Set<SubjectProcess>()
+            .AsNoTracking()
             .Where(process => process.SubjectKind == kind && ids.Contains(process.SubjectId))
-            .ToDictionaryAsync(process => process.SubjectId, process => process.Stage, cancellationToken);
-        return found.ConvertAll(record => (record, stages.GetValueOrDefault(record.Id)));
+            .ToDictionaryAsync(process => process.SubjectId, cancellationToken);
+        var closed = await context
+            .Set<SubjectTask>()
+            .Where(task => task.SubjectKind == kind && task.SubjectId != null && ids.Contains(task.SubjectId.Value))
+            .GroupBy(task => task.SubjectId!.Value)
+            .Select(tasks => new { tasks.Key, At = tasks.Max(task => task.ClosedAt) })
+            .ToDictionaryAsync(last => last.Key, last => last.At, cancellationToken);
+        var people = await context.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
+        return new StrandedRecords(found.ConvertAll(Told), count);
+
+        StrandedRecord Told(Found record)
+        {
+            var process = processes.GetValueOrDefault(record.Subject.Id);
+            var since = new[] { record.CreatedAt, process?.StageEnteredAt, closed.GetValueOrDefault(record.Subject.Id) }.Max();
+            var responsible = record.ResponsibleId is { } id ? people.GetValueOrDefault(id) : null;
+            return new StrandedRecord(record.Subject, record.ResponsibleId, responsible, process, since!.Value);
+        }
     }
 
-    private sealed record Found(long Id, long Number, string Title, long? ResponsibleId);
+    private sealed record Found(SubjectTitle Subject, long? ResponsibleId, DateTimeOffset CreatedAt);
 }

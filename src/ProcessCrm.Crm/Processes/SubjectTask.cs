@@ -39,6 +39,9 @@ public sealed class SubjectTask
 
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>When it was completed or cancelled; null while it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
     /// <summary>When the work is to begin; null for at once.</summary>
     public DateTimeOffset? StartAt { get; init; }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Consents;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Parties;
@@ -89,9 +90,22 @@ public sealed class TakeEnquiryHandler(CrmCommands commands, SaveLeadHandler lea
                         At = unit.Now,
                         SubjectKind = subject.Kind,
                         SubjectId = subject.Id,
-                        Consent = form.Consent,
-                        Address = address is { Length: > LongestAddress } ? address[..LongestAddress] : address,
                     }
+                );
+                unit.Context.Add(
+                    new Consent
+                    {
+                        Id = ids.Next(),
+                        At = unit.Now,
+                        Words = form.Consent,
+                        Address = address is { Length: > LongestAddress } ? address[..LongestAddress] : address,
+                        FormId = form.Id,
+                        SubjectKind = subject.Kind,
+                        SubjectId = subject.Id,
+                        Name = Given.Text(command.Name),
+                        Phone = Given.Text(command.Phone),
+                        Email = Given.Text(command.Email)?.ToLowerInvariant(),
+                    }.Indexed()
                 );
                 return Done.It;
             },

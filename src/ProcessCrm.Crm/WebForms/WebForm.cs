@@ -60,7 +60,7 @@ public sealed class WebForm : IVersioned
     }
 }
 
-/// <summary>An enquiry that came in: what came of it, and the consent of the visitor.</summary>
+/// <summary>An enquiry that came in, and what came of it.</summary>
 public sealed class WebEnquiry
 {
     public long Id { get; init; }
@@ -77,12 +77,6 @@ public sealed class WebEnquiry
 
     public long SubjectId { get; init; }
 
-    /// <summary>To what the visitor consented, at <see cref="At"/>.</summary>
-    public required string Consent { get; init; }
-
-    /// <summary>The network address; null where it is not known.</summary>
-    public string? Address { get; init; }
-
     internal sealed class Configuration : IEntityTypeConfiguration<WebEnquiry>
     {
         public void Configure(EntityTypeBuilder<WebEnquiry> enquiry)
@@ -90,8 +84,6 @@ public sealed class WebEnquiry
             enquiry.ToTable("web_enquiries");
             enquiry.Property(e => e.Id).ValueGeneratedNever();
             enquiry.Property(e => e.SubjectKind).HasMaxLength(32);
-            enquiry.Property(e => e.Consent).HasMaxLength(4_000);
-            enquiry.Property(e => e.Address).HasMaxLength(64);
             enquiry.HasIndex(e => new { e.FormId, e.Fingerprint }).IsUnique();
             enquiry.HasIndex(e => new { e.SubjectKind, e.SubjectId });
             enquiry.HasOne<WebForm>().WithMany().HasForeignKey(e => e.FormId).OnDelete(DeleteBehavior.Restrict);

@@ -40,6 +40,8 @@ internal static class WorkServices
         services.AddScoped<ContactSheet>();
         services.AddScoped<InteractionSheet>();
         services.AddScoped<ProductSheet>();
+        services.AddScoped<ConsentSheet>();
+        services.AddScoped<StrandedSheet>();
         services.AddScoped<Flowcharts>();
         services.AddScoped<FlowchartWordsReader>();
         services.AddSingleton<LayoutCache>();

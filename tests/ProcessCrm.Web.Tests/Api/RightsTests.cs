@@ -35,9 +35,9 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "listAccounts getAccount createAccount changeAccount registerPartner findSameAccounts findSameContacts listAccessGroups getAccessGroup listContacts getContact createContact changeContact "
             + PerRecord(
                 "jump{0} list{0}Stages list{0}Waits resume{0} set{0}Client list{0}Comments add{0}Comment list{0}Interactions list{0}Attachments "
-                    + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task"
+                    + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task list{0}Consents"
             )
-            + "listAccountChanges listContactChanges "
+            + "listAccountChanges listContactChanges listAccountConsents listContactConsents "
             + "getCalendar makeCalendarFeed "
             + "exportLeads exportOpportunities exportAccounts exportContacts exportInteractions "
             + "listInteractions createInteraction getInteraction changeInteraction deleteInteraction holdInteraction correctInteraction "
@@ -52,7 +52,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "listQuestionnaireTemplates getQuestionnaireTemplate",
         [Managers] =
             PerRecord("delete{0} reopen{0}")
-            + "previewAccountMerge mergeAccount previewContactMerge mergeContact listMerges undoMerge listStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
+            + "previewAccountMerge mergeAccount previewContactMerge mergeContact listMerges undoMerge listStranded exportStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
             + "broadcastSignal changeUserDetails handOverWork listImports createImport getImport previewImport runImport undoImport",
         [Keepers] = "addStepFile deleteStepFile",
         [Designers] =
@@ -60,7 +60,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "createQuestionnaireTemplate changeQuestionnaireTemplate",
         [Administrators] =
             "createUser changeUser setPassword makePasswordLink createGroup changeGroup createAccessGroup changeAccessGroup changeSettings changeWorkingTime createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind "
-            + "changeOrganisationRequisites listUnsentMail retryMail listWebForms getWebForm createWebForm changeWebForm",
+            + "changeOrganisationRequisites listUnsentMail retryMail listWebForms getWebForm createWebForm changeWebForm listConsents exportConsents getConsent withdrawConsent",
     };
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)

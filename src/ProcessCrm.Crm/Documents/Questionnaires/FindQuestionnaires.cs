@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Consents;
 using ProcessCrm.Crm.Documents.Links;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Organisation;
@@ -8,7 +9,11 @@ using ProcessCrm.Crm.Storage;
 namespace ProcessCrm.Crm.Documents.Questionnaires;
 
 /// <summary>A questionnaire with its links, the newest first.</summary>
-public sealed record QuestionnaireDetails(Questionnaire Questionnaire, string Deal, IReadOnlyList<PublicLink> Links);
+/// <param name="Questionnaire">The questionnaire.</param>
+/// <param name="Deal">What the deal is called.</param>
+/// <param name="Consent">The consent that came with the answers; null while there are none.</param>
+/// <param name="Links">The links of the client.</param>
+public sealed record QuestionnaireDetails(Questionnaire Questionnaire, string Deal, Consent? Consent, IReadOnlyList<PublicLink> Links);
 
 /// <summary>Reads questionnaires; for all who work here.</summary>
 public sealed class FindQuestionnairesQuery(CrmDbContext context)
@@ -53,6 +58,7 @@ public sealed class FindQuestionnairesQuery(CrmDbContext context)
             : new QuestionnaireDetails(
                 found.questionnaire,
                 found.Title,
+                await context.Set<Consent>().AsNoTracking().SingleOrDefaultAsync(row => row.QuestionnaireId == id, cancellationToken),
                 await context.LinksOf(PublicLink.ToQuestionnaire, id).ToListAsync(cancellationToken)
             );
     }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Consents;
 using ProcessCrm.Crm.Documents.Links;
 using ProcessCrm.Crm.Documents.Requisites;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.Processes;
 using ProcessCrm.Engine.Model;
 
 namespace ProcessCrm.Crm.Documents.Questionnaires;
@@ -77,8 +79,8 @@ public sealed class PublicQuestionnaires(CrmCommands commands, Notices notices, 
                 questionnaire.Answers = answers;
                 questionnaire.State = QuestionnaireState.Filled;
                 questionnaire.FilledAt = unit.Now;
-                questionnaire.ConsentAddress = visitor.Address;
                 questionnaire.Version++;
+                unit.Context.Add(await ConsentAsync(unit, questionnaire, visitor, cancellationToken));
                 await TellAsync(unit, questionnaire, cancellationToken);
                 await commands.PapersChangedAsync(unit, new SubjectRef(Opportunity.Kind, questionnaire.OpportunityId), cancellationToken);
                 return Done.It;
@@ -90,6 +92,37 @@ public sealed class PublicQuestionnaires(CrmCommands commands, Notices notices, 
         await unit.Context.FindLinkAsync(token, unit.Now, cancellationToken) is { TargetKind: PublicLink.ToQuestionnaire } link
             ? link
             : null;
+
+    /// <summary>Of the deal's client, reached as the answers say.</summary>
+    private async Task<Consent> ConsentAsync(
+        CrmUnit unit,
+        Questionnaire questionnaire,
+        Visitor visitor,
+        CancellationToken cancellationToken
+    )
+    {
+        var subject = (Opportunity.Kind, questionnaire.OpportunityId);
+        var client = (await new SubjectClients(unit.Context).FindAsync([subject], cancellationToken))[subject];
+        return new Consent
+        {
+            Id = ids.Next(),
+            At = unit.Now,
+            Words = questionnaire.Consent,
+            Address = visitor.Address,
+            QuestionnaireId = questionnaire.Id,
+            SubjectKind = Opportunity.Kind,
+            SubjectId = questionnaire.OpportunityId,
+            Name = client.Name,
+            Phone = AnswerOf(QuestionType.Phone) ?? client.Phone,
+            Email = AnswerOf(QuestionType.Email),
+        }.Indexed();
+
+        string? AnswerOf(QuestionType type) =>
+            questionnaire
+                .Questions.Where(question => question.Type == type)
+                .Select(question => questionnaire.Answers.GetValueOrDefault(question.Id)?.FirstOrDefault())
+                .FirstOrDefault(answer => answer is not null);
+    }
 
     private async Task TellAsync(CrmUnit unit, Questionnaire questionnaire, CancellationToken cancellationToken)
     {

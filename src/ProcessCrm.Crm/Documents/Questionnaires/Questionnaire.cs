@@ -55,11 +55,8 @@ public sealed class Questionnaire
     /// <summary>The answers by the id of their question.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>When the client answered, and consented to <see cref="Consent"/>; null for not yet.</summary>
+    /// <summary>When the client answered; null for not yet.</summary>
     public DateTimeOffset? FilledAt { get; set; }
-
-    /// <summary>The network address from which the client consented; null where it is not known.</summary>
-    public string? ConsentAddress { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -82,7 +79,6 @@ public sealed class Questionnaire
             questionnaire.Property(q => q.Consent).HasMaxLength(4_000);
             questionnaire.Property(q => q.State).HasConversion<short>();
             JsonText<IReadOnlyDictionary<string, IReadOnlyList<string>>>.Keep(questionnaire.Property(q => q.Answers));
-            questionnaire.Property(q => q.ConsentAddress).HasMaxLength(64);
             questionnaire.Property(q => q.Version).IsConcurrencyToken();
             questionnaire.HasIndex(q => new { q.OpportunityId, q.Id });
             questionnaire.HasIndex(q => q.TemplateId);

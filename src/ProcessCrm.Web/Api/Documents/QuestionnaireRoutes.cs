@@ -103,7 +103,7 @@ internal static class QuestionnaireRoutes
         HttpContext context
     ) =>
         (await query.ListAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
-            ? TypedResults.Ok(new Page<QuestionnaireItem>([.. found.Select(row => QuestionnaireItem.Of(row, []))], null))
+            ? TypedResults.Ok(new Page<QuestionnaireItem>([.. found.Select(row => QuestionnaireItem.Of(row, null, []))], null))
             : refusals.ToProblem(context);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> MakeAsync(
@@ -125,7 +125,7 @@ internal static class QuestionnaireRoutes
         (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(
             context,
             found => found.Questionnaire.Version,
-            found => QuestionnaireItem.Of(found.Questionnaire, found.Links)
+            found => QuestionnaireItem.Of(found.Questionnaire, found.Consent, found.Links)
         );
 
     private static async Task<Results<Ok<LinkAnswer>, ProblemHttpResult>> SendAsync(
@@ -166,6 +166,7 @@ internal static class QuestionnaireRoutes
     /// <summary>A questionnaire.</summary>
     /// <param name="Consent">To what the client consented at <paramref name="FilledAt"/>.</param>
     /// <param name="Answers">By the id of the question; empty until it is filled in.</param>
+    /// <param name="ConsentAddress">The network address from which the client consented; told of a single questionnaire.</param>
     internal sealed record QuestionnaireItem(
         long Id,
         int Version,
@@ -181,7 +182,11 @@ internal static class QuestionnaireRoutes
         IReadOnlyList<LinkItem> Links
     )
     {
-        public static QuestionnaireItem Of(Questionnaire row, IReadOnlyList<Crm.Documents.Links.PublicLink> links) =>
+        public static QuestionnaireItem Of(
+            Questionnaire row,
+            Crm.Consents.Consent? consent,
+            IReadOnlyList<Crm.Documents.Links.PublicLink> links
+        ) =>
             new(
                 row.Id,
                 (int)row.Version,
@@ -193,7 +198,7 @@ internal static class QuestionnaireRoutes
                 row.Answers,
                 row.Consent,
                 row.FilledAt,
-                row.ConsentAddress,
+                consent?.Address,
                 [.. links.Select(LinkItem.Of)]
             );
     }

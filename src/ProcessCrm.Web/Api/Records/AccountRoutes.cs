@@ -57,6 +57,7 @@ internal static class AccountRoutes
             .WithSummary("Changes the fields that are sent; null clears one.")
             .Accepts<SaveAccount>("application/json", "application/merge-patch+json");
         accounts.MapChanges(ChangeRoutes.Account, "Account");
+        accounts.MapConsents(ChangeRoutes.Account, "Account");
         accounts.MapMerge(ChangeRoutes.Account, "Account");
     }
 

@@ -38,6 +38,7 @@ internal static class ContactRoutes
             .WithSummary("Changes the fields that are sent; null clears one.")
             .Accepts<SaveContact>("application/json", "application/merge-patch+json");
         contacts.MapChanges(ChangeRoutes.Contact, "Contact");
+        contacts.MapConsents(ChangeRoutes.Contact, "Contact");
         contacts.MapMerge(ChangeRoutes.Contact, "Contact");
     }
 

@@ -23,6 +23,7 @@ internal static class SubjectRoutes
         records.MapTasksByHand(kind, name);
         records.MapAttachments(kind, name);
         records.MapChanges(kind, name);
+        records.MapConsents(kind, name);
         records
             .MapDelete("/{id}", (long id, DeleteSubjectHandler handler, HttpContext context) => DeleteAsync(Of(kind, id), handler, context))
             .RequiresIfMatch()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Web.Localisation;
+using ProcessCrm.Web.Work.Sheets;
 
 namespace ProcessCrm.Web.Api;
 
@@ -30,12 +31,19 @@ internal static class WaitRoutes
     }
 
     /// <summary><c>/api/v1/stranded</c>.</summary>
-    public static void MapStranded(this IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet("/stranded", StrandedAsync)
-            .WithTags("Reports")
+    public static void MapStranded(this IEndpointRouteBuilder routes)
+    {
+        var stranded = routes.MapGroup("/stranded").WithTags("Reports");
+        stranded
+            .MapGet("", StrandedAsync)
             .WithName("listStranded")
             .WithSummary("Open leads and deals without a task and without a date on which they come up again; for managers.");
+        stranded
+            .MapGet("/csv", SaveStrandedAsync)
+            .WithName("exportStranded")
+            .WithSummary("The list as CSV, in the caller's language and time zone; for managers.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
+    }
 
     private static async Task<Results<Ok<Page<WaitItem>>, ProblemHttpResult>> ListAsync(
         SubjectRef subject,
@@ -70,13 +78,61 @@ internal static class WaitRoutes
             ? TypedResults.Ok(new TaskCompleted(done.Root, done.NewTasks))
             : refusals.ToProblem(context);
 
-    private static async Task<Results<Ok<Page<StrandedRecord>>, ProblemHttpResult>> StrandedAsync(
+    private static async Task<Results<Ok<StrandedList>, ProblemHttpResult>> StrandedAsync(FindStrandedQuery query, HttpContext context) =>
+        (await query.HandleAsync(context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+            ? TypedResults.Ok(new StrandedList([.. found.Records.Select(StrandedItem.Of)], found.Count))
+            : refusals.ToProblem(context);
+
+    private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveStrandedAsync(
         FindStrandedQuery query,
+        StrandedSheet sheet,
         HttpContext context
     ) =>
-        (await query.HandleAsync(context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
-            ? TypedResults.Ok(new Page<StrandedRecord>(found, null))
-            : refusals.ToProblem(context);
+        context.SaveAsync(
+            "no-next-step",
+            sheet,
+            async _ =>
+            {
+                var read = await query.HandleAsync(context.Actor(), context.RequestAborted);
+                return read.IsDone(out var found, out var refusals)
+                    ? new Crm.Lists.Page<StrandedRecord>(found.Records, null)
+                    : refusals.ToList();
+            }
+        );
+
+    /// <summary>The open leads and deals that nothing will bring up again.</summary>
+    /// <param name="Items">The first 200, the longest so first.</param>
+    /// <param name="Count">How many there are in all; there should be none.</param>
+    internal sealed record StrandedList(IReadOnlyList<StrandedItem> Items, int Count);
+
+    /// <summary>One of them.</summary>
+    /// <param name="Kind">The kind: <c>lead</c>, <c>opportunity</c>.</param>
+    /// <param name="Number">What people call it by.</param>
+    /// <param name="Stage">The id of its stage; null where no process was started.</param>
+    /// <param name="Since">Since when nothing is open.</param>
+    internal sealed record StrandedItem(
+        string Kind,
+        long Id,
+        long? Number,
+        string Title,
+        long? ResponsibleId,
+        string? Responsible,
+        string? Stage,
+        DateTimeOffset Since
+    )
+    {
+        public static StrandedItem Of(StrandedRecord record) =>
+            new(
+                record.Subject.Kind,
+                record.Subject.Id,
+                record.Subject.Number,
+                record.Subject.Title,
+                record.ResponsibleId,
+                record.Responsible,
+                record.Process?.Stage,
+                record.Since
+            );
+    }
 
     /// <summary>Something that is waited for.</summary>
     /// <param name="Node">The event.</param>
