@@ -103,6 +103,31 @@ public sealed class LookTests : LeadFixture
     }
 
     [Test]
+    public async Task The_pages_of_managers_are_for_everybody([Values] Look look)
+    {
+        await OpenAsync(look);
+        await SignInAsync("administrator", language: LanguageOf(look));
+        foreach (
+            var path in new[]
+            {
+                "/absences/new",
+                "/accounts/register",
+                "/products",
+                "/admin/access-groups/new",
+                "/admin/consents",
+                "/reports/stranded",
+                "/merges",
+                "/imports",
+                "/handover",
+            }
+        )
+        {
+            await Page.GotoAsync(path);
+            await AssertLookAsync(path[1..].Replace('/', '-'), look);
+        }
+    }
+
+    [Test]
     public async Task The_page_of_a_deal_is_for_everybody([Values] Look look)
     {
         await OpenAsync(look);

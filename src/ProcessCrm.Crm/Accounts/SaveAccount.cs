@@ -152,7 +152,7 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         account.Employees = command.Employees;
         account.Location = Given.Text(command.Location);
         account.ParentId = command.ParentId;
-        account.Phones = WaysToReach.Tidy(command.Phones);
+        account.Phones = WaysToReach.TidyPhones(command.Phones);
         account.Emails = WaysToReach.TidyEmails(command.Emails);
         account.WebSites = WaysToReach.Tidy(command.WebSites);
         account.ResponsibleId = command.ResponsibleId;

@@ -84,7 +84,7 @@ public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
         contact.FullName = command.FullName.Trim();
         contact.JobTitle = Given.Text(command.JobTitle);
         contact.AccountId = command.AccountId;
-        contact.Phones = WaysToReach.Tidy(command.Phones);
+        contact.Phones = WaysToReach.TidyPhones(command.Phones);
         contact.Emails = WaysToReach.TidyEmails(command.Emails);
         contact.WebSites = WaysToReach.Tidy(command.WebSites);
         contact.Indexed();

@@ -8,6 +8,7 @@ using ProcessCrm.Crm.Documents.Requisites;
 using ProcessCrm.Crm.Documents.Templates;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.Parties;
 
 namespace ProcessCrm.Crm.Documents;
 
@@ -81,7 +82,7 @@ public sealed class DocumentWriter(Texts texts)
             new("responsible", responsible),
             .. PartyFacts.Of("client", client?.Name ?? contact?.FullName, client?.Requisites),
             new("client.contact", contact?.FullName),
-            new("client.phone", First(contact?.Phones, client?.Phones)),
+            new("client.phone", First(contact?.Phones, client?.Phones) is { } phone ? PhoneNumber.Shown(phone, document.Language) : null),
             new("client.email", First(contact?.Emails, client?.Emails)),
             .. PartyFacts.Of("organisation", own.Name, own.Requisites),
             new("organisation.signedBy", own.SignedBy),

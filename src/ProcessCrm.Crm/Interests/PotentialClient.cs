@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Parties;
 
 namespace ProcessCrm.Crm.Interests;
 
@@ -33,7 +34,7 @@ public sealed class PotentialClient : Lists.IRecord
     public long Version { get; set; } = 1;
 
     /// <summary>What people call it: the person, else the company, else how it is reached.</summary>
-    public string Name => FullName ?? Company ?? Phone ?? Email ?? "";
+    public string Name => FullName ?? Company ?? (Phone is null ? Email : PhoneNumber.Shown(Phone)) ?? "";
 
     /// <summary>Whether it is linked with a registered client.</summary>
     public bool IsRegistered => AccountId is not null || ContactId is not null;
@@ -44,7 +45,7 @@ public sealed class PotentialClient : Lists.IRecord
     /// <summary>Keeps <see cref="SearchText"/> in step with the other fields; call it before saving.</summary>
     public PotentialClient Indexed()
     {
-        SearchText = Search.SearchText.Of(FullName, Company, Email, Phone, Parties.PhoneNumber.SearchedBy(Phone ?? ""));
+        SearchText = Search.SearchText.Of(FullName, Company, Email, Phone, PhoneNumber.SearchedBy(Phone ?? ""));
         return this;
     }
 

@@ -29,7 +29,7 @@ internal static class PotentialClients
         client.FullName = Given.Text(data.FullName);
         client.Company = Given.Text(data.Company);
         client.Email = Given.Text(data.Email)?.ToLowerInvariant();
-        client.Phone = Given.Text(data.Phone);
+        client.Phone = PhoneNumber.Kept(data.Phone);
         client.Indexed();
     }
 

@@ -92,8 +92,6 @@ public sealed class FindSimilarLeadsQuery(CrmDbContext context, TimeProvider clo
             .Select(other => new { other.Id, other.Phone })
             .Take(mostLookedAt)
             .ToListAsync(cancellationToken);
-        return [.. others.Where(other => NumberOf(other.Phone!) == NumberOf(phone)).Select(other => other.Id)];
-
-        static string NumberOf(string typed) => PhoneNumber.Normal(typed) ?? typed;
+        return [.. others.Where(other => PhoneNumber.Kept(other.Phone) == PhoneNumber.Kept(phone)).Select(other => other.Id)];
     }
 }

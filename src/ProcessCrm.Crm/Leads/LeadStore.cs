@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Engine.Execution;
@@ -25,7 +26,7 @@ internal sealed class LeadStore(CrmDatabase database) : SubjectStore<LeadRecord>
         new("contact", ReferenceTypes.Contact, r => r.Lead.ContactId, (r, v) => r.Lead.ContactId = (long?)v),
         new("accountName", "text", r => r.Lead.AccountName, (r, v) => r.Lead.AccountName = (string?)v),
         new("contactName", "text", r => r.Lead.ContactName, (r, v) => r.Lead.ContactName = (string?)v),
-        new("phone", "text", r => r.Lead.Phone, (r, v) => r.Lead.Phone = (string?)v),
+        new("phone", "text", r => r.Lead.Phone, (r, v) => r.Lead.Phone = PhoneNumber.Kept((string?)v)),
         new("email", "text", r => r.Lead.Email, (r, v) => r.Lead.Email = (string?)v),
         new("webSite", "text", r => r.Lead.WebSite, (r, v) => r.Lead.WebSite = (string?)v),
         new("responsible", ReferenceTypes.User, r => r.Lead.ResponsibleId, (r, v) => r.Lead.ResponsibleId = (long?)v),

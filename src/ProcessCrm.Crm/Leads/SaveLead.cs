@@ -131,7 +131,7 @@ public sealed class SaveLeadHandler(CrmCommands commands, IIdSource ids)
         lead.ContactId = command.ContactId;
         lead.AccountName = Given.Text(command.AccountName);
         lead.ContactName = Given.Text(command.ContactName);
-        lead.Phone = Given.Text(command.Phone);
+        lead.Phone = PhoneNumber.Kept(command.Phone);
         lead.Email = Given.Text(command.Email)?.ToLowerInvariant();
         lead.WebSite = Given.Text(command.WebSite);
         lead.ResponsibleId = command.ResponsibleId;

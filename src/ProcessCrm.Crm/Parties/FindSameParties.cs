@@ -49,7 +49,7 @@ public sealed class FindSamePartiesQuery(CrmDbContext context)
             ? (await FindAsync<Account>(query, query.TaxId, cancellationToken)).ConvertAll(account => new SameParty(
                 account.Id,
                 account.Name,
-                Line([account.TaxId, .. account.Phones, .. account.Emails])
+                Line([account.TaxId, .. account.Phones.Select(phone => PhoneNumber.Shown(phone)), .. account.Emails])
             ))
             : Refusal.Forbidden;
 
@@ -63,7 +63,7 @@ public sealed class FindSamePartiesQuery(CrmDbContext context)
             ? (await FindAsync<Contact>(query, null, cancellationToken)).ConvertAll(contact => new SameParty(
                 contact.Id,
                 contact.FullName,
-                Line([contact.JobTitle, .. contact.Phones, .. contact.Emails])
+                Line([contact.JobTitle, .. contact.Phones.Select(phone => PhoneNumber.Shown(phone)), .. contact.Emails])
             ))
             : Refusal.Forbidden;
 

@@ -15,6 +15,10 @@ internal static class WaysToReach
     public static IReadOnlyList<string> Tidy(IReadOnlyList<string>? typed) =>
         [.. (typed ?? []).Select(Given.Text).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>Numbers in their normal form (E.164), by which they are compared and dialled.</summary>
+    public static IReadOnlyList<string> TidyPhones(IReadOnlyList<string>? typed) =>
+        Tidy(typed?.Select(PhoneNumber.Kept).OfType<string>().ToList());
+
     /// <summary>Addresses in small letters, as they are compared.</summary>
     public static IReadOnlyList<string> TidyEmails(IReadOnlyList<string>? typed) =>
         Tidy(typed?.Select(email => email.ToLowerInvariant()).ToList());

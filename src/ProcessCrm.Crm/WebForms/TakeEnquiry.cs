@@ -103,7 +103,7 @@ public sealed class TakeEnquiryHandler(CrmCommands commands, SaveLeadHandler lea
                         SubjectKind = subject.Kind,
                         SubjectId = subject.Id,
                         Name = Given.Text(command.Name),
-                        Phone = Given.Text(command.Phone),
+                        Phone = PhoneNumber.Kept(command.Phone),
                         Email = Given.Text(command.Email)?.ToLowerInvariant(),
                     }.Indexed()
                 );

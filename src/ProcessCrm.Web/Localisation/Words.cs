@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProcessCrm.Crm.Localisation;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Engine.Model;
@@ -12,6 +13,9 @@ public sealed class Words(Translator translator)
     /// <summary>A sum with its currency: <c>12,500.00 EUR</c>; null for none.</summary>
     public string? Money(decimal? amount, string currency) =>
         amount is { } sum ? $"{sum.ToString(decimal.Truncate(sum) == sum ? "N0" : "N2", translator.Culture)} {currency}" : null;
+
+    /// <summary>A phone number in groups: <c>+7 495 123-45-67, ext. 12</c>.</summary>
+    public string Phone(string number) => PhoneNumber.Shown(number, translator.Language);
 
     /// <summary>The size of a file: <c>12.5 KB</c>.</summary>
     public string Size(int bytes) =>

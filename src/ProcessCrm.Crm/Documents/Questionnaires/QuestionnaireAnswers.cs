@@ -32,10 +32,19 @@ internal static class QuestionnaireAnswers
             {
                 wrong.Add(refusal);
             }
-            taken[question.Id] = answers;
+            taken[question.Id] = [.. answers.Select(answer => Normal(question.Type, answer))];
         }
         return taken;
     }
+
+    /// <summary>Phones and addresses as they are compared, all else as it was typed.</summary>
+    private static string Normal(QuestionType type, string answer) =>
+        type switch
+        {
+            QuestionType.Phone => PhoneNumber.Kept(answer) ?? answer,
+            QuestionType.Email => answer.ToLowerInvariant(),
+            _ => answer,
+        };
 
     private static Refusal? Check(Question question, List<string> answers) =>
         answers.Count > 1 && question.Type != QuestionType.Choices ? Refusal.Invalid(question.Id, "field-invalid")

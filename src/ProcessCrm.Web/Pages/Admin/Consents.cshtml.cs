@@ -37,9 +37,6 @@ public sealed class ConsentsModel(FindConsentsQuery find) : AdminPage
     /// <summary>The address of all that is asked for as CSV.</summary>
     public string ExportUrl => "/api/v1/consents/csv" + Query(Withdrawn, ("search", Search));
 
-    /// <summary>Who gave a consent, as well as it is known.</summary>
-    public string WhoGave(Consent consent) => consent.Name ?? consent.Email ?? consent.Phone ?? T["consents.anybody"];
-
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var query = new ListConsents

@@ -35,8 +35,8 @@ public sealed class AccountForm
     /// <summary>The version that the change is based on.</summary>
     public long? Version { get; set; }
 
-    /// <summary>The form of an account that is there.</summary>
-    public static AccountForm Of(Account account) =>
+    /// <summary>The form, in a language, of an account that is there.</summary>
+    public static AccountForm Of(Account account, string language) =>
         new()
         {
             Name = account.Name,
@@ -45,7 +45,7 @@ public sealed class AccountForm
             Sector = account.Sector,
             Location = account.Location,
             Employees = account.Employees,
-            Phones = Lines.Show(account.Phones),
+            Phones = Lines.Show([.. account.Phones.Select(phone => PhoneNumber.Shown(phone, language))]),
             Emails = Lines.Show(account.Emails),
             WebSites = Lines.Show(account.WebSites),
             ParentId = account.ParentId,

@@ -1,4 +1,5 @@
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Web.Forms;
 
 namespace ProcessCrm.Web.Pages.Clients;
@@ -22,14 +23,14 @@ public sealed class ContactForm
     /// <summary>The version that the change is based on.</summary>
     public long? Version { get; set; }
 
-    /// <summary>The form of a contact that is there.</summary>
-    public static ContactForm Of(Contact contact) =>
+    /// <summary>The form, in a language, of a contact that is there.</summary>
+    public static ContactForm Of(Contact contact, string language) =>
         new()
         {
             FullName = contact.FullName,
             JobTitle = contact.JobTitle,
             AccountId = contact.AccountId,
-            Phones = Lines.Show(contact.Phones),
+            Phones = Lines.Show([.. contact.Phones.Select(phone => PhoneNumber.Shown(phone, language))]),
             Emails = Lines.Show(contact.Emails),
             WebSites = Lines.Show(contact.WebSites),
             Version = contact.Version,

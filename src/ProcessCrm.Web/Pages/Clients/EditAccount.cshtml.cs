@@ -53,7 +53,7 @@ public sealed class EditAccountModel(
             return NotFound();
         }
 
-        Form = Account is null ? Form : AccountForm.Of(Account);
+        Form = Account is null ? Form : AccountForm.Of(Account, T.Language);
         return await ShowAsync(cancellationToken);
     }
 

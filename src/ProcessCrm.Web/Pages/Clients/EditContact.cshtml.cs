@@ -43,7 +43,7 @@ public sealed class EditContactModel(FindContactsQuery find, SaveContactHandler 
             return NotFound();
         }
 
-        Form = Contact is null ? new ContactForm { AccountId = AccountId } : ContactForm.Of(Contact);
+        Form = Contact is null ? new ContactForm { AccountId = AccountId } : ContactForm.Of(Contact, T.Language);
         return await ShowAsync(cancellationToken);
     }
 

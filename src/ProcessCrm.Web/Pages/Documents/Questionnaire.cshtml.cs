@@ -5,6 +5,7 @@ using ProcessCrm.Crm.Documents.Links;
 using ProcessCrm.Crm.Documents.Questionnaires;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Mail;
+using ProcessCrm.Crm.Parties;
 
 namespace ProcessCrm.Web.Pages.Documents;
 
@@ -38,7 +39,12 @@ public sealed class QuestionnairePageModel(
 
     /// <summary>An answer as people read it.</summary>
     public string Told(Question question, string answer) =>
-        question.Type == QuestionType.YesNo ? T[answer == "yes" ? "documents.yes" : "documents.no"] : answer;
+        question.Type switch
+        {
+            QuestionType.YesNo => T[answer == "yes" ? "documents.yes" : "documents.no"],
+            QuestionType.Phone => PhoneNumber.Shown(answer, T.Language),
+            _ => answer,
+        };
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Interests;
+using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Web.Forms;
 
@@ -29,7 +30,7 @@ public sealed class PotentialClientModel(GetPotentialClientQuery get, SavePotent
             return NotFound();
         }
 
-        Form = PotentialForm.Of(client);
+        Form = PotentialForm.Of(client, T.Language);
         return await ShowAsync(client, cancellationToken);
     }
 
@@ -92,14 +93,14 @@ public sealed class PotentialForm
     /// <summary>The version that the change is based on.</summary>
     public long? Version { get; set; }
 
-    /// <summary>The form of a card that is there.</summary>
-    public static PotentialForm Of(PotentialClient client) =>
+    /// <summary>The form, in a language, of a card that is there.</summary>
+    public static PotentialForm Of(PotentialClient client, string language) =>
         new()
         {
             FullName = client.FullName,
             Company = client.Company,
             Email = client.Email,
-            Phone = client.Phone,
+            Phone = client.Phone is { } phone ? PhoneNumber.Shown(phone, language) : null,
             AccountId = client.AccountId,
             ContactId = client.ContactId,
             Version = client.Version,

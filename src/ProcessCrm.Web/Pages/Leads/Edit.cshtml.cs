@@ -23,7 +23,7 @@ public sealed class EditModel(GetLeadQuery get, SaveLeadHandler save, Definition
         }
 
         Lead = found.Lead;
-        Form = LeadForm.Of(Lead);
+        Form = LeadForm.Of(Lead, T.Language);
         return await ShowAsync(cancellationToken);
     }
 

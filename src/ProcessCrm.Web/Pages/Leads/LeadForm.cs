@@ -1,4 +1,5 @@
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Parties;
 
 namespace ProcessCrm.Web.Pages.Leads;
 
@@ -38,8 +39,8 @@ public sealed class LeadForm
     /// <summary>The version that the change is based on.</summary>
     public long? Version { get; set; }
 
-    /// <summary>The form of a lead that is there.</summary>
-    public static LeadForm Of(Lead lead) =>
+    /// <summary>The form, in a language, of a lead that is there.</summary>
+    public static LeadForm Of(Lead lead, string language) =>
         new()
         {
             Title = lead.Title,
@@ -50,7 +51,7 @@ public sealed class LeadForm
             AccountName = lead.AccountName,
             ContactId = lead.ContactId,
             ContactName = lead.ContactName,
-            Phone = lead.Phone,
+            Phone = lead.Phone is { } phone ? PhoneNumber.Shown(phone, language) : null,
             Email = lead.Email,
             WebSite = lead.WebSite,
             ResponsibleId = lead.ResponsibleId,

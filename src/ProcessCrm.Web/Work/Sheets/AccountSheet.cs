@@ -7,7 +7,7 @@ using ProcessCrm.Web.Localisation;
 namespace ProcessCrm.Web.Work.Sheets;
 
 /// <summary>The list of clients as a table.</summary>
-public sealed class AccountSheet(CrmDbContext context, Translator translator, Moments moments) : Sheet<Account>
+public sealed class AccountSheet(CrmDbContext context, Translator translator, Words words, Moments moments) : Sheet<Account>
 {
     private IReadOnlyDictionary<long, string> _people = new Dictionary<long, string>();
 
@@ -24,7 +24,7 @@ public sealed class AccountSheet(CrmDbContext context, Translator translator, Mo
             new("clients.country", line => line.Country),
             new("clients.sector", line => line.Sector),
             new("clients.location", line => line.Location),
-            new("clients.phones", line => Several(line.Phones)),
+            new("clients.phones", line => Several(line.Phones.Select(words.Phone))),
             new("clients.emails", line => Several(line.Emails)),
             new("clients.web-sites", line => Several(line.WebSites)),
             new("clients.employees", line => line.Employees),

@@ -5,14 +5,14 @@ using ProcessCrm.Web.Localisation;
 namespace ProcessCrm.Web.Work.Sheets;
 
 /// <summary>The list of consents to the processing of personal data as a table.</summary>
-public sealed class ConsentSheet(Translator translator, Moments moments) : Sheet<ConsentLine>
+public sealed class ConsentSheet(Translator translator, Words words, Moments moments) : Sheet<ConsentLine>
 {
     /// <inheritdoc/>
     protected override IReadOnlyList<SheetColumn<ConsentLine>> Columns =>
         [
             new("consents.given", line => moments.In(line.Consent.At)),
             new("consents.who", line => line.Consent.Name),
-            new("consents.phone", line => line.Consent.Phone),
+            new("consents.phone", line => line.Consent.Phone is { } phone ? words.Phone(phone) : null),
             new("consents.email", line => line.Consent.Email),
             new("consents.words", line => line.Consent.Words),
             new("consents.place", line => line.Place),

@@ -7,7 +7,7 @@ using ProcessCrm.Web.Localisation;
 namespace ProcessCrm.Web.Work.Sheets;
 
 /// <summary>The list of contact persons as a table.</summary>
-public sealed class ContactSheet(CrmDbContext context, Moments moments) : Sheet<Contact>
+public sealed class ContactSheet(CrmDbContext context, Words words, Moments moments) : Sheet<Contact>
 {
     private IReadOnlyDictionary<long, string> _accounts = new Dictionary<long, string>();
 
@@ -17,7 +17,7 @@ public sealed class ContactSheet(CrmDbContext context, Moments moments) : Sheet<
             new("clients.full-name", line => line.FullName),
             new("clients.job-title", line => line.JobTitle),
             new("leads.account", line => line.AccountId is { } account ? _accounts.GetValueOrDefault(account) : null),
-            new("clients.phones", line => Several(line.Phones)),
+            new("clients.phones", line => Several(line.Phones.Select(words.Phone))),
             new("clients.emails", line => Several(line.Emails)),
             new("clients.web-sites", line => Several(line.WebSites)),
             new("records.created", line => moments.In(line.CreatedAt)),

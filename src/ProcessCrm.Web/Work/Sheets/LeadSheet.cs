@@ -19,7 +19,7 @@ public sealed class LeadSheet(DefinitionTexts definitions, Translator translator
             new("leads.source", line => line.Source),
             new("leads.account", line => line.Account),
             new("leads.contact", line => line.Contact),
-            new("leads.phone", line => line.Phone),
+            new("leads.phone", line => line.Phone is { } phone ? words.Phone(phone) : null),
             new("leads.email", line => line.Email),
             new("leads.web-site", line => line.WebSite),
             new("leads.responsible", line => line.Responsible),
