@@ -33,6 +33,20 @@ public abstract class AppPage : PageModel
     /// <summary>What did not go beside that which did, told once on the next page that is shown.</summary>
     protected void Warn(string warning) => TempData[WarningKey] = warning;
 
+    /// <summary>Tells that a command was carried out, or why not, once on the next page that is shown.</summary>
+    protected void TellOrWarn<TDone>(Result<TDone> result, string notice)
+        where TDone : notnull
+    {
+        if (result.IsRefused)
+        {
+            Warn(string.Join(' ', result.Refusals.Select(T.Tell)));
+        }
+        else
+        {
+            Tell(notice);
+        }
+    }
+
     /// <summary>
     /// Puts refusals beside the fields that they are about, and the others above the form.
     /// </summary>

@@ -137,7 +137,7 @@ public abstract class RecordPage(
     public async Task<IActionResult> OnPostDeleteFileAsync(long file, CancellationToken cancellationToken)
     {
         var deleted = await files.DeleteAsync(new SubjectRef(Kind, Id), file, Me.Actor, cancellationToken);
-        Tell(deleted.IsRefused ? string.Join(' ', deleted.Refusals.Select(T.Tell)) : T["records.file-deleted"]);
+        TellOrWarn(deleted, T["records.file-deleted"]);
         return LocalRedirect($"{RecordUrl}?tab=files");
     }
 

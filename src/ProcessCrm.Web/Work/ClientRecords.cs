@@ -34,6 +34,14 @@ public sealed class ClientRecords(CrmDbContext context, DefinitionTexts definiti
             cancellationToken
         );
 
+    /// <summary>The interests of a potential client.</summary>
+    public Task<IReadOnlyList<ClientRecord>> OfPotentialClientAsync(long client, CancellationToken cancellationToken) =>
+        ReadAsync(
+            context.Set<Lead>().Where(_ => false),
+            context.Set<Opportunity>().Where(deal => deal.PotentialClientId == client),
+            cancellationToken
+        );
+
     private async Task<IReadOnlyList<ClientRecord>> ReadAsync(
         IQueryable<Lead> leads,
         IQueryable<Opportunity> deals,

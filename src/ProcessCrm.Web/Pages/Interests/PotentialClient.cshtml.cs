@@ -4,12 +4,17 @@ using ProcessCrm.Crm.Interests;
 using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Web.Forms;
+using ProcessCrm.Web.Work;
 
 namespace ProcessCrm.Web.Pages.Interests;
 
 /// <summary>The card of a potential client: it is linked with a registered client here, or made one (I13, I16, I19).</summary>
-public sealed class PotentialClientModel(GetPotentialClientQuery get, SavePotentialClientHandler save, ReferenceOptions references)
-    : AppPage
+public sealed class PotentialClientModel(
+    GetPotentialClientQuery get,
+    SavePotentialClientHandler save,
+    ReferenceOptions references,
+    ClientRecords records
+) : AppPage
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -18,6 +23,9 @@ public sealed class PotentialClientModel(GetPotentialClientQuery get, SavePotent
     public PotentialForm Form { get; set; } = new();
 
     public PotentialClient Client { get; private set; } = null!;
+
+    /// <summary>The interests of the client.</summary>
+    public IReadOnlyList<ClientRecord> Records { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Accounts { get; private set; } = [];
 
@@ -69,6 +77,7 @@ public sealed class PotentialClientModel(GetPotentialClientQuery get, SavePotent
     private async Task<IActionResult> ShowAsync(PotentialClient client, CancellationToken cancellationToken)
     {
         Client = client;
+        Records = await records.OfPotentialClientAsync(client.Id, cancellationToken);
         Accounts = await references.OfAsync(ReferenceTypes.Account, [Form.AccountId], cancellationToken);
         Contacts = await references.OfAsync(ReferenceTypes.Contact, [Form.ContactId], cancellationToken);
         return Page();

@@ -19,7 +19,11 @@ public sealed class StepFilesModel(FindStepFilesQuery find, AddStepFileHandler a
     [BindProperty(SupportsGet = true)]
     public string Node { get; set; } = "";
 
+    /// <summary>What the step is called.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>What the process is called.</summary>
+    public string ProcessName { get; private set; } = "";
 
     public IReadOnlyList<StepFileLine> Files { get; private set; } = [];
 
@@ -61,7 +65,7 @@ public sealed class StepFilesModel(FindStepFilesQuery find, AddStepFileHandler a
     public async Task<IActionResult> OnPostDeleteAsync(long file, CancellationToken cancellationToken)
     {
         var deleted = await delete.HandleAsync(new DeleteStepFile(ProcessId, Node, file), Me.Actor, cancellationToken);
-        Tell(deleted.IsRefused ? string.Join(' ', deleted.Refusals.Select(T.Tell)) : T["records.file-deleted"]);
+        TellOrWarn(deleted, T["records.file-deleted"]);
         return RedirectToPage(new { process = ProcessId, node = Node });
     }
 
@@ -69,7 +73,8 @@ public sealed class StepFilesModel(FindStepFilesQuery find, AddStepFileHandler a
     {
         if (
             !catalog.Active.TryGetValue(ProcessId, out var active)
-            || catalog.Find(active.Reference)?.Model.FindNode(Node) is not FlowNode node
+            || catalog.Find(active.Reference)?.Model is not { } process
+            || process.FindNode(Node) is not FlowNode node
             || !(await find.ListAsync(ProcessId, Node, Me.Actor, cancellationToken)).IsDone(out var files)
         )
         {
@@ -77,6 +82,7 @@ public sealed class StepFilesModel(FindStepFilesQuery find, AddStepFileHandler a
         }
 
         Name = node.Name?.For(T.Language) ?? Node;
+        ProcessName = process.Name?.For(T.Language) ?? ProcessId;
         Files = files;
         return Page();
     }
