@@ -52,6 +52,40 @@ public sealed class ClientTests(Database kind) : ApiFixture(kind)
     }
 
     [Test]
+    [Property("Requirement", "C14")]
+    public async Task A_phone_is_kept_in_its_normal_form_wherever_it_is_typed_and_shown_in_groups()
+    {
+        var anna = await Api.AsAsync("anna");
+        const string typed = "8 (912) 345-67-89 доб. 12";
+        const string kept = "+79123456789;ext=12";
+        var contact = await KeptAsync("/contacts", new { fullName = "Dialled", phones = new[] { typed, "+7 912 345 67 89 ext 12" } }, "phones");
+        var account = await KeptAsync("/accounts", new { name = "Dialled", phones = new[] { typed } }, "phones");
+        var lead = await KeptAsync("/leads", new { title = "Dialled", phone = typed }, "phone");
+        var potential = new { fullName = "Dialled", phone = typed };
+        var deal = (await anna.PostAsync("/interests", new { content = "Dialled", potential })).Expect(HttpStatusCode.Created)["id"];
+        var card = (await anna.GetAsync($"/opportunities/{deal}")).Json.GetProperty("fields").GetProperty("potentialClientId").GetString();
+        var client = (await anna.GetAsync($"/potential-clients/{card}")).Json.GetProperty("fields");
+        Assert.That(client.GetProperty("phone").GetString(), Is.EqualTo(kept));
+
+        var browser = await new Browser(Api.Host.CreateClient()).SignedInAsync("anna");
+        foreach (var page in new[] { contact, account, lead })
+        {
+            var html = WebUtility.HtmlDecode(await browser.ReadAsync(page));
+            Assert.That(html, Does.Contain($"href=\"tel:{kept}\"").And.Contain("+7 912 345-67-89, ext. 12"), page);
+        }
+        var form = WebUtility.HtmlDecode(await browser.ReadAsync($"/potential-clients/{card}"));
+        Assert.That(form, Does.Contain("value=\"+7 912 345-67-89, ext. 12\"").And.Contain($"href=\"/opportunities/{deal}\""));
+
+        async Task<string> KeptAsync(string path, object body, string field)
+        {
+            var made = $"{path}/{(await anna.PostAsync(path, body)).Expect(HttpStatusCode.Created)["id"]}";
+            var value = (await anna.GetAsync(made)).Json.GetProperty("fields").GetProperty(field);
+            Assert.That(value.ValueKind == JsonValueKind.Array ? Texts(value) : [value.GetString()], Is.EqualTo([kept]), path);
+            return made;
+        }
+    }
+
+    [Test]
     [Property("Requirement", "I4")]
     public async Task An_account_has_requisites_that_are_checked_and_is_found_by_name_inn_phone_and_address()
     {
