@@ -59,7 +59,7 @@ public abstract class RecordPage(
     public FlowchartView? Flowchart { get; private set; }
 
     /// <summary>The kind of record.</summary>
-    protected abstract string Kind { get; }
+    public abstract string Kind { get; }
 
     /// <summary>The address of this record's page.</summary>
     public string RecordUrl => SubjectLinks.Of(Kind, Id);

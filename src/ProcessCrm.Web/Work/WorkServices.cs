@@ -19,6 +19,7 @@ internal static class WorkServices
         services.AddScoped<Reports.ReportTables>();
         services.AddScoped<HistoryReader>();
         services.AddScoped<HistoryWords>();
+        services.AddScoped<CardHistory>();
         services.AddScoped<FilledForms>();
         services.AddScoped<InstanceOverlays>();
         services.AddScoped<RecordReader>();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ProcessCrm.Testing;
 
 namespace ProcessCrm.Web.Tests.Api;
@@ -83,6 +84,30 @@ public sealed class ClientTests(Database kind) : ApiFixture(kind)
             Assert.That(value.ValueKind == JsonValueKind.Array ? Texts(value) : [value.GetString()], Is.EqualTo([kept]), path);
             return made;
         }
+    }
+
+    [Test]
+    [Property("Requirement", "I21")]
+    public async Task The_page_of_a_client_tells_who_changed_what_on_its_card()
+    {
+        var anna = await Api.AsAsync("anna");
+        var me = (await anna.GetAsync("/me"))["id"];
+        var made = (await anna.PostAsync("/accounts", new { name = "Changed", phones = new[] { "8 495 000 00 05" } })).Expect(
+            HttpStatusCode.Created
+        );
+        var path = $"/accounts/{made["id"]}";
+        var change = new
+        {
+            sector = "Steel",
+            phones = new[] { "8 495 000 00 06" },
+            responsibleId = me,
+        };
+        (await anna.PatchAsync(path, change, made.ETag)).Expect(HttpStatusCode.OK);
+
+        var page = Plain(await (await new Browser(Api.Host.CreateClient()).SignedInAsync("manager")).ReadAsync(path));
+
+        Assert.That(page, Does.Contain("Changes of the card").And.Contain("Line of business : – → Steel").And.Contain("Created"));
+        Assert.That(page, Does.Contain("Phones : +7 495 000-00-05 → +7 495 000-00-06").And.Contain("Responsible : – → Anna Petrova"));
     }
 
     [Test]
@@ -180,6 +205,9 @@ public sealed class ClientTests(Database kind) : ApiFixture(kind)
     }
 
     private static string? Id(JsonElement record, string field) => record.GetProperty("fields").GetProperty(field).GetString();
+
+    /// <summary>The words of a page.</summary>
+    private static string Plain(string html) => Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), @"\s+", " ");
 
     private static IEnumerable<string?> Texts(JsonElement list) => list.EnumerateArray().Select(item => item.GetString());
 }

@@ -51,7 +51,7 @@ public sealed class LeadModel(
     /// <summary>The stage in which it was lost, in words; null where it was not.</summary>
     public string? LossStage { get; private set; }
 
-    protected override string Kind => Lead.Kind;
+    public override string Kind => Lead.Kind;
 
     /// <summary>What the definition calls the value of a field of the lead; null for none.</summary>
     public string? Told(string field, string? value) =>

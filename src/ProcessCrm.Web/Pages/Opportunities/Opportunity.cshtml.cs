@@ -55,7 +55,7 @@ public sealed class OpportunityModel(
     /// <inheritdoc/>
     public override string DocumentsUrl => $"{RecordUrl}/documents";
 
-    protected override string Kind => Opportunity.Kind;
+    public override string Kind => Opportunity.Kind;
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
