@@ -45,6 +45,18 @@ public sealed class AdminPageTests
     }
 
     [Test]
+    [Property("Requirement", "D6")]
+    public async Task Where_no_lead_or_deal_is_without_a_next_step_a_manager_is_told_so()
+    {
+        var browser = await new Browser(_host.CreateClient()).SignedInAsync("manager");
+
+        Assert.That(
+            await browser.ReadAsync("/reports/stranded"),
+            Does.Contain("None: every open lead and deal has a next step").And.Not.Contain("notice bad")
+        );
+    }
+
+    [Test]
     public async Task A_group_has_the_members_that_were_ticked()
     {
         var browser = await new Browser(_host.CreateClient()).SignedInAsync("administrator");

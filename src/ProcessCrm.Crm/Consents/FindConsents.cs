@@ -15,26 +15,6 @@ using ProcessCrm.Crm.WebForms;
 
 namespace ProcessCrm.Crm.Consents;
 
-/// <summary>Where a consent was given.</summary>
-public enum ConsentPlace
-{
-    WebForm = 0,
-    Questionnaire = 1,
-}
-
-/// <summary>Names of places of consents.</summary>
-public static class ConsentPlaces
-{
-    /// <summary>What addresses and texts call it: <c>webForm</c>.</summary>
-    public static string Key(this ConsentPlace place) =>
-        place switch
-        {
-            ConsentPlace.WebForm => "webForm",
-            ConsentPlace.Questionnaire => "questionnaire",
-            _ => throw new ArgumentOutOfRangeException(nameof(place), place, "No place of a consent."),
-        };
-}
-
 /// <summary>Asks for consents, the newest first.</summary>
 public sealed record ListConsents
 {
@@ -44,8 +24,8 @@ public sealed record ListConsents
     /// <summary>Only those that are withdrawn, or are not; null for both.</summary>
     public bool? IsWithdrawn { get; init; }
 
-    /// <summary>Only those given there; null for all.</summary>
-    public ConsentPlace? Place { get; init; }
+    /// <summary>Only those given on questionnaires, or only those on web forms; null for both.</summary>
+    public bool? IsOnQuestionnaire { get; init; }
 
     public PageRequest Page { get; init; } = new();
 }
@@ -70,12 +50,12 @@ public sealed class FindConsentsQuery(CrmDbContext context)
         {
             return Refusal.Forbidden;
         }
-        var (withdrawn, place, after) = (query.IsWithdrawn, query.Place, query.Page.After);
+        var (withdrawn, questionnaire, after) = (query.IsWithdrawn, query.IsOnQuestionnaire, query.Page.After);
         var asked = context
             .Searched<Consent>(query.Search)
             .Where(consent =>
                 (withdrawn == null || (consent.WithdrawnAt != null) == withdrawn)
-                && (place == null || (consent.FormId != null) == (place == ConsentPlace.WebForm))
+                && (questionnaire == null || (consent.QuestionnaireId != null) == questionnaire)
                 && (after == null || consent.Id < after)
             );
         return query.Page.Of(await LinesAsync(asked, query.Page.Rows + 1, cancellationToken), line => line.Consent.Id);

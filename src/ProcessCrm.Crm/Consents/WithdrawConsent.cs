@@ -17,14 +17,14 @@ public sealed class WithdrawConsentHandler(CrmCommands commands)
     internal const int LongestReason = 1_000;
 
     /// <summary>Takes a withdrawal; what was given stays as it is.</summary>
-    public Task<Result<Saved>> HandleAsync(WithdrawConsent command, Actor actor, CancellationToken cancellationToken = default) =>
+    public Task<Result<Done>> HandleAsync(WithdrawConsent command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
             actor,
             async unit => actor.IsAdministrator ? await WithdrawAsync(unit, command, actor, cancellationToken) : Refusal.Forbidden,
             cancellationToken
         );
 
-    private static async Task<Result<Saved>> WithdrawAsync(
+    private static async Task<Result<Done>> WithdrawAsync(
         CrmUnit unit,
         WithdrawConsent command,
         Actor actor,
@@ -48,7 +48,7 @@ public sealed class WithdrawConsentHandler(CrmCommands commands)
         consent.WithdrawnById = actor.Id;
         consent.WithdrawalReason = command.Reason.Trim();
         consent.Version++;
-        return new Saved(consent.Id, consent.Version);
+        return Done.It;
     }
 
     private static IEnumerable<Refusal> Check(WithdrawConsent command, Consent consent, DateTimeOffset now)

@@ -106,8 +106,8 @@ public sealed class ClientTests(Database kind) : ApiFixture(kind)
 
         var page = Plain(await (await new Browser(Api.Host.CreateClient()).SignedInAsync("manager")).ReadAsync(path));
 
-        Assert.That(page, Does.Contain("Changes of the card").And.Contain("Line of business : – → Steel").And.Contain("Created"));
-        Assert.That(page, Does.Contain("Phones : +7 495 000-00-05 → +7 495 000-00-06").And.Contain("Responsible : – → Anna Petrova"));
+        Assert.That(page, Does.Contain("Changes of the card").And.Contain("Line of business: – → Steel").And.Contain("Created"));
+        Assert.That(page, Does.Contain("Phones: +7 495 000-00-05 → +7 495 000-00-06").And.Contain("Responsible: – → Anna Petrova"));
     }
 
     [Test]

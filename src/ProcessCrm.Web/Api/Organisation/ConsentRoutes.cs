@@ -107,7 +107,7 @@ internal static class ConsentRoutes
     internal sealed record ConsentParameters(
         [property: FromQuery(Name = "search"), Description("Words of the name, the phone and the e-mail.")] string? Search,
         [property: FromQuery(Name = "withdrawn"), Description("Only those that were withdrawn, or only those in force.")] bool? Withdrawn,
-        [property: FromQuery(Name = "place"), Description("Only those given there: webForm, questionnaire.")] ConsentPlace? Place
+        [property: FromQuery(Name = "questionnaire"), Description("Only those given on questionnaires, or only those on web forms.")] bool? Questionnaire
     )
     {
         /// <summary>What is asked for, from the beginning.</summary>
@@ -116,7 +116,7 @@ internal static class ConsentRoutes
             {
                 Search = Search,
                 IsWithdrawn = Withdrawn,
-                Place = Place,
+                IsOnQuestionnaire = Questionnaire,
             };
     }
 

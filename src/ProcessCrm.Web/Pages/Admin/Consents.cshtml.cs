@@ -12,9 +12,9 @@ public sealed class ConsentsModel(FindConsentsQuery find) : AdminPage
     [BindProperty(SupportsGet = true, Name = "withdrawn")]
     public bool? Withdrawn { get; set; }
 
-    /// <summary>Only those given there; null for all.</summary>
-    [BindProperty(SupportsGet = true, Name = "place")]
-    public ConsentPlace? Place { get; set; }
+    /// <summary>Only those given on questionnaires, or only those on web forms; null for all.</summary>
+    [BindProperty(SupportsGet = true, Name = "questionnaire")]
+    public bool? Questionnaire { get; set; }
 
     /// <summary>Words of the name, the phone and the e-mail.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -29,10 +29,7 @@ public sealed class ConsentsModel(FindConsentsQuery find) : AdminPage
     public string? NextUrl { get; private set; }
 
     /// <summary>Whether some are left out.</summary>
-    public bool IsNarrow => Withdrawn is not null || Place is not null || !string.IsNullOrWhiteSpace(Search);
-
-    /// <summary><c>true</c>, <c>false</c>, or null for all.</summary>
-    public string? WithdrawnWord => WordOf(Withdrawn);
+    public bool IsNarrow => Withdrawn is not null || Questionnaire is not null || !string.IsNullOrWhiteSpace(Search);
 
     /// <summary>The address of all that is asked for as CSV.</summary>
     public string ExportUrl => "/api/v1/consents/csv" + Query(Withdrawn, ("search", Search));
@@ -43,7 +40,7 @@ public sealed class ConsentsModel(FindConsentsQuery find) : AdminPage
         {
             Search = Search,
             IsWithdrawn = Withdrawn,
-            Place = Place,
+            IsOnQuestionnaire = Questionnaire,
             Page = new PageRequest(After),
         };
         if ((await find.ListAsync(query, Me.Actor, cancellationToken)).IsDone(out var page))
@@ -57,11 +54,12 @@ public sealed class ConsentsModel(FindConsentsQuery find) : AdminPage
     public string UrlOf(bool? withdrawn, long? after) =>
         "/admin/consents" + Query(withdrawn, ("q", Search), ("after", after?.ToString(CultureInfo.InvariantCulture)));
 
-    private static string? WordOf(bool? withdrawn) => withdrawn?.ToString().ToLowerInvariant();
+    /// <summary><c>true</c>, <c>false</c>, or null for both.</summary>
+    public static string? WordOf(bool? only) => only?.ToString().ToLowerInvariant();
 
     private QueryString Query(bool? withdrawn, params (string Name, string? Value)[] more) =>
         QueryString.Create(
-            more.Prepend(("place", Place?.Key()))
+            more.Prepend(("questionnaire", WordOf(Questionnaire)))
                 .Prepend(("withdrawn", WordOf(withdrawn)))
                 .Where(part => !string.IsNullOrWhiteSpace(part.Item2))
                 .Select(part => KeyValuePair.Create(part.Item1, part.Item2))

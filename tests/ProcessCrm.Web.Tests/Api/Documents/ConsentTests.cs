@@ -49,8 +49,8 @@ public sealed class ConsentTests(Database kind) : DocumentFixture(kind)
         );
         Assert.That(Text(withdrawn, "withdrawnBy"), Is.Not.Null);
         Assert.That(await CountAsync(administrator, $"search={Uri.EscapeDataString(name)}&withdrawn=false"), Is.Zero);
-        Assert.That(await CountAsync(administrator, $"search={Uri.EscapeDataString(name)}&withdrawn=true&place=webForm"), Is.EqualTo(1));
-        Assert.That(await CountAsync(administrator, $"search={Uri.EscapeDataString(name)}&place=questionnaire"), Is.Zero);
+        Assert.That(await CountAsync(administrator, $"search={Uri.EscapeDataString(name)}&withdrawn=true&questionnaire=false"), Is.EqualTo(1));
+        Assert.That(await CountAsync(administrator, $"search={Uri.EscapeDataString(name)}&questionnaire=true"), Is.Zero);
     }
 
     [Test]
@@ -96,10 +96,10 @@ public sealed class ConsentTests(Database kind) : DocumentFixture(kind)
         var id = Text(consent, "id");
         var browser = await new Browser(Api.Host.CreateClient()).SignedInAsync("administrator");
         Assert.That(await browser.ReadAsync("/admin/users"), Does.Contain("href=\"/admin/consents\""));
-        var list = await browser.ReadAsync($"/admin/consents?q={Uri.EscapeDataString(name)}&withdrawn=false&place=webForm");
+        var list = await browser.ReadAsync($"/admin/consents?q={Uri.EscapeDataString(name)}&withdrawn=false&questionnaire=false");
         Assert.That(
             list,
-            Does.Contain($"href=\"/admin/consents/{id}\"").And.Match("/api/v1/consents/csv\\?withdrawn=false&amp;place=webForm&amp;search=")
+            Does.Contain($"href=\"/admin/consents/{id}\"").And.Match("/api/v1/consents/csv\\?withdrawn=false&amp;questionnaire=false&amp;search=")
         );
         Assert.That(await browser.ReadAsync("/admin/consents?q=nobody%20of%20that%20name"), Does.Contain("Nothing found"));
 

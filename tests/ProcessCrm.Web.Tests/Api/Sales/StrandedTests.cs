@@ -16,7 +16,7 @@ public sealed class StrandedTests(Database kind) : SalesFixture(kind)
         var (anna, manager) = (await Api.AsAsync("anna"), await Api.AsAsync("manager"));
         var browser = await new Browser(Api.Host.CreateClient()).SignedInAsync("manager");
         Assert.That(await browser.ReadAsync("/reports"), Does.Contain("href=\"/reports/stranded\""));
-        Assert.That(await browser.ReadAsync("/reports/stranded"), Does.Contain("None: every open lead and deal has a next step"));
+        var before = (await ReadAsync(manager, "/stranded")).GetProperty("count").GetInt32();
         var title = $"Forgotten {Guid.NewGuid():N}";
         var me = (await anna.GetAsync("/me"))["id"];
         var deal =
@@ -26,23 +26,23 @@ public sealed class StrandedTests(Database kind) : SalesFixture(kind)
         var page = await browser.ReadAsync("/reports/stranded");
         var rows = (await manager.GetAsync("/stranded/csv")).Expect(HttpStatusCode.OK).Text;
 
-        var item = stranded.GetProperty("items").EnumerateArray().Single();
+        var item = stranded.GetProperty("items").EnumerateArray().Single(one => one.GetProperty("title").GetString() == title);
         Assert.That(
             (item.GetProperty("title").GetString(), item.GetProperty("responsible").GetString(), item.GetProperty("stage").GetString()),
             Is.EqualTo((title, "Anna Petrova", (string?)null))
         );
         Assert.That(item.GetProperty("since").GetDateTimeOffset(), Is.EqualTo(DateTimeOffset.UtcNow).Within(TimeSpan.FromMinutes(5)));
-        Assert.That(stranded.GetProperty("count").GetInt32(), Is.EqualTo(1));
+        Assert.That(stranded.GetProperty("count").GetInt32(), Is.EqualTo(before + 1));
         Assert.That(
             page,
-            Does.Contain("1 open lead or deal has no next step.").And.Contain($"href=\"{deal}\"").And.Contain("Open and start").And.Contain("Anna Petrova")
+            Does.Match($"{before + 1} open leads? (or|and) deals? ha(s|ve) no next step").And.Contain($"href=\"{deal}\"").And.Contain("Open and start").And.Contain("Anna Petrova")
         );
         Assert.That(rows, Does.StartWith("Kind,Number,Lead or deal").And.Contain(title));
 
         (await anna.PostAsync($"{deal}/post")).Expect(HttpStatusCode.OK);
 
-        Assert.That(await browser.ReadAsync("/reports/stranded"), Does.Contain("None: every open lead and deal has a next step"));
-        Assert.That((await ReadAsync(manager, "/stranded")).GetProperty("count").GetInt32(), Is.Zero);
+        Assert.That(await browser.ReadAsync("/reports/stranded"), Does.Not.Contain(title));
+        Assert.That((await ReadAsync(manager, "/stranded")).GetProperty("count").GetInt32(), Is.EqualTo(before));
         var performer = await new Browser(Api.Host.CreateClient()).SignedInAsync("anna");
         Assert.That(await performer.ReadAsync("/reports"), Does.Not.Contain("/reports/stranded"));
         using var refused = await performer.GetAsync("/reports/stranded");
