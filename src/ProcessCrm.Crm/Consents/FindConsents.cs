@@ -136,11 +136,6 @@ public sealed class FindConsentsQuery(CrmDbContext context)
             found.Select(line => ((string?)line.Consent.SubjectKind, (long?)line.Consent.SubjectId)),
             cancellationToken
         );
-        return found.ConvertAll(line =>
-            line with
-            {
-                About = about.GetValueOrDefault((line.Consent.SubjectKind, line.Consent.SubjectId)),
-            }
-        );
+        return found.ConvertAll(line => line with { About = about.GetValueOrDefault((line.Consent.SubjectKind, line.Consent.SubjectId)) });
     }
 }

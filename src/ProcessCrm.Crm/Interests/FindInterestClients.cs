@@ -67,7 +67,15 @@ public sealed class FindInterestClientsQuery(CrmDbContext context)
         foreach (var potential in potentials)
         {
             var unfinished = await UnfinishedInterests.OfAsync(context, new InterestClient(null, null, potential.Id), cancellationToken);
-            var reach = string.Join(" · ", new[] { potential.Company, potential.Phone is { } phone ? PhoneNumber.Shown(phone) : null, potential.Email }.OfType<string>());
+            var reach = string.Join(
+                " · ",
+                new[]
+                {
+                    potential.Company,
+                    potential.Phone is { } phone ? PhoneNumber.Shown(phone) : null,
+                    potential.Email,
+                }.OfType<string>()
+            );
             found.Add(new FoundClient("potential", potential.Id, potential.Name, reach, null, unfinished));
         }
         return found.AsReadOnly();
@@ -98,5 +106,6 @@ public sealed class FindInterestClientsQuery(CrmDbContext context)
             );
     }
 
-    private static string Line(IReadOnlyList<string> phones, IReadOnlyList<string> emails) => string.Join(" · ", phones.Select(phone => PhoneNumber.Shown(phone)).Concat(emails));
+    private static string Line(IReadOnlyList<string> phones, IReadOnlyList<string> emails) =>
+        string.Join(" · ", phones.Select(phone => PhoneNumber.Shown(phone)).Concat(emails));
 }

@@ -47,8 +47,7 @@ public static partial class PhoneNumber
 
     /// <summary>What a phone dials: the address of a <c>tel:</c> link (RFC 3966).</summary>
     public static string Address(string kept) =>
-        "tel:"
-        + (Split(kept) is ({ }, _) ? Kept(kept) : string.Concat(kept.Where(letter => char.IsAsciiDigit(letter) || letter == '+')));
+        "tel:" + (Split(kept) is ({ }, _) ? Kept(kept) : string.Concat(kept.Where(letter => char.IsAsciiDigit(letter) || letter == '+')));
 
     /// <summary>
     /// The digits to find a number by: those after the prefix of the country, however that was typed; null where a text is not a number, or too
@@ -103,7 +102,8 @@ public static partial class PhoneNumber
         {
             return $"+7 {russian[..3]} {russian[3..6]}-{russian[6..8]}-{russian[8..]}";
         }
-        var code = number[1] is '1' ? 1
+        var code =
+            number[1] is '1' ? 1
             : CodesOfTwo.Contains(number[1..3]) ? 2
             : 3;
         var (country, rest) = (number[..(code + 1)], number[(code + 1)..]);

@@ -150,7 +150,10 @@ public sealed class CardHistory(ListChangesQuery changes, CrmDbContext context, 
         }
 
         var users = context.Users.Where(user => ids.Contains(user.Id)).Select(user => new { user.Id, Name = user.DisplayName });
-        var accounts = context.Set<Account>().Where(account => ids.Contains(account.Id)).Select(account => new { account.Id, account.Name });
+        var accounts = context
+            .Set<Account>()
+            .Where(account => ids.Contains(account.Id))
+            .Select(account => new { account.Id, account.Name });
         var contacts = context
             .Set<Contact>()
             .Where(contact => ids.Contains(contact.Id))

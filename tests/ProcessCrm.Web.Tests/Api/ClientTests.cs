@@ -59,7 +59,11 @@ public sealed class ClientTests(Database kind) : ApiFixture(kind)
         var anna = await Api.AsAsync("anna");
         const string typed = "8 (912) 345-67-89 доб. 12";
         const string kept = "+79123456789;ext=12";
-        var contact = await KeptAsync("/contacts", new { fullName = "Dialled", phones = new[] { typed, "+7 912 345 67 89 ext 12" } }, "phones");
+        var contact = await KeptAsync(
+            "/contacts",
+            new { fullName = "Dialled", phones = new[] { typed, "+7 912 345 67 89 ext 12" } },
+            "phones"
+        );
         var account = await KeptAsync("/accounts", new { name = "Dialled", phones = new[] { typed } }, "phones");
         var lead = await KeptAsync("/leads", new { title = "Dialled", phone = typed }, "phone");
         var potential = new { fullName = "Dialled", phone = typed };

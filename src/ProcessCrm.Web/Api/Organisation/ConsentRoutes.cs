@@ -36,7 +36,9 @@ internal static class ConsentRoutes
         records
             .MapGet("/{id}/consents", (long id, FindConsentsQuery query, HttpContext context) => ListOfAsync(kind, id, query, context))
             .WithName($"list{name}Consents")
-            .WithSummary("The consents to the processing of personal data that came with it, the withdrawn ones included, the newest first.");
+            .WithSummary(
+                "The consents to the processing of personal data that came with it, the withdrawn ones included, the newest first."
+            );
 
     private static async Task<Results<Ok<Page<ConsentItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,
@@ -107,7 +109,8 @@ internal static class ConsentRoutes
     internal sealed record ConsentParameters(
         [property: FromQuery(Name = "search"), Description("Words of the name, the phone and the e-mail.")] string? Search,
         [property: FromQuery(Name = "withdrawn"), Description("Only those that were withdrawn, or only those in force.")] bool? Withdrawn,
-        [property: FromQuery(Name = "questionnaire"), Description("Only those given on questionnaires, or only those on web forms.")] bool? Questionnaire
+        [property: FromQuery(Name = "questionnaire"), Description("Only those given on questionnaires, or only those on web forms.")]
+            bool? Questionnaire
     )
     {
         /// <summary>What is asked for, from the beginning.</summary>

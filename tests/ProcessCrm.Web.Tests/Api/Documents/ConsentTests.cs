@@ -49,7 +49,10 @@ public sealed class ConsentTests(Database kind) : DocumentFixture(kind)
         );
         Assert.That(Text(withdrawn, "withdrawnBy"), Is.Not.Null);
         Assert.That(await CountAsync(administrator, $"search={Uri.EscapeDataString(name)}&withdrawn=false"), Is.Zero);
-        Assert.That(await CountAsync(administrator, $"search={Uri.EscapeDataString(name)}&withdrawn=true&questionnaire=false"), Is.EqualTo(1));
+        Assert.That(
+            await CountAsync(administrator, $"search={Uri.EscapeDataString(name)}&withdrawn=true&questionnaire=false"),
+            Is.EqualTo(1)
+        );
         Assert.That(await CountAsync(administrator, $"search={Uri.EscapeDataString(name)}&questionnaire=true"), Is.Zero);
     }
 
@@ -99,7 +102,8 @@ public sealed class ConsentTests(Database kind) : DocumentFixture(kind)
         var list = await browser.ReadAsync($"/admin/consents?q={Uri.EscapeDataString(name)}&withdrawn=false&questionnaire=false");
         Assert.That(
             list,
-            Does.Contain($"href=\"/admin/consents/{id}\"").And.Match("/api/v1/consents/csv\\?withdrawn=false&amp;questionnaire=false&amp;search=")
+            Does.Contain($"href=\"/admin/consents/{id}\"")
+                .And.Match("/api/v1/consents/csv\\?withdrawn=false&amp;questionnaire=false&amp;search=")
         );
         Assert.That(await browser.ReadAsync("/admin/consents?q=nobody%20of%20that%20name"), Does.Contain("Nothing found"));
 

@@ -35,7 +35,10 @@ public sealed class StrandedTests(Database kind) : SalesFixture(kind)
         Assert.That(stranded.GetProperty("count").GetInt32(), Is.EqualTo(before + 1));
         Assert.That(
             page,
-            Does.Match($"{before + 1} open leads? (or|and) deals? ha(s|ve) no next step").And.Contain($"href=\"{deal}\"").And.Contain("Open and start").And.Contain("Anna Petrova")
+            Does.Match($"{before + 1} open leads? (or|and) deals? ha(s|ve) no next step")
+                .And.Contain($"href=\"{deal}\"")
+                .And.Contain("Open and start")
+                .And.Contain("Anna Petrova")
         );
         Assert.That(rows, Does.StartWith("Kind,Number,Lead or deal").And.Contain(title));
 

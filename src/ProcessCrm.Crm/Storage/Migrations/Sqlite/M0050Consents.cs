@@ -8,7 +8,8 @@ namespace ProcessCrm.Crm.Storage.Migrations.Sqlite;
 [Migration("0050_consents")]
 public sealed class M0050Consents : Migration
 {
-    private const string Remove = "insert into consents_search (consents_search, rowid, search_text) values ('delete', old.id, old.search_text);";
+    private const string Remove =
+        "insert into consents_search (consents_search, rowid, search_text) values ('delete', old.id, old.search_text);";
     private const string Add = "insert into consents_search (rowid, search_text) values (new.id, new.search_text);";
 
     protected override void Up(MigrationBuilder migrationBuilder) =>
