@@ -120,7 +120,7 @@ public sealed class PublicQuestionnaires(CrmCommands commands, Notices notices, 
         string? AnswerOf(QuestionType type) =>
             questionnaire
                 .Questions.Where(question => question.Type == type)
-                .Select(question => questionnaire.Answers.GetValueOrDefault(question.Id)?.FirstOrDefault())
+                .Select(question => questionnaire.Answers.GetValueOrDefault(question.Id) is [var first, ..] ? first : null)
                 .FirstOrDefault(answer => answer is not null);
     }
 
