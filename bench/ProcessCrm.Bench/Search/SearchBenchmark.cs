@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Bench.Measuring;
 using ProcessCrm.Crm.Accounts;
+using ProcessCrm.Crm.Interests;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Runtime.Storage;
@@ -105,16 +106,16 @@ internal static class SearchBenchmark
             await context.Database.ExecuteSqlRawAsync(fill);
         }
         var figures = new List<Figure>();
-        foreach (var (name, words) in Searches())
+        foreach (var (name, words, find) in Searches())
         {
             var times = new double[Reads];
             for (var i = -Reads / 4; i < Reads; i++)
             {
                 await using var context = crm.Open();
                 var from = Stopwatch.GetTimestamp();
-                var found = await new FindAccountsQuery(context).ListAsync(new ListAccounts { Search = words(i + Reads) }, Actor.System);
+                var found = await find(context, words(i + Reads));
                 times[Math.Max(i, 0)] = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
-                if (!found.IsDone(out var page) || page.Items.Count == 0)
+                if (found == 0)
                 {
                     throw new InvalidOperationException($"Nothing was found for {words(i + Reads)}.");
                 }
@@ -133,16 +134,26 @@ internal static class SearchBenchmark
         return figures;
     }
 
-    /// <summary>What people type, different at each read.</summary>
-    private static IEnumerable<(string Name, Func<int, string> Words)> Searches() =>
+    /// <summary>What people type, different at each read, and where: in the list of clients, or in the one box of a new interest.</summary>
+    private static IEnumerable<(string Name, Func<int, string> Words, Func<CrmDbContext, string, Task<int>> Find)> Searches() =>
         [
-            ("name", i => NameOf(Client(i))),
-            ("common-word", i => First[i % First.Length]),
-            ("tax-number", i => Text(5_000_000_000 + Client(i))),
-            ("phone", i => $"8 ({Text(9_000_000_000 + Client(i))[..3]}) {Text(9_000_000_000 + Client(i))[3..]}"),
-            ("address", i => $"info{Text(Client(i))}@example.com"),
-            ("slip", i => $"{First[Client(i) % 10][1..]}{NameOf(Client(i))[First[Client(i) % 10].Length..]}x"),
+            ("name", i => NameOf(Client(i)), InListAsync),
+            ("common-word", i => First[i % First.Length], InListAsync),
+            ("tax-number", i => Text(5_000_000_000 + Client(i)), InListAsync),
+            ("phone", i => $"8 ({Text(9_000_000_000 + Client(i))[..3]}) {Text(9_000_000_000 + Client(i))[3..]}", InListAsync),
+            ("address", i => $"info{Text(Client(i))}@example.com", InListAsync),
+            ("slip", i => $"{First[Client(i) % 10][1..]}{NameOf(Client(i))[First[Client(i) % 10].Length..]}x", InListAsync),
+            ("box-name", i => NameOf(Client(i)), InBoxAsync),
+            ("box-common-word", i => First[i % First.Length], InBoxAsync),
         ];
+
+    private static async Task<int> InListAsync(CrmDbContext context, string words) =>
+        (await new FindAccountsQuery(context).ListAsync(new ListAccounts { Search = words }, Actor.System)).IsDone(out var page)
+            ? page.Items.Count
+            : 0;
+
+    private static async Task<int> InBoxAsync(CrmDbContext context, string words) =>
+        (await new FindInterestClientsQuery(context).HandleAsync(words, Actor.System)).IsDone(out var clients) ? clients.Count : 0;
 
     private static long Client(int read) => 1 + read * 7_907L % Clients;
 

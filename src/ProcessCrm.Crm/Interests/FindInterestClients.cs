@@ -81,22 +81,12 @@ public sealed class FindInterestClientsQuery(CrmDbContext context)
         return found.AsReadOnly();
     }
 
-    /// <summary>Those in which all words occur; where there is none at all, those that have words like them.</summary>
+    /// <summary>The newest in which all words occur; where there is none at all, those that have words like them.</summary>
     private async Task<(List<Account>, List<Contact>, List<PotentialClient>)> SearchAsync(string words, CancellationToken cancellationToken)
     {
-        var accounts = await context.Searched<Account>(words).AsNoTracking().OrderBy(a => a.Name).Take(Most).ToListAsync(cancellationToken);
-        var contacts = await context
-            .Searched<Contact>(words)
-            .AsNoTracking()
-            .OrderBy(c => c.FullName)
-            .Take(Most)
-            .ToListAsync(cancellationToken);
-        var potentials = await context
-            .Searched<PotentialClient>(words)
-            .AsNoTracking()
-            .OrderByDescending(c => c.Id)
-            .Take(Most)
-            .ToListAsync(cancellationToken);
+        var accounts = await context.Searched<Account>(words).AsNoTracking().Take(Most).ToListAsync(cancellationToken);
+        var contacts = await context.Searched<Contact>(words).AsNoTracking().Take(Most).ToListAsync(cancellationToken);
+        var potentials = await context.Searched<PotentialClient>(words).AsNoTracking().Take(Most).ToListAsync(cancellationToken);
         return accounts.Count + contacts.Count + potentials.Count > 0
             ? (accounts, contacts, potentials)
             : (

@@ -88,7 +88,6 @@ public sealed class FindSimilarLeadsQuery(CrmDbContext context, TimeProvider clo
         var others = await context
             .Searched<Lead>(phone)
             .Where(other => other.Id != lead.Id && other.Phone != null)
-            .OrderByDescending(other => other.Id)
             .Select(other => new { other.Id, other.Phone })
             .Take(mostLookedAt)
             .ToListAsync(cancellationToken);

@@ -11,7 +11,7 @@ namespace ProcessCrm.Crm.Lists;
 /// <summary>Narrows and pages lists of records.</summary>
 internal static class RecordLists
 {
-    /// <summary>The rows of a page, the newest first, and one more, which tells whether there is another page.</summary>
+    /// <summary>Of records with the newest first: the rows of a page, and one more, which tells whether there is another page.</summary>
     public static IQueryable<T> OfPage<T>(this IQueryable<T> records, PageRequest page)
         where T : class, IRecord
     {
@@ -19,7 +19,7 @@ internal static class RecordLists
         {
             records = records.Where(record => record.Id < after);
         }
-        return records.OrderByDescending(record => record.Id).Take(page.Rows + 1);
+        return records.Take(page.Rows + 1);
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ internal static class RecordLists
         : await records.SingleOrDefaultAsync(record => record.Id == id, cancellationToken) is { } found ? found
         : Refusal.NotFound;
 
-    /// <summary>The leads or deals that a filter lets through.</summary>
+    /// <summary>The leads or deals that a filter lets through, the newest first.</summary>
     /// <param name="context">The database.</param>
     /// <param name="kind">The kind of record.</param>
     /// <param name="filter">The filter.</param>

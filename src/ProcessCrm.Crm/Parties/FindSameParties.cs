@@ -84,7 +84,6 @@ public sealed class FindSamePartiesQuery(CrmDbContext context)
                     .Searched<T>(text)
                     .AsNoTracking()
                     .Where(record => record.Id != query.Except)
-                    .OrderByDescending(record => record.Id)
                     .Take(Most)
                     .ToListAsync(cancellationToken)
             );

@@ -14,20 +14,19 @@ internal static class RecordSearch
 {
     private const int ShortestIndexed = 3;
 
-    /// <summary>Those in which all words occur; a phone number is found however it is typed.</summary>
+    /// <summary>Those in which all words occur, the newest first; a phone number is found however it is typed.</summary>
     public static IQueryable<T> Searched<T>(this CrmDbContext context, string? words)
         where T : class, IRecord
     {
-        var records = context.Set<T>();
         var sought = SearchText.Words(words);
         if (words is not null && PhoneNumber.SearchedBy(words) is { } phone)
         {
-            return context.Matching(records, [sought is [var only] ? [phone, only] : [phone]]);
+            return context.Newest<T>([sought is [var only] ? [phone, only] : [phone]]);
         }
         return sought
             .Where(HasDomain)
             .Aggregate(
-                context.Matching(records, [.. sought.Select(word => new[] { Indexed(word) })]),
+                context.Newest<T>([.. sought.Select(word => new[] { Indexed(word) })]),
                 (found, address) => found.Where(record => record.SearchText.Contains(address))
             );
     }
@@ -104,28 +103,64 @@ internal static class RecordSearch
         : word.Length < 2 * ShortestIndexed ? [word[..ShortestIndexed], word[^ShortestIndexed..]]
         : [word[..(word.Length / 2)], word[(word.Length / 2)..]];
 
-    /// <summary>
-    /// Those that have one text at least of each group. SQLite's index is asked for all groups at once: it leaps over what a rare word has not,
-    /// while two questions would each gather all that have a common one.
-    /// </summary>
+    /// <summary>Those that have one text at least of each group.</summary>
     private static IQueryable<T> Matching<T>(this CrmDbContext context, IQueryable<T> records, IReadOnlyList<string[]> groups)
         where T : class, IRecord
+    {
+        var (indexed, others) = context.Divided(groups);
+        if (indexed.Count > 0)
+        {
+            var ids = context.Matches<T>(indexed).Select(match => match.Id);
+            records = records.Where(record => ids.Contains(record.Id));
+        }
+        return context.Narrowed(records, others);
+    }
+
+    /// <summary>
+    /// The same, the newest first. SQLite's index yields them in that order, so that a word which many have costs no more than a rare one: hence
+    /// the order by its own column.
+    /// </summary>
+    private static IQueryable<T> Newest<T>(this CrmDbContext context, IReadOnlyList<string[]> groups)
+        where T : class, IRecord
+    {
+        var (indexed, others) = context.Divided(groups);
+        var records = context.Set<T>();
+        var newest =
+            indexed.Count > 0
+                ? context
+                    .Matches<T>(indexed)
+                    .Join(records, match => match.Id, record => record.Id, (match, record) => new { match, record })
+                    .OrderByDescending(found => found.match.Id)
+                    .Select(found => found.record)
+                : records.OrderByDescending(record => record.Id);
+        return context.Narrowed(newest, others);
+    }
+
+    /// <summary>The groups that SQLite's index is asked for, and those that the texts themselves are.</summary>
+    private static (IReadOnlyList<string[]> Indexed, IReadOnlyList<string[]> Others) Divided(
+        this CrmDbContext context,
+        IReadOnlyList<string[]> groups
+    )
     {
         var isIndexed = groups.ToLookup(texts =>
             context is SqliteCrmDbContext && Array.TrueForAll(texts, text => text.Length >= ShortestIndexed)
         );
-        var query = string.Join(" AND ", isIndexed[true].Select(texts => $"({string.Join(" OR ", texts.Select(Phrase))})"));
-        if (query.Length > 0)
-        {
-            var table = $"{context.Model.FindEntityType(typeof(T))!.GetTableName()}_search";
-            var ids = context.Database.SqlQueryRaw<long>(
-                string.Concat("select rowid as \"Value\" from ", table, " where ", table, " match {0}"),
-                query
-            );
-            records = records.Where(record => ids.Contains(record.Id));
-        }
-        return isIndexed[false].Aggregate(records, (found, texts) => found.Where(context.HasOneOf<T>(texts)));
+        return ([.. isIndexed[true]], [.. isIndexed[false]]);
     }
+
+    /// <summary>
+    /// The records that SQLite's index finds. It is asked for all groups at once: it leaps over what a rare word has not, while two questions would
+    /// each gather all that have a common one.
+    /// </summary>
+    private static IQueryable<SearchMatch> Matches<T>(this CrmDbContext context, IReadOnlyList<string[]> groups)
+    {
+        var query = string.Join(" AND ", groups.Select(texts => $"({string.Join(" OR ", texts.Select(Phrase))})"));
+        var table = $"{context.Model.FindEntityType(typeof(T))!.GetTableName()}_search";
+        return context.Set<SearchMatch>().FromSqlRaw(string.Concat("select rowid as id from ", table, " where ", table, " match {0}"), query);
+    }
+
+    private static IQueryable<T> Narrowed<T>(this CrmDbContext context, IQueryable<T> records, IReadOnlyList<string[]> groups)
+        where T : class, IRecord => groups.Aggregate(records, (found, texts) => found.Where(context.HasOneOf<T>(texts)));
 
     private static Expression<Func<T, bool>> HasOneOf<T>(this CrmDbContext context, string[] texts)
         where T : class, IRecord

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
@@ -24,7 +25,7 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
     /// <summary>How many are told at most.</summary>
     public int Most { get; set; } = 50;
 
-    /// <summary>The first ones that have all the words in their names, by name.</summary>
+    /// <summary>Those that have all the words in their names, by name; of accounts and contacts the newest, where there are more.</summary>
     /// <param name="type">One of <see cref="ReferenceTypes.All"/>.</param>
     /// <param name="search">The words; null for none.</param>
     /// <param name="language">The language of names that have several.</param>
@@ -82,22 +83,20 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
     {
         var rows = await context
             .Searched<Account>(search)
-            .OrderBy(account => account.Name)
             .Take(Most)
-            .Select(account => new { account.Id, account.Name })
+            .Select(account => new Named(account.Id, account.Name))
             .ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new Choice(Text(row.Id), row.Name)).AsReadOnly();
+        return ByName(rows);
     }
 
     private async Task<Result<IReadOnlyList<Choice>>> ContactsAsync(string? search, CancellationToken cancellationToken)
     {
         var rows = await context
             .Searched<Contact>(search)
-            .OrderBy(contact => contact.FullName)
             .Take(Most)
-            .Select(contact => new { contact.Id, contact.FullName })
+            .Select(contact => new Named(contact.Id, contact.FullName))
             .ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new Choice(Text(row.Id), row.FullName)).AsReadOnly();
+        return ByName(rows);
     }
 
     private async Task<Result<IReadOnlyList<Choice>>> ProductsAsync(string[] words, CancellationToken cancellationToken)
@@ -137,5 +136,10 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
     private Result<IReadOnlyList<Choice>> First(IEnumerable<Choice> choices, string[] words) =>
         choices.Where(choice => Array.TrueForAll(words, SearchText.Of(choice.Name, choice.Hint).Contains)).Take(Most).ToList().AsReadOnly();
 
+    private static ReadOnlyCollection<Choice> ByName(List<Named> rows) =>
+        rows.OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase).Select(row => new Choice(Text(row.Id), row.Name)).ToList().AsReadOnly();
+
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Named(long Id, string Name);
 }
