@@ -10,7 +10,7 @@ using ProcessCrm.Crm.Storage;
 namespace ProcessCrm.Crm.Accounts;
 
 /// <summary>An organisation that we sell to, or might.</summary>
-public sealed class Account : IRecord, IVersioned
+public sealed class Account : IRecord, IParty
 {
     public long Id { get; init; }
 

@@ -10,7 +10,7 @@ using ProcessCrm.Crm.Storage;
 namespace ProcessCrm.Crm.Contacts;
 
 /// <summary>A person outside the organisation whom we deal with.</summary>
-public sealed class Contact : IRecord, IVersioned
+public sealed class Contact : IRecord, IParty
 {
     public long Id { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace ProcessCrm.Crm.Demo;
 
@@ -7,18 +6,9 @@ namespace ProcessCrm.Crm.Demo;
 /// <param name="Leads">The leads, the oldest first.</param>
 public sealed record DemoStory(IReadOnlyList<DemoLead> Leads)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        AllowTrailingCommas = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     /// <summary>Reads a story.</summary>
     /// <exception cref="JsonException">The text is none; the message tells where.</exception>
-    public static DemoStory Parse(string json) =>
-        JsonSerializer.Deserialize<DemoStory>(json, Options) ?? throw new JsonException("The story is empty.");
+    public static DemoStory Parse(string json) => StoryFile.Parse<DemoStory>(json);
 }
 
 /// <summary>A lead, as somebody types it in, and what became of it.</summary>

@@ -107,19 +107,7 @@ public sealed class OrderQuotationHandler(CrmCommands commands, SaveOpportunityH
                     Role = party.Role,
                 }),
             ],
-            Demand =
-            [
-                .. items.Select(line => new Demand
-                {
-                    Kind = line.Kind,
-                    ProductId = line.ProductId,
-                    Name = line.Name,
-                    Quantity = line.Quantity,
-                    Unit = line.Unit,
-                    Amount = line.Amount,
-                    Comment = line.Comment,
-                }),
-            ],
+            Demand = [.. items.Select(Demand.Of)],
         };
     }
 }

@@ -40,6 +40,19 @@ public sealed record Demand
     public decimal? Amount { get; init; }
 
     public string? Comment { get; init; }
+
+    /// <summary>A line as it was typed in.</summary>
+    public static Demand Of(DemandLine line) =>
+        new()
+        {
+            Kind = line.Kind,
+            ProductId = line.ProductId,
+            Name = line.Name,
+            Quantity = line.Quantity,
+            Unit = line.Unit,
+            Amount = line.Amount,
+            Comment = line.Comment,
+        };
 }
 
 /// <summary>Keeps the parties and the primary demand of a deal.</summary>

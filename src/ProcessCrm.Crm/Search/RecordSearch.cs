@@ -156,7 +156,9 @@ internal static class RecordSearch
     {
         var query = string.Join(" AND ", groups.Select(texts => $"({string.Join(" OR ", texts.Select(Phrase))})"));
         var table = $"{context.Model.FindEntityType(typeof(T))!.GetTableName()}_search";
-        return context.Set<SearchMatch>().FromSqlRaw(string.Concat("select rowid as id from ", table, " where ", table, " match {0}"), query);
+        return context
+            .Set<SearchMatch>()
+            .FromSqlRaw(string.Concat("select rowid as id from ", table, " where ", table, " match {0}"), query);
     }
 
     private static IQueryable<T> Narrowed<T>(this CrmDbContext context, IQueryable<T> records, IReadOnlyList<string[]> groups)

@@ -137,7 +137,10 @@ public sealed class ReferenceChoicesQuery(CrmDbContext context)
         choices.Where(choice => Array.TrueForAll(words, SearchText.Of(choice.Name, choice.Hint).Contains)).Take(Most).ToList().AsReadOnly();
 
     private static ReadOnlyCollection<Choice> ByName(List<Named> rows) =>
-        rows.OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase).Select(row => new Choice(Text(row.Id), row.Name)).ToList().AsReadOnly();
+        rows.OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase)
+            .Select(row => new Choice(Text(row.Id), row.Name))
+            .ToList()
+            .AsReadOnly();
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace ProcessCrm.Crm.Demo.Department;
 
@@ -19,14 +18,6 @@ public sealed record DepartmentStory(
     IReadOnlyList<DepartmentNeed> Needs
 )
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        AllowTrailingCommas = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     /// <summary>What is sold.</summary>
     public IReadOnlyList<DepartmentProduct> Products { get; init; } = [];
 
@@ -42,8 +33,7 @@ public sealed record DepartmentStory(
 
     /// <summary>Reads a story.</summary>
     /// <exception cref="JsonException">The text is none; the message tells where.</exception>
-    public static DepartmentStory Parse(string json) =>
-        JsonSerializer.Deserialize<DepartmentStory>(json, Options) ?? throw new JsonException("The story is empty.");
+    public static DepartmentStory Parse(string json) => StoryFile.Parse<DepartmentStory>(json);
 }
 
 /// <summary>Who asks for something, again and again.</summary>

@@ -71,50 +71,53 @@ public sealed class MergeRecordsHandler(CrmCommands commands, SaveAccountHandler
         return new Merged(command.KeptId, (int)done.Version, merge.Id);
     }
 
-    private async Task<Result<(long Version, string OtherName)>> MergeAccountsAsync(
+    private Task<Result<(long Version, string OtherName)>> MergeAccountsAsync(
         CrmUnit unit,
         MergeRecords command,
         CancellationToken cancellationToken
-    )
-    {
-        var kept = await unit.Context.FindAsync<Account>([command.KeptId], cancellationToken);
-        var other = await unit.Context.FindAsync<Account>([command.OtherId], cancellationToken);
-        if (kept is null || other is null)
-        {
-            return Refusal.NotFound;
-        }
-        if (other.Version != command.OtherVersion)
-        {
-            return Refusal.Stale;
-        }
-        var fields = MergeFields.Merged(SaveAccount.Of(kept), SaveAccount.Of(other), command.Take);
-        var saved = await accounts.SaveAsync(
+    ) =>
+        MergeAsync<Account>(
             unit,
-            fields with
+            command,
+            (kept, other) =>
             {
-                Id = kept.Id,
-                Version = command.KeptVersion,
-                ParentId = fields.ParentId == kept.Id || fields.ParentId == other.Id ? null : fields.ParentId,
+                var fields = MergeFields.Merged(SaveAccount.Of(kept), SaveAccount.Of(other), command.Take);
+                var parent = fields.ParentId == kept.Id || fields.ParentId == other.Id ? null : fields.ParentId;
+                var save = fields with { Id = kept.Id, Version = command.KeptVersion, ParentId = parent };
+                return accounts.SaveAsync(unit, save, cancellationToken);
             },
+            other => other.Name,
             cancellationToken
         );
-        if (!saved.IsDone(out var done))
-        {
-            return saved.Refusals.ToList();
-        }
-        other.DeletedAt = unit.Now;
-        other.Version++;
-        return (done.Version, other.Name);
-    }
 
-    private async Task<Result<(long Version, string OtherName)>> MergeContactsAsync(
+    private Task<Result<(long Version, string OtherName)>> MergeContactsAsync(
         CrmUnit unit,
         MergeRecords command,
         CancellationToken cancellationToken
+    ) =>
+        MergeAsync<Contact>(
+            unit,
+            command,
+            (kept, other) =>
+            {
+                var fields = MergeFields.Merged(SaveContact.Of(kept), SaveContact.Of(other), command.Take);
+                return contacts.SaveAsync(unit, fields with { Id = kept.Id, Version = command.KeptVersion }, cancellationToken);
+            },
+            other => other.FullName,
+            cancellationToken
+        );
+
+    private static async Task<Result<(long Version, string OtherName)>> MergeAsync<TParty>(
+        CrmUnit unit,
+        MergeRecords command,
+        Func<TParty, TParty, Task<Result<Saved>>> save,
+        Func<TParty, string> nameOf,
+        CancellationToken cancellationToken
     )
+        where TParty : class, IParty
     {
-        var kept = await unit.Context.FindAsync<Contact>([command.KeptId], cancellationToken);
-        var other = await unit.Context.FindAsync<Contact>([command.OtherId], cancellationToken);
+        var kept = await unit.Context.FindAsync<TParty>([command.KeptId], cancellationToken);
+        var other = await unit.Context.FindAsync<TParty>([command.OtherId], cancellationToken);
         if (kept is null || other is null)
         {
             return Refusal.NotFound;
@@ -123,14 +126,13 @@ public sealed class MergeRecordsHandler(CrmCommands commands, SaveAccountHandler
         {
             return Refusal.Stale;
         }
-        var fields = MergeFields.Merged(SaveContact.Of(kept), SaveContact.Of(other), command.Take);
-        var saved = await contacts.SaveAsync(unit, fields with { Id = kept.Id, Version = command.KeptVersion }, cancellationToken);
+        var saved = await save(kept, other);
         if (!saved.IsDone(out var done))
         {
             return saved.Refusals.ToList();
         }
         other.DeletedAt = unit.Now;
         other.Version++;
-        return (done.Version, other.FullName);
+        return (done.Version, nameOf(other));
     }
 }

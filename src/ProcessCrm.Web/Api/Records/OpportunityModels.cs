@@ -133,21 +133,9 @@ internal sealed record OpportunityDetail(
                     Role = party.Role,
                 }),
             ],
-            Demand = [.. found.Demand.Select(view => DemandOf(view.Line))],
+            Demand = [.. found.Demand.Select(view => Demand.Of(view.Line))],
         };
     }
-
-    private static Demand DemandOf(DemandLine line) =>
-        new()
-        {
-            Kind = line.Kind,
-            ProductId = line.ProductId,
-            Name = line.Name,
-            Quantity = line.Quantity,
-            Unit = line.Unit,
-            Amount = line.Amount,
-            Comment = line.Comment,
-        };
 }
 
 /// <summary>What the process of a deal found out.</summary>
