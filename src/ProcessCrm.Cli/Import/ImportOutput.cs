@@ -3,9 +3,11 @@ using ProcessCrm.Crm.Import;
 
 namespace ProcessCrm.Cli.Import;
 
-/// <summary>Tells what an import did, and every row that it has something to say about.</summary>
+/// <summary>Tells what an import did: every row that was refused, and the first ones of those that it read in another way.</summary>
 internal sealed class ImportOutput(TextWriter output, string language)
 {
+    private const int MostRanges = 12;
+
     /// <summary>The language of all that is told.</summary>
     public string Language => language;
 
@@ -42,7 +44,7 @@ internal sealed class ImportOutput(TextWriter output, string language)
         );
     }
 
-    private static string Ranges(List<int> lines)
+    private string Ranges(List<int> lines)
     {
         var ranges = new List<string>();
         for (var i = 0; i < lines.Count; i++)
@@ -54,7 +56,7 @@ internal sealed class ImportOutput(TextWriter output, string language)
             }
             ranges.Add(first == lines[i] ? $"{first}" : $"{first}-{lines[i]}");
         }
-        return string.Join(", ", ranges);
+        return string.Join(", ", ranges.Take(MostRanges)) + (ranges.Count > MostRanges ? Say(" and more", " и другие") : "");
     }
 
     private string Say(FormattableString en, FormattableString ru) => (language == "ru" ? ru : en).ToString(CultureInfo.InvariantCulture);

@@ -18,7 +18,10 @@ public sealed class DemoOrganisation(
     public static IReadOnlyList<string> UserNames { get; } =
     [FirstAdministrator.UserName, "designer", "manager", "marketing", "anna", "boris"];
 
-    /// <summary>Creates the people and their groups, all or nothing, with one password; does nothing where anybody is known already.</summary>
+    /// <summary>
+    /// Creates the people and their groups, all or nothing, with one password; does nothing where there is an administrator already. Groups that an
+    /// import made before are joined.
+    /// </summary>
     /// <returns>Whether they were created.</returns>
     public async Task<bool> CreateAsync(string password, CancellationToken cancellationToken = default)
     {
@@ -30,20 +33,8 @@ public sealed class DemoOrganisation(
 
         _ = (await administrator.CreateAsync(password, language: null, cancellationToken)).Value;
         var manager = await AddAsync("manager", "Maria Orlova", [RoleNames.Manager, RoleNames.Performer], []);
-        _ = (
-            await createGroup.HandleAsync(
-                new CreateGroup("marketing", "Marketing") { NameRu = "Маркетинг" },
-                Actor.System,
-                cancellationToken
-            )
-        ).Value;
-        _ = (
-            await createGroup.HandleAsync(
-                new CreateGroup("sales", "Sales", manager) { NameRu = "Продажи" },
-                Actor.System,
-                cancellationToken
-            )
-        ).Value;
+        await GroupAsync(new CreateGroup("marketing", "Marketing") { NameRu = "Маркетинг" });
+        await GroupAsync(new CreateGroup("sales", "Sales", manager) { NameRu = "Продажи" });
         await AddAsync("designer", "Denis Volkov", [RoleNames.Designer, RoleNames.Performer], []);
         await AddAsync("marketing", "Marina Belova", [RoleNames.Performer], ["marketing"]);
         await SkillAsync(await AddAsync("anna", "Anna Petrova", [RoleNames.Performer], ["sales"]), "Key accounts", "Equipment");
@@ -52,6 +43,14 @@ public sealed class DemoOrganisation(
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
+
+        async Task GroupAsync(CreateGroup command)
+        {
+            if (!await context.Groups.AnyAsync(group => group.Key == command.Key, cancellationToken))
+            {
+                _ = (await createGroup.HandleAsync(command, Actor.System, cancellationToken)).Value;
+            }
+        }
 
         async Task SkillAsync(long userId, string qualification, string specialisation)
         {

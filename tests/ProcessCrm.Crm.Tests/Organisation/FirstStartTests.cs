@@ -55,6 +55,21 @@ public sealed class FirstStartTests(Database kind)
     }
 
     [Test]
+    public async Task The_demo_organisation_joins_a_group_that_came_by_an_import()
+    {
+        await using var database = await EmptyAsync();
+        await using var services = database.Services;
+        await services.WithAsync((CreateGroupHandler create) => create.HandleAsync(new CreateGroup("sales", "All agents"), Actor.System));
+
+        await services.WithAsync((DemoOrganisation demo) => CreateAsync(demo));
+
+        var sales = await services.WithAsync(
+            (CrmDbContext c) => c.Groups.Include(group => group.Members).SingleAsync(g => g.Key == "sales")
+        );
+        Assert.That((sales.Name, sales.Members.Count), Is.EqualTo(("All agents", 2)));
+    }
+
+    [Test]
     public async Task A_weak_first_password_is_refused_and_the_organisation_still_waits()
     {
         await using var database = await EmptyAsync();
