@@ -236,6 +236,19 @@ public sealed partial class WorkPageTests
     }
 
     [Test]
+    [Property("Requirement", "C10")]
+    public async Task The_step_that_is_told_about_is_marked_on_the_flowchart()
+    {
+        var html = await (await SignedInAsync("anna")).ReadAsync("/processes/lead-management?step=distribute");
+
+        Assert.That(
+            html,
+            Does.Match("<a class=\"node userTask[^\"]* chosen\" id=\"fc-distribute\" data-node=\"distribute\" href=\"[^\"]*\" aria-current=\"true\"")
+        );
+        Assert.That(html.Split(" chosen\""), Has.Length.EqualTo(2));
+    }
+
+    [Test]
     [Property("Requirement", "X22")]
     public async Task The_settings_of_a_stage_call_fields_what_people_call_them()
     {

@@ -1,5 +1,6 @@
 // Everything works without this file; it makes the pages quicker.
 import "htmx.org";
+import "./current";
 import "./details-menu";
 import "./keys";
 import "./live";

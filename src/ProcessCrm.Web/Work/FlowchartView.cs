@@ -8,7 +8,8 @@ namespace ProcessCrm.Web.Work;
 /// <param name="layout">What is drawn.</param>
 /// <param name="overlay">What is drawn upon it.</param>
 /// <param name="link">Where a step leads; null for nowhere.</param>
-public sealed class FlowchartView(Layout layout, Overlay overlay, Func<string, string?>? link = null)
+/// <param name="chosen">The step that the page tells about; null for none.</param>
+public sealed class FlowchartView(Layout layout, Overlay overlay, Func<string, string?>? link = null, string? chosen = null)
 {
     private static readonly SvgOptions Options = SvgOptions.Inline;
 
@@ -26,7 +27,7 @@ public sealed class FlowchartView(Layout layout, Overlay overlay, Func<string, s
     private const double Millimetres = 0.225;
 
     /// <summary>The drawing.</summary>
-    public IHtmlContent Svg { get; } = new HtmlString(SvgWriter.Write(layout, overlay, Options with { Link = link }));
+    public IHtmlContent Svg { get; } = new HtmlString(SvgWriter.Write(layout, overlay, Options with { Link = link, Chosen = chosen }));
 
     /// <summary>The address of the drawing within the page.</summary>
     public string Reference => $"#{Options.IdPrefix}chart";

@@ -21,13 +21,15 @@ public sealed partial class Flowcharts(
     /// <param name="process">The version.</param>
     /// <param name="overlay">What is drawn upon it.</param>
     /// <param name="link">Where a step leads; null for nowhere.</param>
+    /// <param name="chosen">The step that the page tells about; null for none.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
     public async Task<FlowchartView> DrawAsync(
         CompiledProcess process,
         Overlay overlay,
         Func<string, string?>? link,
+        string? chosen,
         CancellationToken cancellationToken
-    ) => new(await LayoutAsync(process, translator.Language, cancellationToken), overlay, link);
+    ) => new(await LayoutAsync(process, translator.Language, cancellationToken), overlay, link, chosen);
 
     /// <summary>The layout of a version in a language.</summary>
     public async Task<Layout> LayoutAsync(CompiledProcess process, string language, CancellationToken cancellationToken)

@@ -145,6 +145,7 @@ public sealed class RecordReader(
                     CultureInfo.InvariantCulture,
                     $"/processes/instances/{process.RootId}?step={Uri.EscapeDataString(node)}#step"
                 ),
+            chosen: null,
             cancellationToken
         );
     }

@@ -10,6 +10,9 @@ internal sealed partial class Labels(DiagramOptions options)
 {
     private const int FlowLabelWidth = 84;
 
+    /// <summary>How wide the label of a flow gets before its longest word is broken.</summary>
+    private const int WidestFlowLabel = 120;
+
     /// <summary>Tells of tasks.</summary>
     public TaskWords Tasks { get; } = new(options);
 
@@ -39,8 +42,13 @@ internal sealed partial class Labels(DiagramOptions options)
             ?? (options.ShowConditions ? flow.Condition?.Text : null);
     }
 
-    public LayoutText? Flow(SequenceFlow flow, FlowNode source) =>
-        Centred(TextMeasure.Wrap(FlowName(flow, source) ?? "", TextStyle.Small, FlowLabelWidth, 3), TextStyle.Small, 0, 0);
+    public LayoutText? Flow(SequenceFlow flow, FlowNode source)
+    {
+        var name = FlowName(flow, source) ?? "";
+        var longest = name.Split(' ').Max(word => TextMeasure.Width(word, TextStyle.Small));
+        var width = longest > WidestFlowLabel ? FlowLabelWidth : Math.Max(longest, FlowLabelWidth);
+        return Centred(TextMeasure.Wrap(name, TextStyle.Small, width, 3), TextStyle.Small, 0, 0);
+    }
 
     /// <summary>The lines at the foot of a user task: who and until when, and what the step delivers (E26, E27).</summary>
     public ImmutableArray<string> Footer(FlowNode node, int width)

@@ -22,13 +22,14 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
         var link = options.Link?.Invoke(node.Element.Id);
         var tag = link is null || node.IsImpliedGateway ? "g" : "a";
         var name = node.Element.GetType().Name;
+        var isChosen = node.Id == options.Chosen;
         xml.Add(
-            $"<{tag} class=\"node {char.ToLowerInvariant(name[0]).ToString()}{name[1..]}{(node.IsOnMainPath ? " main" : "")}{state.Class}\" id=\"{options.IdPrefix}{node.Id}\""
+            $"<{tag} class=\"node {char.ToLowerInvariant(name[0]).ToString()}{name[1..]}{(node.IsOnMainPath ? " main" : "")}{state.Class}{(isChosen ? " chosen" : "")}\" id=\"{options.IdPrefix}{node.Id}\""
         );
         xml.Add($" data-node=\"{node.Id}\"");
         if (tag == "a")
         {
-            xml.Add($" href=\"{link}\"");
+            xml.Add($" href=\"{link}\"").Raw(isChosen ? " aria-current=\"true\"" : "");
         }
         else if (options.IsInteractive && !node.IsImpliedGateway)
         {

@@ -31,6 +31,9 @@ public sealed record SvgOptions
     /// <summary>Where a node leads when it is followed; null for nowhere.</summary>
     public Func<string, string?>? Link { get; init; }
 
+    /// <summary>The node that the page tells about; null for none.</summary>
+    public string? Chosen { get; init; }
+
     /// <summary>What the ids of the file begin with, so that several diagrams can stand on one page.</summary>
     public string IdPrefix { get; init; } = "fc-";
 }

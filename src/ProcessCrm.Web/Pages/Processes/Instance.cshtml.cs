@@ -114,7 +114,7 @@ public sealed class InstanceModel(
         Incidents = await history.IncidentsAsync(row.RootId, cancellationToken);
         History = await words.TellAsync(await history.TellAsync(row.RootId, cancellationToken), Compiled, cancellationToken);
         var overlay = await overlays.OfAsync([row.RootId], row.Stage, cancellationToken);
-        Flowchart = await flowcharts.DrawAsync(Compiled, overlay, UrlOfStep, cancellationToken);
+        Flowchart = await flowcharts.DrawAsync(Compiled, overlay, UrlOfStep, Step, cancellationToken);
         Words = await outlines.ReadAsync(Compiled, cancellationToken);
         ChosenStep = await steps.ReadAsync(Compiled, Step, cancellationToken);
         StepNote = Step is null ? null : overlay.Active.GetValueOrDefault(Step) ?? overlay.Done.GetValueOrDefault(Step);

@@ -120,7 +120,7 @@ public sealed class ProcessModel(
                 break;
             default:
                 Now = await reader.NowAsync(Compiled, cancellationToken);
-                Flowchart = await flowcharts.DrawAsync(Compiled, Now, UrlOfStep, cancellationToken);
+                Flowchart = await flowcharts.DrawAsync(Compiled, Now, UrlOfStep, Step, cancellationToken);
                 ChosenStep = await steps.ReadAsync(Compiled, Step, cancellationToken);
                 Words = await words.ReadAsync(Compiled, cancellationToken);
                 break;
