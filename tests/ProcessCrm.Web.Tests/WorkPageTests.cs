@@ -243,7 +243,9 @@ public sealed partial class WorkPageTests
 
         Assert.That(
             html,
-            Does.Match("<a class=\"node userTask[^\"]* chosen\" id=\"fc-distribute\" data-node=\"distribute\" href=\"[^\"]*\" aria-current=\"true\"")
+            Does.Match(
+                "<a class=\"node userTask[^\"]* chosen\" id=\"fc-distribute\" data-node=\"distribute\" href=\"[^\"]*\" aria-current=\"true\""
+            )
         );
         Assert.That(html.Split(" chosen\""), Has.Length.EqualTo(2));
     }
