@@ -18,12 +18,12 @@ public sealed class FlowchartView(Layout layout, Overlay overlay, Func<string, s
 
     /// <summary>
     /// On paper a pixel of the drawing is 0.225 mm, which makes its smallest text 7 points high; so this is what a sheet of A4 or Letter holds
-    /// across, between margins of 10 mm and below a line of text.
+    /// between margins of 8 mm and below a line of text.
     /// </summary>
-    private const int SheetWidth = 1140;
+    private const int SheetWidth = 1160;
 
     /// <inheritdoc cref="SheetWidth"/>
-    private const int SheetHeight = 770;
+    private const int SheetHeight = 830;
     private const double Millimetres = 0.225;
 
     /// <summary>The drawing.</summary>
