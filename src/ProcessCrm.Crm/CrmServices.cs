@@ -19,6 +19,9 @@ using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Processes.StepFiles;
 using ProcessCrm.Crm.Products;
 using ProcessCrm.Crm.Reports;
+using ProcessCrm.Crm.Reports.Clients;
+using ProcessCrm.Crm.Reports.Quality;
+using ProcessCrm.Crm.Reports.WorkTime;
 using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Crm.Tasks;
@@ -142,5 +145,8 @@ public static class CrmServices
             .AddScoped<FindListEntriesQuery>()
             .AddScoped<ListNotificationsQuery>()
             .AddScoped<ReferenceChoicesQuery>()
-            .AddScoped<AskReportQuery>();
+            .AddScoped<AskReportQuery>()
+            .AddScoped<AskClientsQuery>()
+            .AddScoped<AskQualityQuery>()
+            .AddScoped<AskWorkTimeQuery>();
 }

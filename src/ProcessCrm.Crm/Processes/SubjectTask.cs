@@ -39,8 +39,13 @@ public sealed class SubjectTask
 
     public DateTimeOffset? DueAt { get; init; }
 
+    public DateTimeOffset CreatedAt { get; init; }
+
     /// <summary>When it was completed or cancelled; null while it is open.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Who completed it (<c>user:…</c>); null where it is open or the system closed it.</summary>
+    public string? ClosedBy { get; init; }
 
     /// <summary>When the work is to begin; null for at once.</summary>
     public DateTimeOffset? StartAt { get; init; }

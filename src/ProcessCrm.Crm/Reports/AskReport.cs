@@ -68,8 +68,7 @@ public sealed class AskReportQuery(CrmDbContext context, ProcessEngine engine, T
         {
             return Refusal.Invalid("process", "unknown-process", ask.Process ?? "");
         }
-        var months = ((ask.To.Year - ask.From.Year) * 12) + ask.To.Month - ask.From.Month + 1;
-        if (months is < 1 or > AskReport.MostMonths)
+        if (Months.Count(ask.From, ask.To) is < 1 or > AskReport.MostMonths)
         {
             return Refusal.Invalid("to", "period", AskReport.MostMonths);
         }
@@ -77,7 +76,7 @@ public sealed class AskReportQuery(CrmDbContext context, ProcessEngine engine, T
             process.Model.Subject!,
             process.Model.Id,
             Months.Begin(ask.From, ask.Zone),
-            Months.Begin(ask.To.AddDays(1 - ask.To.Day).AddMonths(1), ask.Zone),
+            Months.Begin(Months.First(ask.To).AddMonths(1), ask.Zone),
             actor.MayManage() ? ask.ResponsibleId : actor.UserId,
             cancellationToken
         );

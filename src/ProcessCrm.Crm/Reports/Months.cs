@@ -15,6 +15,12 @@ public static class Months
     public static DateOnly? Parse(string? text) =>
         DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
 
+    /// <summary>The first day of the month of a day.</summary>
+    public static DateOnly First(DateOnly day) => day.AddDays(1 - day.Day);
+
+    /// <summary>How many months a period has, from that of a day to that of another; not positive where it ends before it begins.</summary>
+    public static int Count(DateOnly from, DateOnly to) => ((to.Year - from.Year) * 12) + to.Month - from.Month + 1;
+
     /// <summary>The first day of the month in which an instant lies.</summary>
     public static DateOnly Of(DateTimeOffset instant, TimeZoneInfo zone)
     {

@@ -1,4 +1,5 @@
 using ProcessCrm.Web.Forms;
+using ProcessCrm.Web.Work.Reports;
 using ProcessCrm.Web.Work.Sheets;
 
 namespace ProcessCrm.Web.Work;
@@ -16,7 +17,11 @@ internal static class WorkServices
         services.AddScoped<InboxReader>();
         services.AddScoped<InstructionReader>();
         services.AddScoped<DefinitionTexts>();
-        services.AddScoped<Reports.ReportTables>();
+        services.AddScoped<ReportCells>();
+        services.AddScoped<ReportTables>();
+        services.AddScoped<ClientTables>();
+        services.AddScoped<QualityTables>();
+        services.AddScoped<WorkTimeTables>();
         services.AddScoped<HistoryReader>();
         services.AddScoped<HistoryWords>();
         services.AddScoped<CardHistory>();

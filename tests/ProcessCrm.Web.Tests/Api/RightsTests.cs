@@ -41,7 +41,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "getCalendar makeCalendarFeed "
             + "exportLeads exportOpportunities exportAccounts exportContacts exportInteractions "
             + "listInteractions createInteraction getInteraction changeInteraction deleteInteraction holdInteraction correctInteraction "
-            + "getFunnel getStageTimes getLosses getChannels getPeopleReport getReportFile "
+            + "getFunnel getStageTimes getLosses getChannels getPeopleReport getReportFile getTimeReport exportTimeReport "
             + "createInterest findInterestClients getPotentialClient changePotentialClient registerPotentialClient "
             + "getCalculation saveCalculation listDocuments makeDocument getDocument remakeDocument "
             + "changeDocumentState orderQuotation sendDocument revokeLink listLinkViews "
@@ -52,7 +52,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "listQuestionnaireTemplates getQuestionnaireTemplate",
         [Managers] =
             PerRecord("delete{0} reopen{0}")
-            + "previewAccountMerge mergeAccount previewContactMerge mergeContact listMerges undoMerge listStranded exportStranded createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
+            + "previewAccountMerge mergeAccount previewContactMerge mergeContact listMerges undoMerge listStranded exportStranded getClientsReport exportClientsReport getBaseReport exportBaseReport createProduct changeProduct startInstance jumpToStage moveTokens cancelInstance retryIncident skipIncident sendMessage "
             + "broadcastSignal changeUserDetails handOverWork listImports createImport getImport previewImport runImport undoImport",
         [Keepers] = "addStepFile deleteStepFile",
         [Designers] =

@@ -26,7 +26,12 @@ internal static class ReportRoutes
             .MapGet("/{report}/csv", CsvAsync)
             .WithName("getReportFile")
             .WithSummary("A report as CSV in the caller's language: funnel, stages, losses, channels or people.");
+        reports.MapMoreReports();
     }
+
+    /// <summary>A report as a file.</summary>
+    public static PushStreamHttpResult Save(this HttpContext context, string name, ReportTable table) =>
+        context.Save(name, table.Columns, table.Rows.Select(row => row.ToSave()).ToAsyncEnumerable());
 
     private static Task<Results<Ok<IReadOnlyList<FunnelMonth>>, ProblemHttpResult>> FunnelAsync(
         [AsParameters] ReportParameters asked,
@@ -112,7 +117,7 @@ internal static class ReportRoutes
     )
     {
         var zone = context.Zone();
-        if (!(await asked.AskAsync(query, zone, context)).IsDone(out var matter, out var refusals))
+        if (!(await asked.AskAsync(query, context)).IsDone(out var matter, out var refusals))
         {
             return refusals.ToProblem(context);
         }
@@ -122,8 +127,7 @@ internal static class ReportRoutes
             return context.NotFound();
         }
 
-        var table = tables.ToSave(report, matter, zone);
-        return context.Save(report, table.Columns, table.Rows.Select(row => row.ToSave()).ToAsyncEnumerable());
+        return context.Save(report, tables.ToSave(report, matter, zone));
     }
 
     private static async Task<Results<Ok<TAnswer>, ProblemHttpResult>> AnswerAsync<TAnswer>(
@@ -134,7 +138,7 @@ internal static class ReportRoutes
     )
     {
         var zone = context.Zone();
-        return (await asked.AskAsync(query, zone, context)).IsDone(out var matter, out var refusals)
+        return (await asked.AskAsync(query, context)).IsDone(out var matter, out var refusals)
             ? TypedResults.Ok(answer(matter, zone))
             : refusals.ToProblem(context);
     }
@@ -152,17 +156,14 @@ internal sealed record ReportParameters(
 )
 {
     /// <summary>Reads what the report is made of.</summary>
-    public async Task<Result<ReportMatter>> AskAsync(AskReportQuery query, TimeZoneInfo zone, HttpContext context)
+    public async Task<Result<ReportMatter>> AskAsync(AskReportQuery query, HttpContext context)
     {
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var last = To is null ? Months.Of(now, zone) : Months.Parse(To);
-        var first = From is null ? last?.AddMonths(-11) : Months.Parse(From);
-        if (first is null || last is null)
+        if (!ReportPeriod.Read(From, To, context).IsDone(out var period, out var refusals))
         {
-            return Refusal.Invalid("from", "month");
+            return refusals.ToList();
         }
 
-        var ask = new AskReport(Process, first.Value, last.Value, zone) { ResponsibleId = Responsible };
+        var ask = new AskReport(Process, period.First, period.Last, period.Zone) { ResponsibleId = Responsible };
         return await query.HandleAsync(ask, context.Actor(), context.RequestAborted);
     }
 }

@@ -11,7 +11,7 @@ namespace ProcessCrm.Web.Pages.Reports;
 
 /// <summary>How leads and deals went: the funnel by month, time in stage, losses, channels, people (W27, X24).</summary>
 public sealed class IndexModel(AskReportQuery query, ReportTables tables, DefinitionTexts definitions, ReferenceOptions references)
-    : AppPage
+    : MonthsPage
 {
     /// <summary>One of <see cref="ReportKind.All"/>.</summary>
     [BindProperty(SupportsGet = true, Name = "report")]
@@ -20,14 +20,6 @@ public sealed class IndexModel(AskReportQuery query, ReportTables tables, Defini
     /// <summary>The id of the process.</summary>
     [BindProperty(SupportsGet = true, Name = "process")]
     public string? Process { get; set; }
-
-    /// <summary>The first month: <c>2026-01</c>.</summary>
-    [BindProperty(SupportsGet = true, Name = "from")]
-    public string? From { get; set; }
-
-    /// <summary>The last month.</summary>
-    [BindProperty(SupportsGet = true, Name = "to")]
-    public string? To { get; set; }
 
     /// <summary>The id of a user.</summary>
     [BindProperty(SupportsGet = true, Name = "responsible")]
@@ -52,9 +44,7 @@ public sealed class IndexModel(AskReportQuery query, ReportTables tables, Defini
         Users = Me.Actor.MayManage()
             ? [new SelectListItem(T["records.everybody"], ""), .. await references.UsersAsync(cancellationToken)]
             : [];
-        var last = Months.Parse(To) ?? Months.Of(moments.Now, moments.Zone);
-        var first = Months.Parse(From) ?? last.AddMonths(-11);
-        (From, To) = (Months.Text(first), Months.Text(last));
+        var (first, last) = Period(moments);
         var ask = new AskReport(Process, first, last, moments.Zone) { ResponsibleId = Responsible };
         var result = await query.HandleAsync(ask, Me.Actor, cancellationToken);
         if (result.IsDone(out var matter))
@@ -75,14 +65,9 @@ public sealed class IndexModel(AskReportQuery query, ReportTables tables, Defini
     public string CsvUrl => $"/api/v1/reports/{Kind}/csv{Query(null)}";
 
     private QueryString Query(string? report) =>
-        QueryString.Create(
-            new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["report"] = report,
-                ["process"] = Process,
-                ["from"] = From,
-                ["to"] = To,
-                ["responsible"] = Responsible?.ToString(CultureInfo.InvariantCulture),
-            }.Where(part => !string.IsNullOrEmpty(part.Value))
+        Query(
+            ("report", report),
+            ("process", Process),
+            ("responsible", Responsible?.ToString(CultureInfo.InvariantCulture))
         );
 }

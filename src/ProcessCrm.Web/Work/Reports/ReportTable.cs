@@ -11,6 +11,9 @@ public sealed record ReportTable(string Title, IReadOnlyList<string> Columns, IR
 /// <param name="Cells">One for each further column.</param>
 public sealed record ReportRow(string Name, IReadOnlyList<ReportCell> Cells)
 {
+    /// <summary>Where to read more of what it is about; null for nowhere.</summary>
+    public string? Url { get; init; }
+
     /// <summary>The length of its bar in the chart, 0 to 1; null where the table has none.</summary>
     public decimal? Bar { get; init; }
 
