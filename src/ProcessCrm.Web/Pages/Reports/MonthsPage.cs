@@ -25,11 +25,11 @@ public abstract class MonthsPage : AppPage
     }
 
     /// <summary>The months and what else was chosen, as a part of an address.</summary>
-    protected QueryString Query(params IEnumerable<(string Name, string? Value)> chosen) =>
-        QueryString.Create(
-            chosen
-                .Concat([("from", From), ("to", To)])
-                .Where(part => !string.IsNullOrEmpty(part.Value))
-                .Select(part => KeyValuePair.Create(part.Name, part.Value))
+    protected QueryString Query(params IEnumerable<(string Name, string? Value)> chosen)
+    {
+        IEnumerable<(string Name, string? Value)> all = [.. chosen, ("from", From), ("to", To)];
+        return QueryString.Create(
+            all.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value))
         );
+    }
 }
