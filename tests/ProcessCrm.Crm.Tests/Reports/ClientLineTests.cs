@@ -11,7 +11,10 @@ public sealed class ClientLineTests
     [Property("Requirement", "I21")]
     public void Clients_are_classed_by_how_much_they_bring_and_how_evenly()
     {
-        var lines = ClientLine.Of([.. Sales(1, 100, 100, 100, 100), .. Sales(2, 100, 120, 80, 100), .. Sales(3, 150), .. Sales(4, 25, 25)], 4);
+        var lines = ClientLine.Of(
+            [.. Sales(1, 100, 100, 100, 100), .. Sales(2, 100, 120, 80, 100), .. Sales(3, 150), .. Sales(4, 25, 25)],
+            4
+        );
 
         Assert.That(
             lines.Select(line => (line.Client.Id, $"{line.Abc}{line.Xyz}", line.Revenue, line.Share, line.Deals)),
@@ -59,5 +62,7 @@ public sealed class ClientLineTests
 
     /// <summary>A deal in each month, from January on.</summary>
     private static IEnumerable<WonDeal> Sales(long client, params IEnumerable<decimal> amounts) =>
-        amounts.Select((amount, month) => new WonDeal(new Client(IsPerson: false, client, $"Client {client}"), January.AddMonths(month), amount));
+        amounts.Select(
+            (amount, month) => new WonDeal(new Client(IsPerson: false, client, $"Client {client}"), January.AddMonths(month), amount)
+        );
 }

@@ -16,10 +16,7 @@ public sealed class WorkLineTests
     [TestCase(0, 7 * 24, 45)]
     [TestCase(12, 10, 0)]
     public void Working_time_is_what_lies_in_working_hours(int from, int until, int hours) =>
-        Assert.That(
-            WorkingCalendar.Default.Between(Friday.AddHours(from), Friday.AddHours(until)),
-            Is.EqualTo(TimeSpan.FromHours(hours))
-        );
+        Assert.That(WorkingCalendar.Default.Between(Friday.AddHours(from), Friday.AddHours(until)), Is.EqualTo(TimeSpan.FromHours(hours)));
 
     [Test]
     public void Holidays_are_left_out_and_hours_are_those_of_the_calendars_zone_up_to_midnight()
@@ -45,7 +42,9 @@ public sealed class WorkLineTests
         );
 
         Assert.That(
-            lines.Select(line => (line.Month.Month, line.PersonId, line.Completed, line.Late, line.Median?.TotalHours, line.Total.TotalHours)),
+            lines.Select(line =>
+                (line.Month.Month, line.PersonId, line.Completed, line.Late, line.Median?.TotalHours, line.Total.TotalHours)
+            ),
             Is.EqualTo([(3, 1L, 1, 0, (double?)4.0, 4.0), (2, 1L, 3, 1, 2.0, 9.0), (2, 2L, 1, 0, 3.0, 3.0), (2, 3L, 0, 0, null, 0.0)])
         );
         Assert.That(lines[1].Contacts, Is.EquivalentTo(new Dictionary<string, int>(StringComparer.Ordinal) { ["call"] = 2 }));

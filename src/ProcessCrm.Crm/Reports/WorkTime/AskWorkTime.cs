@@ -48,13 +48,28 @@ public sealed class AskWorkTimeQuery(CrmDbContext context)
         var (begin, end) = (Months.Begin(ask.From, ask.Zone), Months.Begin(Months.First(ask.To).AddMonths(1), ask.Zone));
         var users = await context
             .Users.Where(user => person == null || user.Id == person)
-            .Select(user => new { user.Id, UserName = user.UserName!, user.DisplayName })
+            .Select(user => new
+            {
+                user.Id,
+                UserName = user.UserName!,
+                user.DisplayName,
+            })
             .ToListAsync(cancellationToken);
-        var tasks = await TasksAsync(begin, end, users.ToDictionary(user => Principals.OfUser(user.UserName), user => user.Id, StringComparer.Ordinal), cancellationToken);
+        var tasks = await TasksAsync(
+            begin,
+            end,
+            users.ToDictionary(user => Principals.OfUser(user.UserName), user => user.Id, StringComparer.Ordinal),
+            cancellationToken
+        );
         var contacts = await context
             .Set<Interaction>()
             .Where(held => !held.IsPlanned && held.CancelledAt == null && held.OccurredAt >= begin && held.OccurredAt < end)
-            .Select(held => new { PersonId = held.ResponsibleId ?? held.AuthorId, held.OccurredAt, held.Kind })
+            .Select(held => new
+            {
+                PersonId = held.ResponsibleId ?? held.AuthorId,
+                held.OccurredAt,
+                held.Kind,
+            })
             .Where(held => held.PersonId != null && (person == null || held.PersonId == person))
             .ToListAsync(cancellationToken);
         return new WorkTimeReport(
@@ -85,7 +100,14 @@ public sealed class AskWorkTimeQuery(CrmDbContext context)
                 && task.ClosedBy != null
                 && (only == null || task.ClosedBy == only)
             )
-            .Select(task => new { By = task.ClosedBy!, task.CreatedAt, task.StartAt, ClosedAt = task.ClosedAt!.Value, task.DueAt })
+            .Select(task => new
+            {
+                By = task.ClosedBy!,
+                task.CreatedAt,
+                task.StartAt,
+                ClosedAt = task.ClosedAt!.Value,
+                task.DueAt,
+            })
             .ToListAsync(cancellationToken);
         return
         [

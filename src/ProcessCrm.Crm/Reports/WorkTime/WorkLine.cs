@@ -53,7 +53,12 @@ public sealed record WorkLine(
         ];
     }
 
-    private static WorkLine Line(long person, DateOnly month, IReadOnlyCollection<CompletedTask> tasks, IEnumerable<HeldContact> contacts) =>
+    private static WorkLine Line(
+        long person,
+        DateOnly month,
+        IReadOnlyCollection<CompletedTask> tasks,
+        IEnumerable<HeldContact> contacts
+    ) =>
         new(
             person,
             month,

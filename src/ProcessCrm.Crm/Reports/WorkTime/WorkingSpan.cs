@@ -8,7 +8,10 @@ public static class WorkingSpan
     /// <summary>How much of the time between two instants lies in the working hours of a calendar; zero where the second is not later.</summary>
     public static TimeSpan Between(this WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset until)
     {
-        var (begin, end) = (TimeZoneInfo.ConvertTime(from, calendar.Zone).DateTime, TimeZoneInfo.ConvertTime(until, calendar.Zone).DateTime);
+        var (begin, end) = (
+            TimeZoneInfo.ConvertTime(from, calendar.Zone).DateTime,
+            TimeZoneInfo.ConvertTime(until, calendar.Zone).DateTime
+        );
         var sum = TimeSpan.Zero;
         for (var day = DateOnly.FromDateTime(begin); day <= DateOnly.FromDateTime(end); day = day.AddDays(1))
         {

@@ -16,8 +16,6 @@ internal sealed record ReportPeriod(DateOnly First, DateOnly Last, TimeZoneInfo 
         var moments = context.RequestServices.GetRequiredService<Moments>();
         var last = to is null ? Months.Of(moments.Now, moments.Zone) : Months.Parse(to);
         var first = from is null ? last?.AddMonths(-11) : Months.Parse(from);
-        return first is { } begin && last is { } end
-            ? new ReportPeriod(begin, end, moments.Zone)
-            : Refusal.Invalid("from", "month");
+        return first is { } begin && last is { } end ? new ReportPeriod(begin, end, moments.Zone) : Refusal.Invalid("from", "month");
     }
 }

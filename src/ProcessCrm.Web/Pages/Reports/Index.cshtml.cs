@@ -65,9 +65,5 @@ public sealed class IndexModel(AskReportQuery query, ReportTables tables, Defini
     public string CsvUrl => $"/api/v1/reports/{Kind}/csv{Query(null)}";
 
     private QueryString Query(string? report) =>
-        Query(
-            ("report", report),
-            ("process", Process),
-            ("responsible", Responsible?.ToString(CultureInfo.InvariantCulture))
-        );
+        Query(("report", report), ("process", Process), ("responsible", Responsible?.ToString(CultureInfo.InvariantCulture)));
 }

@@ -20,8 +20,7 @@ public sealed class TimeModel(AskWorkTimeQuery query, WorkTimeTables tables, Ref
     public IReadOnlyList<SelectListItem> Users { get; private set; } = [];
 
     /// <summary>The address of the report as CSV.</summary>
-    public string CsvUrl =>
-        $"/api/v1/reports/time/csv{Query(("responsible", Responsible?.ToString(CultureInfo.InvariantCulture)))}";
+    public string CsvUrl => $"/api/v1/reports/time/csv{Query(("responsible", Responsible?.ToString(CultureInfo.InvariantCulture)))}";
 
     public async Task OnGetAsync([FromServices] Localisation.Moments moments, CancellationToken cancellationToken)
     {

@@ -8,8 +8,7 @@ namespace ProcessCrm.Web.Work.Reports;
 public sealed class ClientTables(Translator translator, Words words, ReportCells cells)
 {
     /// <summary>The nine classes, and the clients with theirs; none where nothing was won.</summary>
-    public IReadOnlyList<ReportTable> Of(ClientReport report) =>
-        report.Clients.IsEmpty ? [] : [Matrix(report), Clients(report)];
+    public IReadOnlyList<ReportTable> Of(ClientReport report) => report.Clients.IsEmpty ? [] : [Matrix(report), Clients(report)];
 
     /// <summary>The clients with their classes.</summary>
     public ReportTable Clients(ClientReport report)

@@ -33,7 +33,10 @@ public sealed class ReportTables(Translator translator, Words words, ReportCells
         foreach (var stage in funnel.Stages)
         {
             rows.Add(
-                new ReportRow(Stage(matter, stage.Stage), [cells.Count(stage.Reached), cells.Part(stage.Reached, before), .. Lost(matter, stage)])
+                new ReportRow(
+                    Stage(matter, stage.Stage),
+                    [cells.Count(stage.Reached), cells.Part(stage.Reached, before), .. Lost(matter, stage)]
+                )
                 {
                     Bar = ReportCells.Share(stage.Reached, funnel.Began),
                 }
@@ -41,7 +44,10 @@ public sealed class ReportTables(Translator translator, Words words, ReportCells
             before = stage.Reached;
         }
         rows.Add(
-            new ReportRow(translator["reports.won"], [cells.Count(funnel.Won), cells.Part(funnel.Won, before), cells.Count(null), cells.Count(null), ReportCells.Text(null)])
+            new ReportRow(
+                translator["reports.won"],
+                [cells.Count(funnel.Won), cells.Part(funnel.Won, before), cells.Count(null), cells.Count(null), ReportCells.Text(null)]
+            )
             {
                 Bar = ReportCells.Share(funnel.Won, funnel.Began),
             }
@@ -88,7 +94,9 @@ public sealed class ReportTables(Translator translator, Words words, ReportCells
         [
             cells.Count(stage.Lost),
             cells.Count(stage.Here),
-            ReportCells.Text(string.Join(", ", stage.Reasons.Select(reason => $"{Reason(matter, reason.ReasonId)} ({words.Number(reason.Count)})"))),
+            ReportCells.Text(
+                string.Join(", ", stage.Reasons.Select(reason => $"{Reason(matter, reason.ReasonId)} ({words.Number(reason.Count)})"))
+            ),
         ];
 
     private ReportTable StageTimes(ReportMatter matter)
@@ -101,7 +109,14 @@ public sealed class ReportTables(Translator translator, Words words, ReportCells
             ["left", "median", "mean", "longest", "here", "oldest"],
             times.Select(time => new ReportRow(
                 Stage(matter, time.Stage),
-                [cells.Count(time.Left), cells.Days(time.Median), cells.Days(time.Mean), cells.Days(time.Longest), cells.Count(time.Here), cells.Days(time.Oldest)]
+                [
+                    cells.Count(time.Left),
+                    cells.Days(time.Median),
+                    cells.Days(time.Mean),
+                    cells.Days(time.Longest),
+                    cells.Count(time.Here),
+                    cells.Days(time.Oldest),
+                ]
             )
             {
                 Bar = time.Median is { } median && longest > TimeSpan.Zero ? (decimal)(median / longest.Value) : 0,

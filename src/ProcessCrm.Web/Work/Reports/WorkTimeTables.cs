@@ -34,19 +34,13 @@ public sealed class WorkTimeTables(Translator translator, ReportCells cells)
         Table(
             "month",
             ["person"],
-            report.Lines.Select(line => new ReportRow(
-                cells.Month(line.Month),
-                [ReportCells.Text(Person(report, line)), .. Cells(line)]
-            ))
+            report.Lines.Select(line => new ReportRow(cells.Month(line.Month), [ReportCells.Text(Person(report, line)), .. Cells(line)]))
         );
 
     private ReportTable Table(string first, IEnumerable<string> more, IEnumerable<ReportRow> rows)
     {
         var table = cells.Table("reports.time", first, [.. more, "completed", "late", "median-work", "total-work"], rows);
-        return table with
-        {
-            Columns = [.. table.Columns, .. InteractionKinds.All.Select(kind => translator[$"interactions.kind-{kind}"])],
-        };
+        return table with { Columns = [.. table.Columns, .. InteractionKinds.All.Select(kind => translator[$"interactions.kind-{kind}"])] };
     }
 
     private IEnumerable<ReportCell> Cells(WorkLine line) =>

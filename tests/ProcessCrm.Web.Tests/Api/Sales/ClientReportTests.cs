@@ -19,14 +19,62 @@ public sealed class ClientReportTests(Database kind) : SalesFixture(kind)
         var group = (await administrator.PostAsync("/access-groups", new { name = "Classed", memberIds = new[] { annaId } })).Expect(
             HttpStatusCode.Created
         )["id"];
-        var (large, small) = (await MadeAsync(anna, "/accounts", new { name = "Large buyer" }), await MadeAsync(anna, "/accounts", new { name = "Small buyer" }));
+        var (large, small) = (
+            await MadeAsync(anna, "/accounts", new { name = "Large buyer" }),
+            await MadeAsync(anna, "/accounts", new { name = "Small buyer" })
+        );
         var hidden = await MadeAsync(anna, "/accounts", new { name = "Hidden buyer", accessGroupId = group });
         var person = await MadeAsync(anna, "/contacts", new { fullName = "Private buyer" });
-        await WonAsync(anna, 900, new { title = "Large sale", accountId = large, currency = "CHF" });
-        await WonAsync(anna, 60, new { title = "Small sale", accountId = small, currency = "CHF" });
-        await WonAsync(anna, 40, new { title = "Private sale", contactId = person, currency = "CHF" });
-        await WonAsync(anna, 5000, new { title = "Hidden sale", accountId = hidden, currency = "CHF" });
-        await WonAsync(anna, 7000, new { title = "Elsewhere", accountId = small, currency = "SEK" });
+        await WonAsync(
+            anna,
+            900,
+            new
+            {
+                title = "Large sale",
+                accountId = large,
+                currency = "CHF",
+            }
+        );
+        await WonAsync(
+            anna,
+            60,
+            new
+            {
+                title = "Small sale",
+                accountId = small,
+                currency = "CHF",
+            }
+        );
+        await WonAsync(
+            anna,
+            40,
+            new
+            {
+                title = "Private sale",
+                contactId = person,
+                currency = "CHF",
+            }
+        );
+        await WonAsync(
+            anna,
+            5000,
+            new
+            {
+                title = "Hidden sale",
+                accountId = hidden,
+                currency = "CHF",
+            }
+        );
+        await WonAsync(
+            anna,
+            7000,
+            new
+            {
+                title = "Elsewhere",
+                accountId = small,
+                currency = "SEK",
+            }
+        );
 
         var report = await ReadAsync(manager, "/reports/clients?currency=CHF");
         var all = await ReadAsync(administrator, "/reports/clients?currency=CHF");
@@ -34,7 +82,10 @@ public sealed class ClientReportTests(Database kind) : SalesFixture(kind)
         var page = await browser.ReadAsync("/reports/clients?currency=CHF");
 
         Assert.That(
-            report.GetProperty("clients").EnumerateArray().Select(line => (Text(line, "name"), Text(line, "class"), line.GetProperty("revenue").GetDecimal())),
+            report
+                .GetProperty("clients")
+                .EnumerateArray()
+                .Select(line => (Text(line, "name"), Text(line, "class"), line.GetProperty("revenue").GetDecimal())),
             Is.EqualTo([("Large buyer", "AZ", 900m), ("Small buyer", "BZ", 60m), ("Private buyer", "CZ", 40m)])
         );
         Assert.That(report.GetProperty("currencies").GetRawText(), Does.Contain("CHF").And.Contain("SEK"));
@@ -50,7 +101,10 @@ public sealed class ClientReportTests(Database kind) : SalesFixture(kind)
                 .And.Contain("900 CHF")
                 .And.Not.Contain("Hidden buyer")
         );
-        Assert.That(await browser.ReadAsync("/reports/clients?from=2001-01&to=2001-02", "ru"), Does.Contain("В этот период никто не купил"));
+        Assert.That(
+            await browser.ReadAsync("/reports/clients?from=2001-01&to=2001-02", "ru"),
+            Does.Contain("В этот период никто не купил")
+        );
         Assert.That(
             (await manager.GetAsync("/reports/clients/csv?currency=CHF")).Expect(HttpStatusCode.OK).Text,
             Does.Contain("Client,Class,Revenue").And.Contain("Large buyer,AZ,900").And.Not.Contain("Hidden")
@@ -109,7 +163,10 @@ public sealed class ClientReportTests(Database kind) : SalesFixture(kind)
         Assert.That(Line(after, "accounts", "same-phone").GetProperty("groups").GetInt32(), Is.Positive);
         Assert.That(Grown("contacts", "account"), Is.EqualTo(1));
         Assert.That(Grown("contacts", "phone"), Is.Zero);
-        Assert.That(after.GetProperty("accounts").GetProperty("count").GetInt32() - before.GetProperty("accounts").GetProperty("count").GetInt32(), Is.EqualTo(2));
+        Assert.That(
+            after.GetProperty("accounts").GetProperty("count").GetInt32() - before.GetProperty("accounts").GetProperty("count").GetInt32(),
+            Is.EqualTo(2)
+        );
         Assert.That(page, Does.Contain("With a right tax number").And.Contain("merge them"));
         Assert.That(
             (await (await Api.AsAsync("manager", "ru")).GetAsync("/reports/base/csv")).Expect(HttpStatusCode.OK).Text,
