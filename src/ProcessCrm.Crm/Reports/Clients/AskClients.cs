@@ -6,6 +6,7 @@ using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Reports.Clients;
@@ -29,7 +30,7 @@ public sealed record ClientReport(string? Currency, IReadOnlyList<string> Curren
 /// <summary>Reads the analysis of clients (I21); for managers. Clients that are not open to who asks are left out (E12).</summary>
 public sealed class AskClientsQuery(CrmDbContext context, TimeProvider clock)
 {
-    /// <summary>Reads it. Refused: a period that ends before it begins or is too long.</summary>
+    /// <summary>Reads it. Refused: a period that ends before it begins or is too long, an unknown currency.</summary>
     public async Task<Result<ClientReport>> HandleAsync(AskClients ask, Actor actor, CancellationToken cancellationToken = default)
     {
         if (!actor.MayManage())
@@ -40,6 +41,10 @@ public sealed class AskClientsQuery(CrmDbContext context, TimeProvider clock)
         {
             return Refusal.Invalid("to", "period", AskReport.MostMonths);
         }
+        if (ask.Currency is { } currency && !Currencies.IsKnown(currency))
+        {
+            return Refusal.Invalid("currency", "unknown-currency", currency);
+        }
         var first = Months.First(ask.From);
         var now = Months.Of(clock.GetUtcNow(), ask.Zone);
         var until = (ask.To < now ? Months.First(ask.To) : now).AddMonths(1);
@@ -47,9 +52,9 @@ public sealed class AskClientsQuery(CrmDbContext context, TimeProvider clock)
         var rows = await OfAccounts(won).ToListAsync(cancellationToken);
         rows.AddRange(await OfContacts(won).ToListAsync(cancellationToken));
         var currencies = rows.CountBy(row => row.Currency, StringComparer.Ordinal)
-            .OrderByDescending(currency => currency.Value)
-            .ThenBy(currency => currency.Key, StringComparer.Ordinal)
-            .Select(currency => currency.Key)
+            .OrderByDescending(used => used.Value)
+            .ThenBy(used => used.Key, StringComparer.Ordinal)
+            .Select(used => used.Key)
             .ToList();
         var chosen = ask.Currency ?? (currencies is [var most, ..] ? most : null);
         var deals = rows.Where(row => row.Currency == chosen).Select(row => Told(row, ask.Zone));

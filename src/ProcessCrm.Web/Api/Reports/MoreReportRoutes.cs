@@ -55,7 +55,7 @@ internal static class MoreReportRoutes
         HttpContext context
     ) =>
         (await asked.AskAsync(query, context)).IsDone(out var report, out var refusals)
-            ? context.Save("clients", tables.Clients(report))
+            ? context.Save(report.Currency is { } currency ? $"clients-{currency}" : "clients", tables.Clients(report))
             : refusals.ToProblem(context);
 
     private static async Task<Results<Ok<ClientBase>, ProblemHttpResult>> BaseAsync(AskQualityQuery query, HttpContext context) =>

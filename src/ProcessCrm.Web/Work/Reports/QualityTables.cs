@@ -40,6 +40,6 @@ public sealed class QualityTables(Translator translator, ReportCells cells)
             cells.Count(line.Count),
             cells.Part(line.Part),
             cells.Count(line.Groups),
-            ReportCells.Text(translator[$"reports.base-{line.Key}-do"]),
+            ReportCells.Text(line.IsToDo ? translator[$"reports.base-{line.Key}-do"] : null),
         ];
 }

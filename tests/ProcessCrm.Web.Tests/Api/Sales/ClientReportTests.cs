@@ -113,6 +113,10 @@ public sealed class ClientReportTests(Database kind) : SalesFixture(kind)
             (await manager.GetAsync("/reports/clients?from=2030-02&to=2030-01")).Expect(HttpStatusCode.BadRequest).CodeOf("to"),
             Is.EqualTo("period")
         );
+        Assert.That(
+            (await manager.GetAsync("/reports/clients?currency=XYZ")).Expect(HttpStatusCode.BadRequest).CodeOf("currency"),
+            Is.EqualTo("unknown-currency")
+        );
         await IsForManagersAsync("clients");
     }
 
@@ -209,7 +213,7 @@ public sealed class ClientReportTests(Database kind) : SalesFixture(kind)
             Is.EqualTo((own.Completed, "Anna Petrova"))
         );
         Assert.That(seen.GetProperty("medianHours").GetDecimal(), Is.InRange(0m, 1m));
-        Assert.That(await browser.ReadAsync("/reports/time"), Does.Contain("Anna Petrova").And.Contain("Median working time"));
+        Assert.That(await browser.ReadAsync("/reports/time"), Does.Contain("Anna Petrova").And.Contain("Median to completion"));
         Assert.That(
             (await anna.GetAsync("/reports/time/csv")).Expect(HttpStatusCode.OK).Text,
             Does.Contain("Month,Person,Tasks completed").And.Contain("Anna Petrova")
