@@ -38,7 +38,9 @@ public sealed class PartyWaysTests
     public void There_is_something_to_do_while_some_lack_it_or_are_the_same()
     {
         Assert.That(new QualityLine("phone", 4, 5).IsToDo && !new QualityLine("phone", 5, 5).IsToDo);
-        Assert.That(new QualityLine("same-phone", 2, 5) { Groups = 1 }.IsToDo && !new QualityLine("same-phone", 0, 5) { Groups = 0 }.IsToDo);
+        Assert.That(
+            new QualityLine("same-phone", 2, 5) { Groups = 1 }.IsToDo && !new QualityLine("same-phone", 0, 5) { Groups = 0 }.IsToDo
+        );
     }
 
     [Test]
