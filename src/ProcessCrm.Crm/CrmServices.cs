@@ -115,6 +115,8 @@ public static class CrmServices
             .AddScoped<FindAccountsQuery>()
             .AddScoped<FindContactsQuery>()
             .AddScoped<Parties.FindSamePartiesQuery>()
+            .AddSingleton<Parties.Registers.IPartyRegister, Parties.Registers.TestPartyRegister>()
+            .AddSingleton<Parties.Registers.AskRegisterQuery>()
             .AddScoped<Parties.Merging.PreviewMergeQuery>()
             .AddScoped<Parties.Merging.FindMergesQuery>()
             .AddScoped<Accounts.Access.FindAccessGroupsQuery>()

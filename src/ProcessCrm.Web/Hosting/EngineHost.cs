@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Documents.Payments;
 using ProcessCrm.Crm.Mail;
 using ProcessCrm.Crm.Notifications.Telling;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Parties.Registers;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Runtime;
@@ -31,6 +32,7 @@ internal static class EngineHost
         services.AddHostedService(provider => provider.GetRequiredService<MailRunner>());
         services.AddDuty<TellOfTasks>().AddDuty<SendDigests>();
         services.Configure<TestPaymentSettings>(configuration.GetSection("ProcessCrm:TestPayments"));
+        services.Configure<TestPartyRegisterSettings>(configuration.GetSection("ProcessCrm:TestPartyRegister"));
         services.AddSingleton<PublishDefinitionHandler>();
         services.AddScoped<PrincipalNames>();
         services.AddScoped<SubjectTitles>();

@@ -27,6 +27,7 @@ public sealed class ApiHostUnderTest : IAsyncDisposable
                 ["ProcessCrm:MaximumRequestSize"] = "200000",
                 ["ProcessCrm:PublicRequestsPerMinute"] = "100000",
                 ["ProcessCrm:TestPayments:Secret"] = PaymentSecret,
+                ["ProcessCrm:TestPartyRegister:IsOn"] = "true",
             }
         );
     }

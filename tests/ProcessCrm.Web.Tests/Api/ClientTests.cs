@@ -115,6 +115,31 @@ public sealed class ClientTests(Database kind) : ApiFixture(kind)
     }
 
     [Test]
+    [Property("Requirement", "I21")]
+    public async Task The_form_of_a_client_is_filled_in_by_the_tax_number_and_nothing_is_saved()
+    {
+        var anna = await Api.AsAsync("anna");
+        var found = (await anna.GetAsync("/accounts/registered?taxId=7707083893")).Expect(HttpStatusCode.OK).Json;
+        Assert.That(found.GetProperty("requisites").GetProperty("kpp").GetString(), Is.EqualTo("770701001"));
+        var wrong = (await anna.GetAsync("/accounts/registered?taxId=7707083894")).Expect(HttpStatusCode.BadRequest);
+        Assert.That(wrong.CodeOf("taxId"), Is.EqualTo("inn-form"));
+
+        var browser = await new Browser(Api.Host.CreateClient()).SignedInAsync("anna");
+        using var filled = await browser.SendAsync(
+            "/accounts/new",
+            "/accounts/0/edit?handler=fill",
+            ("Form.Name", "Typed before"),
+            ("Form.Requisites.TaxId", "7707083893")
+        );
+        var form = WebUtility.HtmlDecode(await filled.Content.ReadAsStringAsync());
+        Assert.That(form, Does.Contain("Filled in from the register").And.Contain("value=\"770701001\"").And.Contain("«Пример-3893»"));
+        Assert.That(form, Does.Contain("value=\"Typed before\""), "What was typed stays.");
+        using var refused = await browser.SendAsync("/accounts/0/edit", "/accounts/0/edit?handler=fill", ("Form.Requisites.TaxId", "1"));
+        Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("Form-Requisites-TaxId-error"));
+        Assert.That((await anna.GetAsync("/accounts?search=7707083893")).Text, Does.Not.Contain("Typed before"));
+    }
+
+    [Test]
     [Property("Requirement", "I4")]
     public async Task An_account_has_requisites_that_are_checked_and_is_found_by_name_inn_phone_and_address()
     {

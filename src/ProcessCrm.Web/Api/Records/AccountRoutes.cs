@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Parties;
+using ProcessCrm.Crm.Parties.Registers;
 using ProcessCrm.Web.Api.OpenApi;
 using ProcessCrm.Web.Work.Sheets;
 
@@ -25,6 +26,10 @@ internal static class AccountRoutes
             .MapGet("/same", SameAsync)
             .WithName("findSameAccounts")
             .WithSummary("Accounts that may be the same as what is being typed in: by tax number, phone, e-mail, name; the surest first.");
+        accounts
+            .MapGet("/registered", AskRegisterAsync)
+            .WithName("askPartyRegister")
+            .WithSummary("What a register of businesses says of a tax number, to fill in a form by it; nothing is saved.");
         accounts.MapGet("/{id}", GetAsync).WithName("getAccount").WithSummary("One of the accounts. The ETag is what a patch asks for.");
         accounts
             .MapPost("", CreateAsync)
@@ -101,6 +106,15 @@ internal static class AccountRoutes
     ) =>
         (await query.AccountsAsync(typed.ToQuery(), context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
             ? TypedResults.Ok(new Page<SameParty>(found, null))
+            : refusals.ToProblem(context);
+
+    private static async Task<Results<Ok<RegisteredParty>, ProblemHttpResult>> AskRegisterAsync(
+        [Description("An INN.")] string? taxId,
+        AskRegisterQuery query,
+        HttpContext context
+    ) =>
+        (await query.HandleAsync(taxId, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
+            ? TypedResults.Ok(found)
             : refusals.ToProblem(context);
 
     private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> GetAsync(

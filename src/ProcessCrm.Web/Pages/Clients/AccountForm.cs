@@ -1,5 +1,6 @@
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Parties;
+using ProcessCrm.Crm.Parties.Registers;
 using ProcessCrm.Web.Forms;
 
 namespace ProcessCrm.Web.Pages.Clients;
@@ -53,6 +54,17 @@ public sealed class AccountForm
             AccessGroupId = account.AccessGroupId,
             Version = account.Version,
         };
+
+    /// <summary>Takes over what a register knows; a name that was typed stays.</summary>
+    public void Fill(RegisteredParty party)
+    {
+        Name = string.IsNullOrWhiteSpace(Name) ? party.Name : Name;
+        Kind = party.Kind;
+        Requisites.LegalName = party.Requisites.LegalName ?? Requisites.LegalName;
+        Requisites.Kpp = party.Requisites.Kpp ?? Requisites.Kpp;
+        Requisites.RegistrationNumber = party.Requisites.RegistrationNumber ?? Requisites.RegistrationNumber;
+        Requisites.LegalAddress = party.Requisites.LegalAddress ?? Requisites.LegalAddress;
+    }
 
     /// <summary>The command; what the form does not ask for stays as it is.</summary>
     /// <param name="account">The account to change; null to create one.</param>

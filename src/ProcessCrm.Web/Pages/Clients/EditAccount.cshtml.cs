@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Parties;
+using ProcessCrm.Crm.Parties.Registers;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Web.Forms;
 
@@ -12,6 +13,7 @@ namespace ProcessCrm.Web.Pages.Clients;
 public sealed class EditAccountModel(
     FindAccountsQuery find,
     SaveAccountHandler save,
+    AskRegisterQuery register,
     ReferenceOptions references,
     AccessGroupOptions access
 ) : AppPage
@@ -39,6 +41,12 @@ public sealed class EditAccountModel(
 
     public IReadOnlyList<SelectListItem> Kinds =>
         [.. Enum.GetValues<PartyKind>().Select(kind => new SelectListItem(T[$"clients.kind-{kind}"], kind.ToString()))];
+
+    /// <summary>Whether the form can be filled in by the tax number.</summary>
+    public bool HasRegister => register.IsOn;
+
+    /// <summary>Whether it was.</summary>
+    public bool IsFilledIn { get; private set; }
 
     /// <summary>Where the form leads back to.</summary>
     public string BackUrl(long id) =>
@@ -75,6 +83,29 @@ public sealed class EditAccountModel(
             () => Form.Version = Account?.Version,
             () => ShowAsync(cancellationToken)
         );
+    }
+
+    /// <summary>Fills in what a register says of the tax number; nothing is saved (I21).</summary>
+    public async Task<IActionResult> OnPostFillAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        var read = await register.HandleAsync(Form.Requisites.TaxId, Me.Actor, cancellationToken);
+        IsFilledIn = read.IsDone(out var party);
+        if (party is not null)
+        {
+            Form.Fill(party);
+        }
+        else
+        {
+            Refuse(read.Refusals, "Form.Requisites");
+        }
+
+        return await ShowAsync(cancellationToken);
     }
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
