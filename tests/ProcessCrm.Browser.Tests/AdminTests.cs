@@ -54,6 +54,33 @@ public sealed class AdminTests : LeadFixture
     }
 
     [Test]
+    [Property("Requirement", "W3")]
+    public async Task A_visitor_sends_the_form_of_a_web_site_and_a_lead_and_a_consent_come_of_it()
+    {
+        var visitor = $"Visitor {Guid.NewGuid():N}";
+        await SignInAsync("administrator", "/admin/web-forms/new");
+        await Page.Locator("#Form-Name").FillAsync($"Form of {visitor}");
+        await Page.Locator("main button.primary").ClickAsync();
+        await Page.Locator("main table a", new() { HasText = visitor }).ClickAsync();
+        var code = await Page.Locator("pre code").First.TextContentAsync();
+        var address = code!.Split('"')[1];
+
+        await Page.GotoAsync(address);
+        await Page.Locator("button.primary").ClickAsync();
+        await Expect(Page.Locator("#name-error")).ToBeVisibleAsync();
+        await AssertAccessibleAsync();
+        await Page.Locator("#name").FillAsync(visitor);
+        await Page.Locator("#phone").FillAsync("8 (912) 345-67-89");
+        await Page.Locator("#consent").CheckAsync();
+        await Page.Locator("button.primary").ClickAsync();
+        await Expect(Page.Locator(".notice.good")).ToBeVisibleAsync();
+
+        await Page.GotoAsync($"/admin/consents?q={Uri.EscapeDataString(visitor)}");
+        await Page.Locator("[data-row] td a").ClickAsync();
+        await Expect(Page.Locator(".phone").First).ToHaveTextAsync("+7 912 345-67-89");
+    }
+
+    [Test]
     public async Task Whoever_is_no_administrator_does_not_get_there()
     {
         ExpectedConsoleErrors.Add("403");

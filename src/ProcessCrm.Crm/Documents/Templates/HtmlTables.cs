@@ -10,6 +10,7 @@ namespace ProcessCrm.Crm.Documents.Templates;
 /// <summary>The tables that placeholders stand for.</summary>
 internal static class HtmlTables
 {
+    private static readonly string[] Columns = ["place", "name", "quantity", "unit", "price", "discount", "vat-rate", "total"];
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>A text for HTML.</summary>
@@ -22,16 +23,19 @@ internal static class HtmlTables
         {
             return "";
         }
+        List<(string Text, bool IsNumber)[]> lines = [.. totals.Lines.Select((line, place) => Cells(line, place + 1, currency, text))];
+        // A column that no line has anything in, such as that of discounts, is left out.
+        List<int> shown = [.. Enumerable.Range(0, Columns.Length).Where(column => lines.Exists(cells => cells[column].Text.Length > 0))];
         var html = new StringBuilder("<table class=\"calculation\"><thead><tr>");
-        foreach (var column in new[] { "place", "name", "quantity", "unit", "price", "discount", "vat-rate", "total" })
+        foreach (var column in shown)
         {
-            html.Append(text.Culture, $"<th scope=\"col\">{Encode(text[$"calculation.{column}"])}</th>");
+            html.Append(text.Culture, $"<th scope=\"col\">{Encode(text[$"calculation.{Columns[column]}"])}</th>");
         }
         html.Append("</tr></thead><tbody>");
-        for (var i = 0; i < totals.Lines.Count; i++)
+        foreach (var cells in lines)
         {
             html.Append("<tr>");
-            foreach (var (cell, isNumber) in Cells(totals.Lines[i], i + 1, currency, text))
+            foreach (var (cell, isNumber) in shown.Select(column => cells[column]))
             {
                 html.Append(text.Culture, $"<td{(isNumber ? " class=\"number\"" : "")}>{Encode(cell)}</td>");
             }
@@ -42,7 +46,7 @@ internal static class HtmlTables
         {
             html.Append(
                 text.Culture,
-                $"<tr><th scope=\"row\" colspan=\"7\">{Encode(text[$"calculation.{name}"])}</th><td class=\"number\">{Encode(Money(sum, currency, text.Culture))}</td></tr>"
+                $"<tr><th scope=\"row\" colspan=\"{shown.Count - 1}\">{Encode(text[$"calculation.{name}"])}</th><td class=\"number\">{Encode(Money(sum, currency, text.Culture))}</td></tr>"
             );
         }
         return html.Append("</tfoot></table>").ToString();

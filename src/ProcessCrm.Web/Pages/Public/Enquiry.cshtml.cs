@@ -35,6 +35,9 @@ public sealed class EnquiryModel(FindWebFormsQuery forms, TakeEnquiryHandler han
     /// <summary>Whether the enquiry came in.</summary>
     public bool IsTaken { get; private set; }
 
+    /// <summary>Without a referrer browsers tell no origin either, and the origin is what sending is let by; the address is no secret.</summary>
+    protected override string Referrer => "same-origin";
+
     private IReadOnlyList<Refusal> Errors { get; set; } = [];
 
     /// <summary>What is wrong with a field.</summary>

@@ -22,10 +22,13 @@ public abstract class PublicPage(Texts texts) : PageModel
     /// <summary>Who follows the link.</summary>
     protected Visitor Visitor => new(HttpContext.Connection.RemoteIpAddress?.ToString(), Request.Headers[HeaderNames.UserAgent].ToString());
 
+    /// <summary>What other sites learn of the address, which is a secret on most of these pages.</summary>
+    protected virtual string Referrer => "no-referrer";
+
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        Response.Headers["Referrer-Policy"] = "no-referrer";
+        Response.Headers["Referrer-Policy"] = Referrer;
     }
 
     /// <summary>Speaks the language of the client.</summary>

@@ -47,7 +47,7 @@ public sealed class DetailsModel(FindDocumentTemplatesQuery find, SaveDocumentTe
 
     public IEnumerable<SelectListItem> ClientKinds =>
         [
-            ReferenceOptions.Nothing,
+            new SelectListItem(T["documents.every-client"], ""),
             .. Enum.GetValues<PartyKind>().Select(kind => new SelectListItem(T[$"clients.kind-{kind}"], kind.ToString())),
         ];
 

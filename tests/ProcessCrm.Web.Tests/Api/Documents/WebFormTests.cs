@@ -95,6 +95,7 @@ public sealed class WebFormTests(Database kind) : DocumentFixture(kind)
         using var page = await Client().GetAsync($"/forms/{form}");
         Assert.That(page.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain($"frame-ancestors 'self' {Site}"));
         Assert.That(page.Headers.Contains("X-Frame-Options"), Is.False);
+        Assert.That(page.Headers.GetValues("Referrer-Policy").Single(), Is.EqualTo("same-origin"), "Else browsers send no origin.");
         Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("I consent").And.Contain("name=\"homepage\""));
 
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/forms/{form}")
