@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Documents.Templates;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Parties;
-using ProcessCrm.Web.Forms;
 
 namespace ProcessCrm.Web.Pages.Templates;
 
