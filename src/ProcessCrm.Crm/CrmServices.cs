@@ -117,6 +117,7 @@ public static class CrmServices
             .AddScoped<Parties.FindSamePartiesQuery>()
             .AddSingleton<Parties.Registers.IPartyRegister, Parties.Registers.TestPartyRegister>()
             .AddSingleton<Parties.Registers.AskRegisterQuery>()
+            .AddScoped<ClientPortraitQuery>()
             .AddScoped<Parties.Merging.PreviewMergeQuery>()
             .AddScoped<Parties.Merging.FindMergesQuery>()
             .AddScoped<Accounts.Access.FindAccessGroupsQuery>()

@@ -32,7 +32,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             "getTask undoTask listChoices "
             + "listLeads listSimilarLeads createLead getLead changeLead changeHandoff "
             + "listOpportunities createOpportunity getOpportunity changeOpportunity postOpportunity "
-            + "listAccounts getAccount createAccount changeAccount registerPartner findSameAccounts findSameContacts askPartyRegister listAccessGroups getAccessGroup listContacts getContact createContact changeContact "
+            + "listAccounts getAccount getClientPortrait createAccount changeAccount registerPartner findSameAccounts findSameContacts askPartyRegister listAccessGroups getAccessGroup listContacts getContact createContact changeContact "
             + PerRecord(
                 "jump{0} list{0}Stages list{0}Waits resume{0} set{0}Client list{0}Comments add{0}Comment list{0}Interactions list{0}Attachments "
                     + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task list{0}Consents"

@@ -30,6 +30,10 @@ internal static class AccountRoutes
             .MapGet("/registered", AskRegisterAsync)
             .WithName("askPartyRegister")
             .WithSummary("What a register of businesses says of a tax number, to fill in a form by it; nothing is saved.");
+        accounts
+            .MapGet("/{id}/portrait", PortraitAsync)
+            .WithName("getClientPortrait")
+            .WithSummary("How work with an account stands: its leads, deals and contacts at a glance.");
         accounts.MapGet("/{id}", GetAsync).WithName("getAccount").WithSummary("One of the accounts. The ETag is what a patch asks for.");
         accounts
             .MapPost("", CreateAsync)
@@ -122,6 +126,15 @@ internal static class AccountRoutes
         FindAccountsQuery query,
         HttpContext context
     ) => (await query.GetAsync(id, context.Actor(), context.RequestAborted)).ToVersioned(context, found => found.Version, AccountItem.Of);
+
+    private static async Task<Results<Ok<ClientPortrait>, ProblemHttpResult>> PortraitAsync(
+        long id,
+        ClientPortraitQuery query,
+        HttpContext context
+    ) =>
+        (await query.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var portrait, out var refusals)
+            ? TypedResults.Ok(portrait)
+            : refusals.ToProblem(context);
 
     private static async Task<Results<Created<SavedAnswer>, ProblemHttpResult>> CreateAsync(
         SaveAccount account,

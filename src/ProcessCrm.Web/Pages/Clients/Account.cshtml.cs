@@ -14,6 +14,7 @@ public sealed class AccountModel(
     FindAccountsQuery find,
     FindContactsQuery findContacts,
     FindAccessGroupsQuery findAccess,
+    ClientPortraitQuery portraits,
     ClientRecords records,
     ContactsReader events,
     FindMergesQuery merges,
@@ -21,6 +22,9 @@ public sealed class AccountModel(
 ) : AppPage
 {
     public Account Account { get; private set; } = null!;
+
+    /// <summary>How work with it stands (I21).</summary>
+    public ClientPortrait Portrait { get; private set; } = null!;
 
     public string? Parent { get; private set; }
 
@@ -47,6 +51,7 @@ public sealed class AccountModel(
         }
 
         Account = account;
+        Portrait = (await portraits.HandleAsync(id, Me.Actor, cancellationToken)).Value;
         Parent = await context
             .Set<Account>()
             .Where(a => a.Id == account.ParentId)

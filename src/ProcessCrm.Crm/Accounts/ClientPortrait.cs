@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Interactions;
+using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.Reports;
+using ProcessCrm.Crm.Storage;
+
+namespace ProcessCrm.Crm.Accounts;
+
+/// <summary>How work with a client stands.</summary>
+public enum ClientStatus
+{
+    /// <summary>Nothing was offered or asked for yet.</summary>
+    New = 0,
+
+    /// <summary>A lead or deal is open.</summary>
+    InWork = 1,
+
+    /// <summary>It bought, and nothing is open.</summary>
+    Customer = 2,
+
+    /// <summary>All that there was was lost.</summary>
+    Lost = 3,
+}
+
+/// <summary>A client at a glance (I21).</summary>
+/// <param name="Status">How work with it stands.</param>
+/// <param name="CustomerSince">The day of the first deal that was won; null for none.</param>
+/// <param name="OpenLeads">How many leads are open.</param>
+/// <param name="OpenDeals">How many deals are open.</param>
+/// <param name="Won">How many deals were won.</param>
+/// <param name="Lost">How many deals were lost.</param>
+/// <param name="LastContactAt">When somebody last talked with it; null for never.</param>
+/// <param name="NextContactAt">When a contact is planned; null where none is.</param>
+public sealed record ClientPortrait(
+    ClientStatus Status,
+    DateOnly? CustomerSince,
+    int OpenLeads,
+    int OpenDeals,
+    int Won,
+    int Lost,
+    DateTimeOffset? LastContactAt,
+    DateTimeOffset? NextContactAt
+)
+{
+    /// <summary>What the open deals are expected to bring.</summary>
+    public IReadOnlyList<CurrencySum> Expected { get; init; } = [];
+
+    /// <summary>What the deals that were won brought.</summary>
+    public IReadOnlyList<CurrencySum> Brought { get; init; } = [];
+}
+
+/// <summary>Draws the portrait of a client from its leads, deals and contacts.</summary>
+public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery accounts)
+{
+    private const string WonStage = "won";
+    private const string LostStage = "lost";
+
+    /// <summary>The portrait of an account that is open to who asks.</summary>
+    public async Task<Result<ClientPortrait>> HandleAsync(long id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var account = await accounts.GetAsync(id, actor, cancellationToken);
+        if (account.IsRefused)
+        {
+            return account.Refusals.ToList();
+        }
+        var processes = context.Set<SubjectProcess>();
+        var deals = await (
+            from deal in context.Set<Opportunity>()
+            where deal.AccountId == id
+            join progress in context.Set<OpportunityProgress>() on deal.Id equals progress.OpportunityId
+            join process in processes.Where(process => process.SubjectKind == Opportunity.Kind)
+                on deal.Id equals process.SubjectId
+                into standing
+            from process in standing.DefaultIfEmpty()
+            select new
+            {
+                deal.Amount,
+                deal.Currency,
+                progress.CloseValue,
+                progress.ClosedOn,
+                process.Final,
+            }
+        )
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        var openLeads = await context
+            .Set<Lead>()
+            .Where(lead => lead.AccountId == id)
+            .CountAsync(
+                lead =>
+                    !processes.Any(process => process.SubjectKind == Lead.Kind && process.SubjectId == lead.Id && process.Final != null),
+                cancellationToken
+            );
+        var held = context.Set<Interaction>().Where(contact => contact.AccountId == id && contact.CancelledAt == null);
+        var won = deals.FindAll(deal => deal.Final == WonStage);
+        var lost = deals.Count(deal => deal.Final == LostStage);
+        var open = deals.FindAll(deal => deal.Final is null);
+        return new ClientPortrait(
+            open.Count + openLeads > 0 ? ClientStatus.InWork
+                : won.Count > 0 ? ClientStatus.Customer
+                : lost > 0 ? ClientStatus.Lost
+                : ClientStatus.New,
+            won.Min(deal => deal.ClosedOn),
+            openLeads,
+            open.Count,
+            won.Count,
+            lost,
+            await held.Where(contact => !contact.IsPlanned).MaxAsync(contact => (DateTimeOffset?)contact.OccurredAt, cancellationToken),
+            await held.Where(contact => contact.IsPlanned).MinAsync(contact => (DateTimeOffset?)contact.OccurredAt, cancellationToken)
+        )
+        {
+            Expected = Sums(open.Select(deal => (deal.Currency, deal.Amount))),
+            Brought = Sums(won.Select(deal => (deal.Currency, deal.CloseValue ?? deal.Amount))),
+        };
+    }
+
+    private static List<CurrencySum> Sums(IEnumerable<(string Currency, decimal? Amount)> amounts) =>
+        [
+            .. amounts
+                .Where(one => one.Amount is not null)
+                .GroupBy(one => one.Currency, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new CurrencySum(group.Key, group.Sum(one => one.Amount!.Value))),
+        ];
+}
