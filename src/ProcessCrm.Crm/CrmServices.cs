@@ -26,6 +26,7 @@ using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Crm.WebForms;
+using ProcessCrm.Crm.Webhooks;
 using ProcessCrm.Runtime.Calendars;
 using ProcessCrm.Runtime.Handlers;
 using ProcessCrm.Runtime.Subjects;
@@ -53,6 +54,7 @@ public static class CrmServices
             .AddSingleton<IServiceTaskHandler, StopCommunication>()
             .AddSingleton<CrmCommands>()
             .AddDocuments()
+            .AddWebhooks()
             .AddSingleton<OrderQuotationHandler>()
             .AddSingleton<SaveWebFormHandler>()
             .AddSingleton<TakeEnquiryHandler>()

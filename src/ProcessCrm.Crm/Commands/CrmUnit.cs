@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Journal;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Crm.Webhooks;
 
 namespace ProcessCrm.Crm.Commands;
 
@@ -12,6 +13,7 @@ namespace ProcessCrm.Crm.Commands;
 /// </summary>
 public sealed class CrmUnit : IUnitPart
 {
+    private readonly List<StageMove> _stages = [];
     private OrganisationSettings? _settings;
 
     private CrmUnit(UnitOfWork work, CrmDatabase database)
@@ -36,7 +38,7 @@ public sealed class CrmUnit : IUnitPart
     /// <summary>The list of loss reasons.</summary>
     public LossReasons.KnownReasons Reasons { get; }
 
-    /// <summary>Whether changes of records are kept in the journal; an import, which has its own report, leaves it out.</summary>
+    /// <summary>Whether changes of records are kept in the journal and told to webhooks; an import, which has its own report, leaves it out.</summary>
     public bool IsJournaled { get; set; } = true;
 
     /// <summary>The instant at which everything in it happens.</summary>
@@ -79,6 +81,9 @@ public sealed class CrmUnit : IUnitPart
         return record;
     }
 
+    /// <summary>Notes for webhooks that a record went to another stage.</summary>
+    internal void Moved(StageMove move) => _stages.Add(move);
+
     /// <inheritdoc/>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
@@ -86,7 +91,9 @@ public sealed class CrmUnit : IUnitPart
         if (IsJournaled)
         {
             await JournalWriter.AddAsync(this, cancellationToken);
+            await WebhookWriter.AddAsync(this, _stages, cancellationToken);
         }
+        _stages.Clear();
         await Context.SaveChangesAsync(cancellationToken);
     }
 

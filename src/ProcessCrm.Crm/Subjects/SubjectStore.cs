@@ -1,6 +1,7 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Crm.Webhooks;
 using ProcessCrm.Engine.Execution;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
@@ -98,6 +99,7 @@ internal abstract class SubjectStore<TRecord> : ISubjectStore
             ? (await unit.Context.FindProcessAsync(new SubjectRef(Schema.Name, id), cancellationToken))?.Stage
             : stage.From;
         StageEntered(record, stage with { From = from });
+        unit.Moved(new StageMove(new SubjectRef(Schema.Name, id), stage.Stage, from, stage.Final));
     }
 
     /// <summary>The record, to read and to write; null where there is none.</summary>

@@ -31,6 +31,7 @@ internal static class ApiHost
         v1.MapWorkingTime();
         v1.MapKeptLists();
         v1.MapWebForms();
+        v1.MapWebhooks();
         v1.MapConsents();
         v1.MapStranded();
         v1.MapNotifications();

@@ -6,6 +6,7 @@ using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Parties.Registers;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Crm.Webhooks;
 using ProcessCrm.Runtime;
 using ProcessCrm.Runtime.Housekeeping;
 using ProcessCrm.Runtime.Storage;
@@ -31,6 +32,8 @@ internal static class EngineHost
         services.Configure<MailSettings>(configuration.GetSection("ProcessCrm:Mail"));
         services.AddHostedService(provider => provider.GetRequiredService<MailRunner>());
         services.AddDuty<TellOfTasks>().AddDuty<SendDigests>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookRunner>());
+        services.AddDuty<DropOldDeliveries>();
         services.Configure<TestPaymentSettings>(configuration.GetSection("ProcessCrm:TestPayments"));
         services.Configure<TestPartyRegisterSettings>(configuration.GetSection("ProcessCrm:TestPartyRegister"));
         services.AddSingleton<PublishDefinitionHandler>();

@@ -100,6 +100,7 @@ public static class ProcessCrmHost
             options.Conventions.AddPageRoute("/Admin/KindDetails", "/admin/kinds/new");
             options.Conventions.AddPageRoute("/Admin/ListEntryDetails", "/admin/lists/{list}/new");
             options.Conventions.AddPageRoute("/Admin/WebFormDetails", "/admin/web-forms/new");
+            options.Conventions.AddPageRoute("/Admin/WebhookDetails", "/admin/webhooks/new");
             options.Conventions.AddPageRoute("/Templates/Details", "/templates/new");
             options.Conventions.AddPageRoute("/Templates/Questionnaire", "/questionnaire-templates/new");
         });

@@ -60,7 +60,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "createQuestionnaireTemplate changeQuestionnaireTemplate",
         [Administrators] =
             "createUser changeUser setPassword makePasswordLink createGroup changeGroup createAccessGroup changeAccessGroup changeSettings changeWorkingTime createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind "
-            + "changeOrganisationRequisites listUnsentMail retryMail listWebForms getWebForm createWebForm changeWebForm listConsents exportConsents getConsent withdrawConsent",
+            + "changeOrganisationRequisites listUnsentMail retryMail listWebForms getWebForm createWebForm changeWebForm listWebhooks getWebhook createWebhook changeWebhook listWebhookDeliveries retryWebhookDelivery testWebhook listConsents exportConsents getConsent withdrawConsent",
     };
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -187,6 +187,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             .Replace("/{list}", "/contact-topic", StringComparison.Ordinal)
             .Replace("{id}", "1", StringComparison.Ordinal)
             .Replace("{attachment}", "1", StringComparison.Ordinal)
+            .Replace("{delivery}", "1", StringComparison.Ordinal)
             .Replace("{version}", "1", StringComparison.Ordinal);
 
     private static object? ExampleOf(JsonElement operation) =>
