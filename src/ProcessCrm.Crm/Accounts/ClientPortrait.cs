@@ -3,7 +3,6 @@ using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Reports;
 using ProcessCrm.Crm.Storage;
