@@ -112,17 +112,8 @@ public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery 
             await held.Where(contact => contact.IsPlanned).MinAsync(contact => (DateTimeOffset?)contact.OccurredAt, cancellationToken)
         )
         {
-            Expected = Sums(open.Select(deal => (deal.Currency, deal.Amount))),
-            Brought = Sums(won.Select(deal => (deal.Currency, deal.CloseValue ?? deal.Amount))),
+            Expected = CurrencySum.Of(open.Select(deal => (deal.Currency, deal.Amount))),
+            Brought = CurrencySum.Of(won.Select(deal => (deal.Currency, deal.CloseValue ?? deal.Amount))),
         };
     }
-
-    private static List<CurrencySum> Sums(IEnumerable<(string Currency, decimal? Amount)> amounts) =>
-        [
-            .. amounts
-                .Where(one => one.Amount is not null)
-                .GroupBy(one => one.Currency, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new CurrencySum(group.Key, group.Sum(one => one.Amount!.Value))),
-        ];
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ProcessCrm.Crm.Commands;
@@ -17,7 +16,7 @@ public sealed partial class MailRunner(
     ITopicStream topics,
     IOptions<MailSettings> settings,
     ILogger<MailRunner> logger
-) : BackgroundService
+) : OutboxRunner(topics, Topic)
 {
     /// <summary>The topic that tells of new mail.</summary>
     public const string Topic = "mail";
@@ -25,7 +24,6 @@ public sealed partial class MailRunner(
     private const int MostAttempts = 8;
     private const int LongestError = 1_000;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends all that is due.</summary>
@@ -44,36 +42,14 @@ public sealed partial class MailRunner(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!settings.Value.IsOn)
-        {
-            return;
-        }
-        using var told = new SemaphoreSlim(0);
-        var listening = ListenAsync(told, stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await DrainAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailure(logger, failure);
-            }
-            await ((Task)told.WaitAsync(Poll, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        settings.Value.IsOn ? base.ExecuteAsync(stoppingToken) : Task.CompletedTask;
 
-    private async Task ListenAsync(SemaphoreSlim told, CancellationToken cancellationToken)
-    {
-        await foreach (var _ in topics.ListenAsync([Topic], cancellationToken))
-        {
-            told.Release();
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task DoAllAsync(CancellationToken cancellationToken) => DrainAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void Note(Exception failure) => LogFailure(logger, failure);
 
     private async Task<OutgoingMail?> TakeAsync(CancellationToken cancellationToken)
     {

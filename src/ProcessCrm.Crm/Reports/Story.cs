@@ -40,12 +40,15 @@ public sealed record Story(DateTimeOffset BeganAt, IReadOnlyList<StageVisit> Vis
 public sealed record CurrencySum(string Currency, decimal Amount)
 {
     /// <summary>The sums of the amounts of records, one for each currency.</summary>
-    public static ImmutableArray<CurrencySum> Of(IEnumerable<Story> stories) =>
+    public static ImmutableArray<CurrencySum> Of(IEnumerable<Story> stories) => Of(stories.Select(story => (story.Currency, story.Amount)));
+
+    /// <summary>The sums of amounts, one for each currency; those that are not known are left out.</summary>
+    public static ImmutableArray<CurrencySum> Of(IEnumerable<(string Currency, decimal? Amount)> amounts) =>
         [
-            .. stories
-                .Where(story => story.Amount is not null)
-                .GroupBy(story => story.Currency, StringComparer.Ordinal)
+            .. amounts
+                .Where(one => one.Amount is not null)
+                .GroupBy(one => one.Currency, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new CurrencySum(group.Key, group.Sum(story => story.Amount!.Value))),
+                .Select(group => new CurrencySum(group.Key, group.Sum(one => one.Amount!.Value))),
         ];
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Runtime.Waking;
@@ -15,7 +14,7 @@ public sealed partial class WebhookRunner(
     WebhookTransport transport,
     ITopicStream topics,
     ILogger<WebhookRunner> logger
-) : BackgroundService
+) : OutboxRunner(topics, Topic)
 {
     /// <summary>The topic that tells of new deliveries.</summary>
     public const string Topic = "webhooks";
@@ -23,7 +22,6 @@ public sealed partial class WebhookRunner(
     /// <summary>So many are posted at a time, so that a slow receiver does not hold up the others.</summary>
     private const int AtOnce = 4;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(30);
 
     /// <summary>How long to wait after each try that failed; after the last one it is given up.</summary>
     private static readonly TimeSpan[] Pauses =
@@ -45,32 +43,10 @@ public sealed partial class WebhookRunner(
         Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => PostAllAsync(cancellationToken)));
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var told = new SemaphoreSlim(0);
-        var listening = ListenAsync(told, stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await DrainAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailure(logger, failure);
-            }
-            await ((Task)told.WaitAsync(Poll, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    protected override Task DoAllAsync(CancellationToken cancellationToken) => DrainAsync(cancellationToken);
 
-    private async Task ListenAsync(SemaphoreSlim told, CancellationToken cancellationToken)
-    {
-        await foreach (var _ in topics.ListenAsync([Topic], cancellationToken))
-        {
-            told.Release();
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Note(Exception failure) => LogFailure(logger, failure);
 
     private async Task PostAllAsync(CancellationToken cancellationToken)
     {
