@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
@@ -45,6 +46,9 @@ public sealed record ClientPortrait(
     DateTimeOffset? NextContactAt
 )
 {
+    /// <summary>Who decides there, by name; at most 20.</summary>
+    public IReadOnlyList<KeyPerson> KeyPersons { get; init; } = [];
+
     /// <summary>What the open deals are expected to bring.</summary>
     public IReadOnlyList<CurrencySum> Expected { get; init; } = [];
 
@@ -52,11 +56,18 @@ public sealed record ClientPortrait(
     public IReadOnlyList<CurrencySum> Brought { get; init; } = [];
 }
 
+/// <summary>A person who decides at a client, or has a say (I21).</summary>
+/// <param name="Id">The contact.</param>
+/// <param name="Name">The full name.</param>
+/// <param name="JobTitle">What the person does there; null where it is not known.</param>
+public sealed record KeyPerson(long Id, string Name, string? JobTitle);
+
 /// <summary>Draws the portrait of a client from its leads, deals and contacts.</summary>
 public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery accounts)
 {
     private const string WonStage = "won";
     private const string LostStage = "lost";
+    private const int MostKeyPersons = 20;
 
     /// <summary>The portrait of an account that is open to who asks.</summary>
     public async Task<Result<ClientPortrait>> HandleAsync(long id, Actor actor, CancellationToken cancellationToken = default)
@@ -112,6 +123,13 @@ public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery 
             await held.Where(contact => contact.IsPlanned).MinAsync(contact => (DateTimeOffset?)contact.OccurredAt, cancellationToken)
         )
         {
+            KeyPersons = await context
+                .Set<Contact>()
+                .Where(contact => contact.AccountId == id && contact.IsKey)
+                .OrderBy(contact => contact.FullName)
+                .Take(MostKeyPersons)
+                .Select(contact => new KeyPerson(contact.Id, contact.FullName, contact.JobTitle))
+                .ToListAsync(cancellationToken),
             Expected = CurrencySum.Of(open.Select(deal => (deal.Currency, deal.Amount))),
             Brought = CurrencySum.Of(won.Select(deal => (deal.Currency, deal.CloseValue ?? deal.Amount))),
         };

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
+using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Interactions;
+using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Notifications.Telling;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
@@ -17,11 +20,11 @@ public sealed record AskCalendar(DateTimeOffset From, DateTimeOffset Until)
     public long? UserId { get; init; }
 
     /// <summary>The language of what definitions call tasks.</summary>
-    public string Language { get; init; } = Localisation.Languages.English;
+    public string Language { get; init; } = Languages.English;
 }
 
-/// <summary>Tells the planned contacts and open tasks of a person, in the order of time.</summary>
-public sealed class AskCalendarQuery(CrmDbContext context, EngineDatabase engine, TaskTelling tasks)
+/// <summary>Tells the planned contacts and open tasks of a person, and the birthdays of those whom the person works with, in the order of time.</summary>
+public sealed class AskCalendarQuery(CrmDbContext context, EngineDatabase engine, TaskTelling tasks, Texts texts)
 {
     private const int Most = 1_000;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
@@ -51,6 +54,7 @@ public sealed class AskCalendarQuery(CrmDbContext context, EngineDatabase engine
         [
             .. await ContactsAsync(user.Id, query, cancellationToken),
             .. await TasksAsync(Principals.OfUser(user.UserName!), query, cancellationToken),
+            .. await BirthdaysAsync(user, query, cancellationToken),
         ];
         return entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToList();
     }
@@ -76,6 +80,48 @@ public sealed class AskCalendarQuery(CrmDbContext context, EngineDatabase engine
             held.Title ?? "",
             held.SubjectId is { } id ? titles.GetValueOrDefault((held.SubjectKind!, id))?.Title : null
         ));
+    }
+
+    /// <summary>Birthdays by the user's own days.</summary>
+    private async Task<IEnumerable<CalendarEntry>> BirthdaysAsync(User user, AskCalendar query, CancellationToken cancellationToken)
+    {
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(user.TimeZone, out var own) ? own : TimeZoneInfo.Utc;
+        var (first, last) = (DayOf(query.From), DayOf(query.Until.AddTicks(-1)));
+        var born = context.Set<Contact>().Between(first, last);
+        var known = Birthdays
+            .Companions(context, born)
+            .Where(companion => companion.UserId == user.Id)
+            .Select(companion => companion.ContactId);
+        var contacts = await born.AsNoTracking()
+            .Where(contact => known.Contains(contact.Id))
+            .OrderBy(contact => contact.YearDay)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var accounts = contacts.ConvertAll(contact => contact.AccountId);
+        var names = await context
+            .Set<Account>()
+            .Where(account => accounts.Contains(account.Id))
+            .ToDictionaryAsync(account => account.Id, account => account.Name, cancellationToken);
+        var words = texts.In(query.Language);
+        return from contact in contacts
+            from year in Enumerable.Range(first.Year, last.Year - first.Year + 1)
+            let day = YearDay.In(year, contact.Birthday!.Value)
+            where day >= first && day <= last
+            select new CalendarEntry(
+                CalendarEntry.Birthday,
+                contact.Id,
+                BeginOf(day),
+                words["birthdays.on-the-day", contact.FullName],
+                contact.AccountId is { } account ? names.GetValueOrDefault(account) : null
+            )
+            {
+                Day = day,
+            };
+
+        DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+
+        DateTimeOffset BeginOf(DateOnly day) =>
+            new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), zone.GetUtcOffset(day.ToDateTime(TimeOnly.MinValue))).ToUniversalTime();
     }
 
     private async Task<IEnumerable<CalendarEntry>> TasksAsync(string principal, AskCalendar query, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ public static class CalendarFile
 
     private const int LongestLine = 75;
     private const string Instant = "yyyyMMdd'T'HHmmss'Z'";
+    private const string Date = "yyyyMMdd";
     private const string Length = "PT30M";
 
     /// <summary>The file.</summary>
@@ -30,18 +31,29 @@ public static class CalendarFile
         foreach (var entry in entries)
         {
             Line(file, "BEGIN:VEVENT");
-            Line(file, string.Create(CultureInfo.InvariantCulture, $"UID:{entry.Kind}-{entry.Id}@processcrm"));
+            // A birthday comes again each year, and each is an entry of its own.
+            Line(
+                file,
+                string.Create(CultureInfo.InvariantCulture, $"UID:{entry.Kind}-{entry.Id}{entry.Day?.ToString("-yyyy", CultureInfo.InvariantCulture)}@processcrm")
+            );
             Line(file, $"DTSTAMP:{At(now)}");
-            Line(file, $"DTSTART:{At(entry.At)}");
-            Line(file, $"DURATION:{Length}");
+            if (entry.Day is { } day)
+            {
+                Line(file, $"DTSTART;VALUE=DATE:{day.ToString(Date, CultureInfo.InvariantCulture)}");
+            }
+            else
+            {
+                Line(file, $"DTSTART:{At(entry.At)}");
+                Line(file, $"DURATION:{Length}");
+            }
             Line(file, $"SUMMARY:{Escaped(entry.Title)}");
             if (!string.IsNullOrEmpty(entry.About))
             {
                 Line(file, $"DESCRIPTION:{Escaped(entry.About)}");
             }
             Line(file, $"URL:{address}{entry.Path}");
-            // A task has a date, but does not take the person's time then.
-            Line(file, entry.Kind == CalendarEntry.Task ? "TRANSP:TRANSPARENT" : "TRANSP:OPAQUE");
+            // A task or a birthday has a date, but does not take the person's time then.
+            Line(file, entry.Kind == CalendarEntry.Contact ? "TRANSP:OPAQUE" : "TRANSP:TRANSPARENT");
             Line(file, "END:VEVENT");
         }
         Line(file, "END:VCALENDAR");

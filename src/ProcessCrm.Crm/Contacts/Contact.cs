@@ -29,6 +29,15 @@ public sealed class Contact : IRecord, IParty
     /// <summary>The first one is the main one.</summary>
     public IReadOnlyList<string> WebSites { get; set; } = [];
 
+    /// <summary>The day of birth.</summary>
+    public DateOnly? Birthday { get; set; }
+
+    /// <summary>Month and day of <see cref="Birthday"/> as a number, <see cref="Contacts.YearDay.Of"/>, by which those of a time are found; null for none.</summary>
+    public int? YearDay { get; private set; }
+
+    /// <summary>Whether the person decides where the person works, or has a say in it: a key person of the account (I21).</summary>
+    public bool IsKey { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Counts the edits.</summary>
@@ -40,7 +49,7 @@ public sealed class Contact : IRecord, IParty
     /// <summary>See <see cref="Search.SearchText"/>.</summary>
     public string SearchText { get; private set; } = "";
 
-    /// <summary>Keeps <see cref="SearchText"/> in step with the other fields; call it before saving.</summary>
+    /// <summary>Keeps <see cref="SearchText"/> and <see cref="YearDay"/> in step with the other fields; call it before saving.</summary>
     public Contact Indexed()
     {
         SearchText = Search.SearchText.Of([
@@ -51,6 +60,7 @@ public sealed class Contact : IRecord, IParty
             .. Emails,
             .. WebSites,
         ]);
+        YearDay = Birthday is { } day ? Contacts.YearDay.Of(day) : null;
         return this;
     }
 
@@ -68,6 +78,7 @@ public sealed class Contact : IRecord, IParty
             contact.Property(c => c.SearchText).HasMaxLength(Search.SearchText.Longest);
             contact.Property(c => c.Version).IsConcurrencyToken();
             contact.HasIndex(c => c.AccountId);
+            contact.HasIndex(c => c.YearDay);
             contact.HasQueryFilter(PartnerAccess.Deleted, c => c.DeletedAt == null);
             contact.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
         }

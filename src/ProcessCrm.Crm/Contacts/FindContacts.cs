@@ -15,6 +15,15 @@ public sealed record ListContacts
     /// <summary>Only those who work there.</summary>
     public long? AccountId { get; init; }
 
+    /// <summary>Only key persons of their accounts.</summary>
+    public bool IsKey { get; init; }
+
+    /// <summary>Only those whose birthday is kept from this day on, in the days that <see cref="BirthdayDays"/> says; null for all.</summary>
+    public DateOnly? BirthdayFrom { get; init; }
+
+    /// <summary>How many days, the first among them, from 1 to 365.</summary>
+    public int BirthdayDays { get; init; } = 14;
+
     public PageRequest Page { get; init; } = new();
 }
 
@@ -28,7 +37,7 @@ public sealed class FindContactsQuery(CrmDbContext context)
             command.Page,
             actor,
             cancellationToken,
-            command.AccountId is { } account ? row => row.AccountId == account : null
+            command is { AccountId: null, IsKey: false, BirthdayFrom: null } ? null : rows => Narrowed(rows, command)
         );
 
     /// <summary>One of them.</summary>
@@ -38,6 +47,19 @@ public sealed class FindContactsQuery(CrmDbContext context)
     /// <summary>The name of the contact person of a lead or deal, for who sees that; null for none.</summary>
     public Task<string?> NameAsync(long? id, CancellationToken cancellationToken = default) =>
         Rows.Where(contact => contact.Id == id).Select(contact => contact.FullName).WhoeverMaySee().SingleOrDefaultAsync(cancellationToken);
+
+    private static IQueryable<Contact> Narrowed(IQueryable<Contact> rows, ListContacts command)
+    {
+        if (command.AccountId is { } account)
+        {
+            rows = rows.Where(row => row.AccountId == account);
+        }
+        if (command.IsKey)
+        {
+            rows = rows.Where(row => row.IsKey);
+        }
+        return command.BirthdayFrom is { } first ? rows.Between(first, first.AddDays(Math.Clamp(command.BirthdayDays, 1, 365) - 1)) : rows;
+    }
 
     private IQueryable<Contact> Rows => context.Set<Contact>().AsNoTracking();
 }

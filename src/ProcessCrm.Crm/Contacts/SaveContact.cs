@@ -16,6 +16,12 @@ public sealed record SaveContact(string FullName)
     /// <summary>The <see cref="Contact.Version"/> that a change is based on.</summary>
     public long? Version { get; init; }
     public string? JobTitle { get; init; }
+
+    /// <summary>The day of birth; null where it is not known.</summary>
+    public DateOnly? Birthday { get; init; }
+
+    /// <summary>Whether it is a key person of the account: one who decides, or has a say.</summary>
+    public bool IsKey { get; init; }
     public long? AccountId { get; init; }
     public IReadOnlyList<string>? Phones { get; init; }
     public IReadOnlyList<string>? Emails { get; init; }
@@ -26,6 +32,8 @@ public sealed record SaveContact(string FullName)
         new(contact.FullName)
         {
             JobTitle = contact.JobTitle,
+            Birthday = contact.Birthday,
+            IsKey = contact.IsKey,
             AccountId = contact.AccountId,
             Phones = contact.Phones,
             Emails = contact.Emails,
@@ -36,6 +44,8 @@ public sealed record SaveContact(string FullName)
 /// <summary>Saves contacts.</summary>
 public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
 {
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+
     /// <summary>Saves the contact.</summary>
     public Task<Result<Saved>> HandleAsync(SaveContact command, Actor actor, CancellationToken cancellationToken = default) =>
         commands.RunAsync(
@@ -52,6 +62,7 @@ public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
         {
             references.Refusals.Add(Refusal.Required("fullName"));
         }
+        references.Refusals.AddRange(CheckBirthday(command.Birthday, unit.Now));
         references.Refusals.AddRange(WaysToReach.Check(command.Phones, command.Emails, command.WebSites));
         references.Keep(
             await unit
@@ -83,6 +94,8 @@ public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
         }
         contact.FullName = command.FullName.Trim();
         contact.JobTitle = Given.Text(command.JobTitle);
+        contact.Birthday = command.Birthday;
+        contact.IsKey = command.IsKey;
         contact.AccountId = command.AccountId;
         contact.Phones = WaysToReach.TidyPhones(command.Phones);
         contact.Emails = WaysToReach.TidyEmails(command.Emails);
@@ -90,4 +103,10 @@ public sealed class SaveContactHandler(CrmCommands commands, IIdSource ids)
         contact.Indexed();
         return new Saved(contact.Id, contact.Version);
     }
+
+    /// <summary>Why a day is no birthday: it has not come yet anywhere, or is too long ago, as where a year was typed with two digits.</summary>
+    internal static IEnumerable<Refusal> CheckBirthday(DateOnly? day, DateTimeOffset now) =>
+        day < Earliest || day > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1)
+            ? [Refusal.Invalid("birthday", "birthday-range", Earliest.Year)]
+            : [];
 }

@@ -9,7 +9,7 @@ namespace ProcessCrm.Crm.Journal;
 /// <summary>Keeps what a unit of work is about to write.</summary>
 internal static class JournalWriter
 {
-    private static readonly string[] Untold = ["SearchText", "Version"];
+    private static readonly string[] Untold = ["SearchText", "Version", "YearDay"];
 
     /// <summary>Adds an entry for each record that is new, changed or deleted.</summary>
     public static async Task AddAsync(CrmUnit unit, CancellationToken cancellationToken)

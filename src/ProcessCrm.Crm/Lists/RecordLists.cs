@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
@@ -37,7 +36,7 @@ internal static class RecordLists
         PageRequest page,
         Actor actor,
         CancellationToken cancellationToken,
-        Expression<Func<T, bool>>? only = null
+        Func<IQueryable<T>, IQueryable<T>>? only = null
     )
         where T : class, IRecord
     {
@@ -46,7 +45,7 @@ internal static class RecordLists
             return Refusal.Forbidden;
         }
         var records = context.Searched<T>(words).AsNoTracking();
-        var rows = await (only is null ? records : records.Where(only)).OfPage(page).ToListAsync(cancellationToken);
+        var rows = await (only is null ? records : only(records)).OfPage(page).ToListAsync(cancellationToken);
         return rows.Count == 0 && page.After is null && only is null && !string.IsNullOrWhiteSpace(words)
             ? new Page<T>(await context.SimilarAsync<T>(words, page.Rows, cancellationToken), null) { IsSimilar = true }
             : page.Of(rows, record => record.Id);

@@ -24,12 +24,15 @@ public static class NoticeKinds
     /// <summary>A task of theirs is overdue.</summary>
     public const string TaskOverdue = "taskOverdue";
 
+    /// <summary>It is the birthday of a contact whom they work with (I21).</summary>
+    public const string Birthday = "birthday";
+
     /// <summary>What lies before them, in one mail each morning.</summary>
     public const string Digest = "digest";
 
     /// <summary>All of them, in the order of the choice.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [QuestionnaireFilled, DocumentAnswered, InvoicePaid, Mention, Process, TaskAssigned, TaskOverdue, Digest];
+    [QuestionnaireFilled, DocumentAnswered, InvoicePaid, Mention, Process, TaskAssigned, TaskOverdue, Birthday, Digest];
 
     /// <summary>
     /// What counts until somebody chooses: in the product all but what the inbox shows anyway, by e-mail what clients do and tasks.

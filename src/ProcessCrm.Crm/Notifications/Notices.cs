@@ -77,7 +77,7 @@ public sealed class Notices(IIdSource ids, IOptions<MailSettings> mail)
             ? null
             : string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{subject.Kind switch { Leads.Lead.Kind => "leads", Interactions.Interaction.Record => "interactions", _ => "opportunities" }}/{subject.Id}"
+                $"{subject.Kind switch { Leads.Lead.Kind => "leads", Interactions.Interaction.Record => "interactions", Journal.JournaledRecords.Contact => "contacts", _ => "opportunities" }}/{subject.Id}"
             );
 
     private void Leave(CrmUnit unit, long userId, LocalizedText text, SubjectRef? subject)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Interactions;
+using ProcessCrm.Crm.Journal;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Search;
@@ -8,9 +10,9 @@ using ProcessCrm.Crm.Storage;
 namespace ProcessCrm.Crm.Processes;
 
 /// <summary>A record that processes are about, as lists tell it.</summary>
-/// <param name="Kind">The kind: <c>lead</c>, <c>opportunity</c>, <c>interaction</c>.</param>
+/// <param name="Kind">The kind: <c>lead</c>, <c>opportunity</c>, <c>interaction</c>, <c>contact</c> for a contact person.</param>
 /// <param name="Id">The record.</param>
-/// <param name="Number">What people call it by; null for a contact with a client.</param>
+/// <param name="Number">What people call it by; null for a contact with a client or a contact person.</param>
 /// <param name="Title">What it is about.</param>
 public sealed record SubjectTitle(string Kind, long Id, long? Number, string Title);
 
@@ -67,6 +69,12 @@ public sealed class SubjectTitles(CrmDbContext context)
                 .AsNoTracking()
                 .Where(interaction => ids.Contains(interaction.Id))
                 .Select(interaction => new SubjectTitle(Interaction.Record, interaction.Id, null, interaction.Title ?? ""))
+        : kind == JournaledRecords.Contact
+            ? context
+                .Set<Contact>()
+                .AsNoTracking()
+                .Where(contact => ids.Contains(contact.Id))
+                .Select(contact => new SubjectTitle(JournaledRecords.Contact, contact.Id, null, contact.FullName))
         : kind == Opportunity.Kind
             ? context
                 .Set<Opportunity>()

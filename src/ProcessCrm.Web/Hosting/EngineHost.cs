@@ -31,7 +31,7 @@ internal static class EngineHost
         services.AddCrm();
         services.Configure<MailSettings>(configuration.GetSection("ProcessCrm:Mail"));
         services.AddHostedService(provider => provider.GetRequiredService<MailRunner>());
-        services.AddDuty<TellOfTasks>().AddDuty<SendDigests>();
+        services.AddDuty<TellOfTasks>().AddDuty<TellOfBirthdays>().AddDuty<SendDigests>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookRunner>());
         services.AddDuty<DropOldDeliveries>();
         services.Configure<TestPaymentSettings>(configuration.GetSection("ProcessCrm:TestPayments"));

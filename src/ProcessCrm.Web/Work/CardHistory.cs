@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
@@ -36,6 +37,7 @@ public sealed class CardHistory(ListChangesQuery changes, CrmDbContext context, 
         ["accountName"] = "leads.account",
         ["amount"] = "opportunities.amount",
         ["bankAccounts"] = "clients.bank-account",
+        ["birthday"] = "clients.birthday",
         ["comment"] = "opportunities.comment",
         ["contactId"] = "leads.contact",
         ["contactName"] = "leads.contact",
@@ -46,6 +48,7 @@ public sealed class CardHistory(ListChangesQuery changes, CrmDbContext context, 
         ["emails"] = "clients.emails",
         ["employees"] = "clients.employees",
         ["fullName"] = "clients.full-name",
+        ["isKey"] = "clients.is-key",
         ["jobTitle"] = "clients.job-title",
         ["kind"] = "clients.kind",
         ["kpp"] = "clients.kpp",
@@ -115,6 +118,9 @@ public sealed class CardHistory(ListChangesQuery changes, CrmDbContext context, 
         string? Text(JsonElement? value) =>
             value switch
             {
+                { ValueKind: JsonValueKind.String } day when field.Key == "birthday" => words.Day(DateOnly.Parse(day.GetString()!, CultureInfo.InvariantCulture)),
+                { ValueKind: JsonValueKind.True } => translator["forms.yes"],
+                { ValueKind: JsonValueKind.False } => translator["forms.no"],
                 { ValueKind: JsonValueKind.String } text => Phone(field.Key, text.GetString()!),
                 { ValueKind: JsonValueKind.Array } several => Several(several),
                 { ValueKind: JsonValueKind.Number } number when field.Key == "kind" => translator[

@@ -19,6 +19,7 @@ public static class SubjectLinks
         {
             Opportunity.Kind => "opportunities",
             Interaction.Record => "interactions",
+            "contact" => "contacts",
             _ => "leads",
         };
 }

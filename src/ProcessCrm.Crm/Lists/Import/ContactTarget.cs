@@ -26,6 +26,8 @@ internal sealed class ContactTarget(SaveContactHandler contacts, SaveAccountHand
         new("firstName", "first name", "given name", "имя"),
         new("middleName", "middle name", "patronymic", "отчество"),
         new("jobTitle", "job title", "position", "title", "должность"),
+        new("birthday", "birthday", "date of birth", "birth date", "день рождения", "дата рождения", "др"),
+        new("isKey", "key person", "key contact", "ключевое лицо", "ключевой контакт"),
         new("accountName", "account", "company", "organization", "organisation", "контрагент", "компания", "организация", "клиент"),
         new("phones", "phones", "phone", "mobile", "телефоны", "телефон", "мобильный"),
         new("emails", "e mail addresses", "e mail", "email", "emails", "адреса почты", "почта", "эл почта", "электронная почта"),
@@ -43,6 +45,9 @@ internal sealed class ContactTarget(SaveContactHandler contacts, SaveAccountHand
             .. row["accountName"]?.Length > LongestName
                 ? [Refusal.Invalid("accountName", "too-long", LongestName)]
                 : Array.Empty<Refusal>(),
+            .. row.CheckDay("birthday"),
+            .. SaveContactHandler.CheckBirthday(row.Day("birthday"), DateTimeOffset.UtcNow),
+            .. row.CheckYes("isKey"),
             .. WaysToReach.Check(row.Several("phones"), row.Several("emails"), row.Several("webSites")),
         ];
     }
@@ -89,6 +94,8 @@ internal sealed class ContactTarget(SaveContactHandler contacts, SaveAccountHand
         var contact = new SaveContact(NameOf(row) ?? "")
         {
             JobTitle = row["jobTitle"],
+            Birthday = row.Day("birthday"),
+            IsKey = row.Yes("isKey") ?? false,
             AccountId = account,
             Phones = row.Several("phones"),
             Emails = row.Several("emails"),

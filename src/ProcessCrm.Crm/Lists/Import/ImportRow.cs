@@ -9,6 +9,12 @@ internal sealed record ImportRow(int Line, IReadOnlyDictionary<string, string> V
 {
     private static readonly char[] BetweenValues = [',', ';', '\n', '|'];
 
+    private static readonly string[] DayForms = ["yyyy-M-d", "d.M.yyyy", "d/M/yyyy"];
+
+    private static readonly HashSet<string> YesWords = new(["yes", "y", "true", "1", "+", "x", "х", "да", "д"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> NoWords = new(["no", "n", "false", "0", "-", "нет", "н"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The text of a field; null for none.</summary>
     public string? this[string field] => Values.GetValueOrDefault(field);
 
@@ -42,6 +48,24 @@ internal sealed record ImportRow(int Line, IReadOnlyDictionary<string, string> V
         )
             ? number
             : null;
+
+    /// <summary>The day in a field, as <c>1980-01-31</c>, <c>31.01.1980</c> or <c>31/01/1980</c>; null for none, or for what is no day.</summary>
+    public DateOnly? Day(string field) =>
+        DateOnly.TryParseExact(this[field], DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>Why a field that shall be a day cannot be taken.</summary>
+    public IEnumerable<Refusal> CheckDay(string field) =>
+        this[field] is { } text && Day(field) is null ? [Refusal.Invalid(field, "import-day", text)] : [];
+
+    /// <summary>Whether a field says yes; false for no and for nothing, null for what says neither.</summary>
+    public bool? Yes(string field) =>
+        this[field] is not { } text ? false
+        : YesWords.Contains(text) ? true
+        : NoWords.Contains(text) ? false
+        : null;
+
+    /// <summary>Why a field that shall say yes or no cannot be taken.</summary>
+    public IEnumerable<Refusal> CheckYes(string field) => Yes(field) is null ? [Refusal.Invalid(field, "import-yes", this[field]!)] : [];
 
     /// <summary>Why a field that shall be a number cannot be taken.</summary>
     public IEnumerable<Refusal> CheckNumber(string field, bool isWhole = false)

@@ -51,6 +51,8 @@ internal static class MergeFields
     [
         new("fullName", c => c.FullName, (kept, other) => kept with { FullName = other.FullName }),
         new("jobTitle", c => c.JobTitle, (kept, other) => kept with { JobTitle = other.JobTitle }),
+        new("birthday", c => c.Birthday, (kept, other) => kept with { Birthday = other.Birthday }),
+        new("isKey", c => c.IsKey ? true : null, (kept, other) => kept with { IsKey = other.IsKey }),
         new("accountId", c => c.AccountId, (kept, other) => kept with { AccountId = other.AccountId }),
     ];
 

@@ -15,7 +15,7 @@ internal static class CalendarRoutes
         calendar
             .MapGet("", AskAsync)
             .WithName("getCalendar")
-            .WithSummary("The caller's planned contacts and open tasks in a time; those of others for managers.");
+            .WithSummary("The caller's planned contacts and open tasks in a time, and the birthdays of those whom the caller works with; those of others for managers.");
         calendar
             .MapPost("/feed", MakeAsync)
             .WithName("makeCalendarFeed")
@@ -53,12 +53,13 @@ internal static class CalendarRoutes
         (await commands.RevokeAsync(context.Actor(), context.RequestAborted)).ToNoContent(context);
 
     /// <summary>Something in a calendar.</summary>
-    /// <param name="Kind"><c>contact</c> or <c>task</c>.</param>
+    /// <param name="Kind"><c>contact</c>, <c>task</c> or <c>birthday</c>, whose id is that of the contact person.</param>
     /// <param name="At">When it begins; of a task without a beginning, when it is due.</param>
-    /// <param name="About">The lead or deal that it is about, by its title; null for none.</param>
-    internal sealed record CalendarItem(string Kind, long Id, DateTimeOffset At, string Title, string? About)
+    /// <param name="About">The lead or deal that it is about, by its title, or the account of a contact person; null for none.</param>
+    /// <param name="Day">The day, where it takes the whole of it, as a birthday does; null where it is at a time.</param>
+    internal sealed record CalendarItem(string Kind, long Id, DateTimeOffset At, string Title, string? About, DateOnly? Day)
     {
-        public static CalendarItem Of(CalendarEntry entry) => new(entry.Kind, entry.Id, entry.At, entry.Title, entry.About);
+        public static CalendarItem Of(CalendarEntry entry) => new(entry.Kind, entry.Id, entry.At, entry.Title, entry.About, entry.Day);
     }
 
     /// <summary>A secret address, told only once.</summary>

@@ -30,7 +30,7 @@ internal static class ContactRoutes
             .TakesIdempotencyKey()
             .WithName("createContact")
             .WithSummary("Creates a contact.")
-            .WithExample(new SaveContact("Pavel Sidorov") { JobTitle = "Head of purchasing", Emails = ["pavel@example.com"] });
+            .WithExample(new SaveContact("Pavel Sidorov") { JobTitle = "Head of purchasing", Birthday = new DateOnly(1980, 1, 31), IsKey = true, Emails = ["pavel@example.com"] });
         contacts
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()
@@ -45,7 +45,7 @@ internal static class ContactRoutes
     private static async Task<Results<Ok<Page<ContactItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,
         [Description("Words of the name, phones, addresses and other fields.")] string? search,
-        [Description("The id of an account.")] long? account,
+        [AsParameters] ContactFilter filter,
         FindContactsQuery query,
         HttpContext context
     )
@@ -55,12 +55,7 @@ internal static class ContactRoutes
             return problem;
         }
 
-        var asked = new ListContacts
-        {
-            Search = search,
-            AccountId = account,
-            Page = page.ToRequest(after),
-        };
+        var asked = filter.ToQuery(search) with { Page = page.ToRequest(after) };
         return (await query.ListAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
             ? TypedResults.Ok(found.ToPage(ContactItem.Of))
             : refusals.ToProblem(context);
@@ -68,13 +63,13 @@ internal static class ContactRoutes
 
     private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveAsync(
         [Description("Words of the name, phones, addresses and other fields.")] string? search,
-        [Description("The id of an account.")] long? account,
+        [AsParameters] ContactFilter filter,
         FindContactsQuery query,
         ContactSheet sheet,
         HttpContext context
     )
     {
-        var asked = new ListContacts { Search = search, AccountId = account };
+        var asked = filter.ToQuery(search);
         return context.SaveAsync(
             "contacts",
             sheet,
@@ -118,6 +113,28 @@ internal static class ContactRoutes
             patch,
             (fields, seen) => handler.HandleAsync(fields with { Id = id, Version = seen }, context.Actor(), context.RequestAborted)
         );
+
+    /// <summary>Which contacts.</summary>
+    internal sealed record ContactFilter(
+        [property: Description("The id of an account.")] long? Account,
+        [property: Description("Only key persons of their accounts.")] bool? Key,
+        [property: Description("Only those whose birthday is kept on this day, or in the days that follow.")] DateOnly? BirthdayFrom,
+        [property: Description("How many days, the first among them: 14 where it is left out, at most 365.")] int? BirthdayDays
+    )
+    {
+        public ListContacts ToQuery(string? search)
+        {
+            var all = new ListContacts();
+            return all with
+            {
+                Search = search,
+                AccountId = Account,
+                IsKey = Key ?? false,
+                BirthdayFrom = BirthdayFrom,
+                BirthdayDays = BirthdayDays ?? all.BirthdayDays,
+            };
+        }
+    }
 
     /// <summary>One of the contacts.</summary>
     /// <param name="Fields">What people type in: what a patch changes.</param>

@@ -33,6 +33,7 @@ public sealed class AccountModel(
     /// <summary>The name of the access group; null where everybody may see it.</summary>
     public string? AccessGroup { get; private set; }
 
+    /// <summary>Who works there, the key persons first.</summary>
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
 
     /// <summary>The block of contacts (S4).</summary>
@@ -63,7 +64,7 @@ public sealed class AccountModel(
             .Select(user => user.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
         var contacts = await findContacts.ListAsync(new ListContacts { AccountId = id }, Me.Actor, cancellationToken);
-        Contacts = contacts.IsDone(out var page) ? page.Items : [];
+        Contacts = contacts.IsDone(out var page) ? [.. page.Items.OrderByDescending(contact => contact.IsKey)] : [];
         Events = await events.OfAccountAsync(id, Me.Actor, cancellationToken);
         Records = await records.OfAccountAsync(id, cancellationToken);
         return Page();

@@ -11,6 +11,10 @@ public sealed class ContactForm
 
     public string? JobTitle { get; set; }
 
+    public DateOnly? Birthday { get; set; }
+
+    public bool IsKey { get; set; }
+
     public long? AccountId { get; set; }
 
     /// <summary>One a line, as the addresses and sites.</summary>
@@ -29,6 +33,8 @@ public sealed class ContactForm
         {
             FullName = contact.FullName,
             JobTitle = contact.JobTitle,
+            Birthday = contact.Birthday,
+            IsKey = contact.IsKey,
             AccountId = contact.AccountId,
             Phones = Lines.Show([.. contact.Phones.Select(phone => PhoneNumber.Shown(phone, language))]),
             Emails = Lines.Show(contact.Emails),
@@ -44,6 +50,8 @@ public sealed class ContactForm
             Id = id,
             Version = Version,
             JobTitle = JobTitle,
+            Birthday = Birthday,
+            IsKey = IsKey,
             AccountId = AccountId,
             Phones = Lines.Read(Phones),
             Emails = Lines.Read(Emails),

@@ -90,6 +90,8 @@ public sealed class MergeModel(
             "accessGroupId" => T["clients.access-group"],
             "fullName" => T["clients.full-name"],
             "jobTitle" => T["clients.job-title"],
+            "birthday" => T["clients.birthday"],
+            "isKey" => T["clients.is-key"],
             _ => T["leads.account"],
         };
 
@@ -98,6 +100,8 @@ public sealed class MergeModel(
         value switch
         {
             null => "—",
+            true => T["forms.yes"],
+            DateOnly day => day.ToString("d MMM yyyy", T.Culture),
             string text when Enum.TryParse<PartyKind>(text, out var kind) && Enum.IsDefined(kind) => T[$"clients.kind-{kind}"],
             _ => Convert.ToString(value, T.Culture) ?? "",
         };

@@ -10,7 +10,7 @@ using ProcessCrm.Web.Localisation;
 
 namespace ProcessCrm.Web.Pages.Interactions;
 
-/// <summary>The planned contacts and open tasks of a month; on a phone only the days that have some (I21).</summary>
+/// <summary>The planned contacts, open tasks and birthdays of a month; on a phone only the days that have some (I21).</summary>
 public sealed class CalendarModel(
     AskCalendarQuery query,
     FindCalendarFeedQuery feeds,
@@ -58,8 +58,9 @@ public sealed class CalendarModel(
     /// <summary>The day with its name.</summary>
     public string LongDay(DateOnly day) => day.ToString("dddd, d MMMM", T.Culture);
 
-    /// <summary>The time of day.</summary>
-    public string TimeOf(CalendarEntry entry) => moments.In(entry.At).ToString("HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>The time of day; null for what takes the whole day.</summary>
+    public string? TimeOf(CalendarEntry entry) =>
+        entry.Day is null ? moments.In(entry.At).ToString("HH:mm", CultureInfo.InvariantCulture) : null;
 
     /// <summary>The address of a month; null for this one.</summary>
     public string UrlOf(DateOnly? first) =>
@@ -110,7 +111,7 @@ public sealed class CalendarModel(
             Refuse(found.Refusals);
         }
 
-        var entries = (found.IsDone(out var all) ? all : []).ToLookup(entry => DateOnly.FromDateTime(moments.In(entry.At).DateTime));
+        var entries = (found.IsDone(out var all) ? all : []).ToLookup(entry => entry.Day ?? DateOnly.FromDateTime(moments.In(entry.At).DateTime));
         Days =
         [
             .. Enumerable

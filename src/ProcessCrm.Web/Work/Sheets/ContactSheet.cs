@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
+using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Web.Localisation;
 
 namespace ProcessCrm.Web.Work.Sheets;
 
 /// <summary>The list of contact persons as a table.</summary>
-public sealed class ContactSheet(CrmDbContext context, Words words, Moments moments) : Sheet<Contact>
+public sealed class ContactSheet(CrmDbContext context, Translator translator, Words words, Moments moments) : Sheet<Contact>
 {
     private IReadOnlyDictionary<long, string> _accounts = new Dictionary<long, string>();
 
@@ -16,6 +17,8 @@ public sealed class ContactSheet(CrmDbContext context, Words words, Moments mome
         [
             new("clients.full-name", line => line.FullName),
             new("clients.job-title", line => line.JobTitle),
+            new("clients.birthday", line => line.Birthday),
+            new("clients.is-key", line => line.IsKey ? translator["forms.yes"] : null),
             new("leads.account", line => line.AccountId is { } account ? _accounts.GetValueOrDefault(account) : null),
             new("clients.phones", line => Several(line.Phones.Select(words.Phone))),
             new("clients.emails", line => Several(line.Emails)),

@@ -123,6 +123,36 @@ public sealed class ImportTests(Database kind) : SalesFixture(kind)
         (await manager.GetAsync($"/accounts/{account.GetProperty("id").GetString()}")).Expect(HttpStatusCode.NotFound);
     }
 
+    [Test]
+    [Property("Requirement", "I21")]
+    public async Task Birthdays_and_key_persons_come_with_the_contacts_and_what_is_no_day_is_told_by_line()
+    {
+        var (manager, mark) = (await Api.AsAsync("manager", "ru"), Mark());
+        var file = $"""
+            ФИО;День рождения;Ключевое лицо
+            Сидоров Павел {mark};31.01.1980;да
+            Иванова Анна {mark};1975-12-5;нет
+            Петров Пётр {mark};31.02.1980;может быть
+            Будущий Иван {mark};01.01.2999;
+            """;
+        var import = await UploadAsync(manager, "contact", Encoding.UTF8.GetBytes(file), "люди.csv");
+
+        var done = (await manager.PostAsync($"{import}/run", new { })).Expect(HttpStatusCode.OK).Json;
+
+        Assert.That(
+            done.GetProperty("problems").EnumerateArray().Select(problem => $"{problem.GetProperty("line")} {problem.GetProperty("code")}"),
+            Is.EquivalentTo(["4 import-day", "4 import-yes", "5 birthday-range"])
+        );
+        var people = (await ReadAsync(manager, $"/contacts?search={mark}")).GetProperty("items");
+        Assert.That(
+            people
+                .EnumerateArray()
+                .Select(one => one.GetProperty("fields"))
+                .Select(one => (one.GetProperty("birthday").GetString(), one.GetProperty("isKey").GetBoolean())),
+            Is.EquivalentTo([("1980-01-31", true), ("1975-12-05", false)])
+        );
+    }
+
     [TestCase("", "file-empty")]
     [TestCase("Name;Phone\r\n", "import-no-rows")]
     public async Task A_file_without_rows_is_refused(string content, string code) =>
