@@ -22,5 +22,8 @@ public sealed record CalendarEntry(string Kind, long Id, DateTimeOffset At, stri
 
     /// <summary>The page of it, below the address of the product.</summary>
     public string Path =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Kind switch { Contact => "interactions", Birthday => "contacts", _ => "tasks" }}/{Id}");
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{Kind switch { Contact => "interactions", Birthday => "contacts", _ => "tasks" }}/{Id}"
+        );
 }

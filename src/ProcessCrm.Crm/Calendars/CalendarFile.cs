@@ -34,7 +34,10 @@ public static class CalendarFile
             // A birthday comes again each year, and each is an entry of its own.
             Line(
                 file,
-                string.Create(CultureInfo.InvariantCulture, $"UID:{entry.Kind}-{entry.Id}{entry.Day?.ToString("-yyyy", CultureInfo.InvariantCulture)}@processcrm")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"UID:{entry.Kind}-{entry.Id}{entry.Day?.ToString("-yyyy", CultureInfo.InvariantCulture)}@processcrm"
+                )
             );
             Line(file, $"DTSTAMP:{At(now)}");
             if (entry.Day is { } day)

@@ -118,7 +118,9 @@ public sealed class CardHistory(ListChangesQuery changes, CrmDbContext context, 
         string? Text(JsonElement? value) =>
             value switch
             {
-                { ValueKind: JsonValueKind.String } day when field.Key == "birthday" => words.Day(DateOnly.Parse(day.GetString()!, CultureInfo.InvariantCulture)),
+                { ValueKind: JsonValueKind.String } day when field.Key == "birthday" => words.Day(
+                    DateOnly.Parse(day.GetString()!, CultureInfo.InvariantCulture)
+                ),
                 { ValueKind: JsonValueKind.True } => translator["forms.yes"],
                 { ValueKind: JsonValueKind.False } => translator["forms.no"],
                 { ValueKind: JsonValueKind.String } text => Phone(field.Key, text.GetString()!),

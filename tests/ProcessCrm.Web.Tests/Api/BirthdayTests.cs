@@ -201,7 +201,8 @@ public sealed class BirthdayTests(Database kind) : SalesFixture(kind)
         using var file = await Api.Host.CreateClient().GetAsync(feed);
         Assert.That(
             await file.Content.ReadAsStringAsync(),
-            Does.Contain($"UID:birthday-{contact}-{soon.Year}@processcrm\r\n").And.Contain($"DTSTART;VALUE=DATE:{Day(soon, "yyyyMMdd")}\r\n")
+            Does.Contain($"UID:birthday-{contact}-{soon.Year}@processcrm\r\n")
+                .And.Contain($"DTSTART;VALUE=DATE:{Day(soon, "yyyyMMdd")}\r\n")
         );
     }
 

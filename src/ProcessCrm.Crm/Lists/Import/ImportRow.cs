@@ -11,7 +11,10 @@ internal sealed record ImportRow(int Line, IReadOnlyDictionary<string, string> V
 
     private static readonly string[] DayForms = ["yyyy-M-d", "d.M.yyyy", "d/M/yyyy"];
 
-    private static readonly HashSet<string> YesWords = new(["yes", "y", "true", "1", "+", "x", "х", "да", "д"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> YesWords = new(
+        ["yes", "y", "true", "1", "+", "x", "х", "да", "д"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly HashSet<string> NoWords = new(["no", "n", "false", "0", "-", "нет", "н"], StringComparer.OrdinalIgnoreCase);
 

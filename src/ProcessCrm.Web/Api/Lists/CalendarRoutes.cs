@@ -15,7 +15,9 @@ internal static class CalendarRoutes
         calendar
             .MapGet("", AskAsync)
             .WithName("getCalendar")
-            .WithSummary("The caller's planned contacts and open tasks in a time, and the birthdays of those whom the caller works with; those of others for managers.");
+            .WithSummary(
+                "The caller's planned contacts and open tasks in a time, and the birthdays of those whom the caller works with; those of others for managers."
+            );
         calendar
             .MapPost("/feed", MakeAsync)
             .WithName("makeCalendarFeed")

@@ -30,7 +30,15 @@ internal static class ContactRoutes
             .TakesIdempotencyKey()
             .WithName("createContact")
             .WithSummary("Creates a contact.")
-            .WithExample(new SaveContact("Pavel Sidorov") { JobTitle = "Head of purchasing", Birthday = new DateOnly(1980, 1, 31), IsKey = true, Emails = ["pavel@example.com"] });
+            .WithExample(
+                new SaveContact("Pavel Sidorov")
+                {
+                    JobTitle = "Head of purchasing",
+                    Birthday = new DateOnly(1980, 1, 31),
+                    IsKey = true,
+                    Emails = ["pavel@example.com"],
+                }
+            );
         contacts
             .MapPatch("/{id}", PatchAsync)
             .RequiresIfMatch()

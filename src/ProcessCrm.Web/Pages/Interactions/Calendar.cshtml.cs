@@ -111,7 +111,9 @@ public sealed class CalendarModel(
             Refuse(found.Refusals);
         }
 
-        var entries = (found.IsDone(out var all) ? all : []).ToLookup(entry => entry.Day ?? DateOnly.FromDateTime(moments.In(entry.At).DateTime));
+        var entries = (found.IsDone(out var all) ? all : []).ToLookup(entry =>
+            entry.Day ?? DateOnly.FromDateTime(moments.In(entry.At).DateTime)
+        );
         Days =
         [
             .. Enumerable
