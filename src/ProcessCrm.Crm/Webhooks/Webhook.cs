@@ -20,7 +20,13 @@ public sealed class Webhook : IVersioned
     public IReadOnlyList<string> Events { get; set; } = [];
 
     /// <summary>What events are signed with, encrypted (<see cref="WebhookSecrets"/>).</summary>
-    public required string Secret { get; init; }
+    public required string Secret { get; set; }
+
+    /// <summary>The secret before it was renewed, encrypted: events are signed with both for a while; null for none.</summary>
+    public string? PreviousSecret { get; set; }
+
+    /// <summary>Until when events are signed with <see cref="PreviousSecret"/>, too.</summary>
+    public DateTimeOffset? PreviousUntil { get; set; }
 
     /// <summary>Whether it is told of anything.</summary>
     public bool IsActive { get; set; } = true;
@@ -38,6 +44,7 @@ public sealed class Webhook : IVersioned
             webhook.Property(w => w.Url).HasMaxLength(1_000);
             LinesConverter.Keep(webhook.Property(w => w.Events));
             webhook.Property(w => w.Secret).HasMaxLength(1_000);
+            webhook.Property(w => w.PreviousSecret).HasMaxLength(1_000);
             webhook.Property(w => w.Version).IsConcurrencyToken();
         }
     }

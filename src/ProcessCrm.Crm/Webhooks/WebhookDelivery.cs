@@ -9,6 +9,7 @@ public sealed class WebhookDelivery
     /// <summary>Ascending, given by the database.</summary>
     public long Id { get; init; }
 
+    /// <summary>Where it goes. No foreign key, so that deleting a webhook never fails the work of people which it would have been told of.</summary>
     public long WebhookId { get; init; }
 
     /// <summary>The header <c>webhook-id</c>: the same at every try, so that a receiver knows an event that comes twice.</summary>
@@ -58,7 +59,6 @@ public sealed class WebhookDelivery
                 d.DueAt,
             });
             delivery.HasIndex(d => new { d.WebhookId, d.Id });
-            delivery.HasOne<Webhook>().WithMany().HasForeignKey(d => d.WebhookId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

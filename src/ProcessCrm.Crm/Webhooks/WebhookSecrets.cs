@@ -18,16 +18,24 @@ public sealed class WebhookSecrets(IDataProtectionProvider protection)
     /// <summary>What is stored of a secret.</summary>
     public string Protect(string secret) => _protector.Protect(secret);
 
-    /// <summary>The header <c>webhook-signature</c>.</summary>
-    /// <param name="stored">The stored secret.</param>
+    /// <summary>The header <c>webhook-signature</c>: one signature, or, for a while after the secret was renewed, that of the new secret and that of the old.</summary>
+    /// <param name="webhook">Whose secrets sign.</param>
     /// <param name="id">The header <c>webhook-id</c>.</param>
-    /// <param name="timestamp">The header <c>webhook-timestamp</c>, in seconds since 1970.</param>
+    /// <param name="at">Now; in whole seconds since 1970 it is the header <c>webhook-timestamp</c>.</param>
     /// <param name="body">What is posted.</param>
     /// <exception cref="CryptographicException">The key of the data protection that encrypted it is lost.</exception>
-    public string Sign(string stored, string id, long timestamp, string body)
+    public string Sign(Webhook webhook, string id, DateTimeOffset at, string body)
+    {
+        var signed = string.Create(CultureInfo.InvariantCulture, $"{id}.{at.ToUnixTimeSeconds()}.{body}");
+        var current = Sign(webhook.Secret, signed);
+        return webhook is { PreviousSecret: { } previous, PreviousUntil: { } until } && at < until
+            ? $"{current} {Sign(previous, signed)}"
+            : current;
+    }
+
+    private string Sign(string stored, string signed)
     {
         var key = Convert.FromBase64String(_protector.Unprotect(stored)[Prefix.Length..]);
-        var signed = string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}");
         return $"v1,{Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(signed)))}";
     }
 }

@@ -12,5 +12,7 @@ internal static class WebhookServices
             .AddSingleton<WebhookRunner>()
             .AddSingleton<SaveWebhookHandler>()
             .AddSingleton<SendWebhookHandler>()
+            .AddSingleton<RenewWebhookSecretHandler>()
+            .AddSingleton<DeleteWebhookHandler>()
             .AddScoped<FindWebhooksQuery>();
 }

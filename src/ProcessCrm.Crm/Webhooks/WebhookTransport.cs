@@ -61,14 +61,14 @@ public sealed partial class WebhookTransport(WebhookSecrets secrets, TimeProvide
     private HttpRequestMessage RequestOf(Webhook webhook, WebhookDelivery delivery)
     {
         var id = delivery.EventId.ToString();
-        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
+        var now = clock.GetUtcNow();
         var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url)
         {
             Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", secrets.Sign(webhook.Secret, id, timestamp, delivery.Body));
+        request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("webhook-signature", secrets.Sign(webhook, id, now, delivery.Body));
         request.Headers.Add("User-Agent", "ProcessCrm-Webhooks");
         return request;
     }

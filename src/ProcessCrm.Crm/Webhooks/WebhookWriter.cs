@@ -64,17 +64,26 @@ internal static class WebhookWriter
         entry switch
         {
             { State: EntityState.Added, Entity: Lead lead } => [Of(WebhookEvents.LeadCreated, lead)],
-            { State: EntityState.Added, Entity: Opportunity deal } => [Of(WebhookEvents.OpportunityCreated, deal)],
-            { State: EntityState.Modified, Entity: Opportunity { Status: "won" or "lost" } deal }
-                when IsNew(entry, nameof(Opportunity.Status)) =>
+            { State: EntityState.Added, Entity: Opportunity deal } => 
             [
-                Of(deal.Status == "won" ? WebhookEvents.OpportunityWon : WebhookEvents.OpportunityLost, deal),
+                Of(WebhookEvents.OpportunityCreated, deal),
+                .. OutcomeOf(deal),
             ],
+            { State: EntityState.Modified, Entity: Opportunity deal } when IsNew(entry, nameof(Opportunity.Status)) => OutcomeOf(deal),
             { State: EntityState.Added, Entity: Interaction { RecordedAt: not null } held } => [Of(held)],
             { State: EntityState.Modified, Entity: Interaction { RecordedAt: not null } held }
                 when entry.Property(nameof(Interaction.RecordedAt)).OriginalValue is null => [Of(held)],
             { State: EntityState.Modified, Entity: Document { Kind: DocumentKind.Invoice, State: DocumentState.Paid } invoice }
                 when IsNew(entry, nameof(Document.State)) => [Of(invoice)],
+            _ => [],
+        };
+
+    /// <summary>What somebody says became of a deal that no process speaks of.</summary>
+    private static IEnumerable<WebhookEvent> OutcomeOf(Opportunity deal) =>
+        deal.Status switch
+        {
+            "won" => [Of(WebhookEvents.OpportunityWon, deal)],
+            "lost" => [Of(WebhookEvents.OpportunityLost, deal)],
             _ => [],
         };
 

@@ -60,7 +60,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "createQuestionnaireTemplate changeQuestionnaireTemplate",
         [Administrators] =
             "createUser changeUser setPassword makePasswordLink createGroup changeGroup createAccessGroup changeAccessGroup changeSettings changeWorkingTime createLossReason changeLossReason createEntry changeEntry createOpportunityKind changeOpportunityKind "
-            + "changeOrganisationRequisites listUnsentMail retryMail listWebForms getWebForm createWebForm changeWebForm listWebhooks getWebhook createWebhook changeWebhook listWebhookDeliveries retryWebhookDelivery testWebhook listConsents exportConsents getConsent withdrawConsent",
+            + "changeOrganisationRequisites listUnsentMail retryMail listWebForms getWebForm createWebForm changeWebForm listWebhooks getWebhook createWebhook changeWebhook deleteWebhook renewWebhookSecret listWebhookDeliveries retryWebhookDelivery testWebhook listConsents exportConsents getConsent withdrawConsent",
     };
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)

@@ -86,15 +86,19 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         /// <summary>A field of its record.</summary>
         public string? this[string field] => Json.GetProperty("data").TryGetProperty(field, out var value) ? value.ToString() : null;
 
-        /// <summary>Whether it was signed with a secret.</summary>
+        /// <summary>Whether one of its signatures is of a secret.</summary>
         public bool IsSignedWith(string secret) =>
             Signature
-            == "v1,"
-                + Convert.ToBase64String(
-                    HMACSHA256.HashData(
-                        Convert.FromBase64String(secret["whsec_".Length..]),
-                        Encoding.UTF8.GetBytes($"{Id}.{Timestamp}.{Body}")
-                    )
+                .Split(' ')
+                .Contains(
+                    "v1,"
+                        + Convert.ToBase64String(
+                            HMACSHA256.HashData(
+                                Convert.FromBase64String(secret["whsec_".Length..]),
+                                Encoding.UTF8.GetBytes($"{Id}.{Timestamp}.{Body}")
+                            )
+                        ),
+                    StringComparer.Ordinal
                 );
     }
 }

@@ -33,6 +33,15 @@ internal static class WebhookRoutes
             .WithExample(new { isActive = false })
             .Accepts<SaveWebhook>("application/json", "application/merge-patch+json");
         webhooks
+            .MapDelete("/{id}", DeleteAsync)
+            .RequiresIfMatch()
+            .WithName("deleteWebhook")
+            .WithSummary("Deletes a webhook with what was sent to it or waits; for administrators.");
+        webhooks
+            .MapPost("/{id}/secret", RenewAsync)
+            .WithName("renewWebhookSecret")
+            .WithSummary("Makes a new secret and tells it this once; for a day events carry the signatures of both. For administrators.");
+        webhooks
             .MapGet("/{id}/deliveries", DeliveriesAsync)
             .WithName("listWebhookDeliveries")
             .WithSummary("What was sent to a webhook in the last thirty days, or waits, the newest first; for administrators.");
@@ -91,6 +100,21 @@ internal static class WebhookRoutes
                     ? new Saved(saved.Id, saved.Version)
                     : result.Refusals.ToList()
         );
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        long id,
+        DeleteWebhookHandler handler,
+        HttpContext context
+    ) => (await handler.HandleAsync(id, context.SeenVersion(), context.Actor(), context.RequestAborted)).ToNoContent(context);
+
+    private static async Task<Results<Ok<RenewedSecret>, ProblemHttpResult>> RenewAsync(
+        long id,
+        RenewWebhookSecretHandler handler,
+        HttpContext context
+    ) =>
+        (await handler.HandleAsync(id, context.Actor(), context.RequestAborted)).IsDone(out var renewed, out var refusals)
+            ? TypedResults.Ok(renewed)
+            : refusals.ToProblem(context);
 
     private static async Task<Results<Ok<Page<DeliveryItem>>, ProblemHttpResult>> DeliveriesAsync(
         long id,

@@ -8,7 +8,14 @@ using ProcessCrm.Crm.Webhooks;
 namespace ProcessCrm.Web.Pages.Admin;
 
 /// <summary>A program of somebody else that is told of events, and what became of them (I21).</summary>
-public sealed class WebhookDetailsModel(FindWebhooksQuery find, SaveWebhookHandler save, SendWebhookHandler send) : AdminPage
+public sealed class WebhookDetailsModel(
+    FindWebhooksQuery find,
+    SaveWebhookHandler save,
+    SendWebhookHandler send,
+    RenewWebhookSecretHandler renew,
+    DeleteWebhookHandler delete,
+    TimeProvider clock
+) : AdminPage
 {
     /// <summary>The fields of <see cref="SaveWebhook"/>.</summary>
     public sealed class WebhookForm
@@ -39,8 +46,14 @@ public sealed class WebhookDetailsModel(FindWebhooksQuery find, SaveWebhookHandl
     /// <summary>The webhook as it is now; null for a new one.</summary>
     public Webhook? Shown { get; private set; }
 
-    /// <summary>The secret of one that was just made, which is shown this once.</summary>
+    /// <summary>The secret that was just made, which is shown this once.</summary>
     public string? Secret { get; private set; }
+
+    /// <summary>Whether the webhook was just made.</summary>
+    public bool IsNew { get; private set; }
+
+    /// <summary>Until when the secret before the last signs, too; null where it does not.</summary>
+    public DateTimeOffset? PreviousUntil => Shown?.PreviousUntil is { } until && until > clock.GetUtcNow() ? until : null;
 
     public IReadOnlyList<WebhookDelivery> Deliveries { get; private set; } = [];
 
@@ -88,16 +101,30 @@ public sealed class WebhookDetailsModel(FindWebhooksQuery find, SaveWebhookHandl
         var saved = await save.HandleAsync(command, Me.Actor, cancellationToken);
         if (saved.IsDone(out var made) && made.Secret is { } secret)
         {
-            // Not by way of a redirect, which would keep the secret in a cookie.
-            (Id, Secret) = (made.Id, secret);
-            ModelState.Clear();
-            await FindAsync(cancellationToken);
-            Fill();
-            return Page();
+            (Id, IsNew) = (made.Id, true);
+            return await TellSecretAsync(secret, cancellationToken);
         }
 
         Form.Version = Shown?.Version;
         return await AfterAsync(saved, $"/admin/webhooks/{Id}", () => Task.FromResult<IActionResult>(Page()));
+    }
+
+    public async Task<IActionResult> OnPostRenewAsync(CancellationToken cancellationToken) =>
+        (await renew.HandleAsync(Id, Me.Actor, cancellationToken)).IsDone(out var renewed)
+            ? await TellSecretAsync(renewed.Secret, cancellationToken)
+            : NotFound();
+
+    public async Task<IActionResult> OnPostDeleteAsync(long version, CancellationToken cancellationToken)
+    {
+        var deleted = await delete.HandleAsync(Id, version, Me.Actor, cancellationToken);
+        if (!deleted.IsRefused)
+        {
+            Tell(T["webhooks.deleted"]);
+            return LocalRedirect("/admin/webhooks");
+        }
+
+        Tell(string.Join(' ', deleted.Refusals.Select(T.Tell)));
+        return LocalRedirect($"/admin/webhooks/{Id}");
     }
 
     public async Task<IActionResult> OnPostTestAsync(CancellationToken cancellationToken) =>
@@ -110,6 +137,16 @@ public sealed class WebhookDetailsModel(FindWebhooksQuery find, SaveWebhookHandl
     {
         Tell(sent.IsRefused ? string.Join(' ', sent.Refusals.Select(T.Tell)) : T["webhooks.on-its-way"]);
         return LocalRedirect($"/admin/webhooks/{Id}");
+    }
+
+    /// <summary>Shows the page with the secret: not by way of a redirect, which would keep it in a cookie.</summary>
+    private async Task<IActionResult> TellSecretAsync(string secret, CancellationToken cancellationToken)
+    {
+        Secret = secret;
+        ModelState.Clear();
+        await FindAsync(cancellationToken);
+        Fill();
+        return Page();
     }
 
     private void Fill()
