@@ -64,11 +64,7 @@ internal static class WebhookWriter
         entry switch
         {
             { State: EntityState.Added, Entity: Lead lead } => [Of(WebhookEvents.LeadCreated, lead)],
-            { State: EntityState.Added, Entity: Opportunity deal } => 
-            [
-                Of(WebhookEvents.OpportunityCreated, deal),
-                .. OutcomeOf(deal),
-            ],
+            { State: EntityState.Added, Entity: Opportunity deal } => [Of(WebhookEvents.OpportunityCreated, deal), .. OutcomeOf(deal)],
             { State: EntityState.Modified, Entity: Opportunity deal } when IsNew(entry, nameof(Opportunity.Status)) => OutcomeOf(deal),
             { State: EntityState.Added, Entity: Interaction { RecordedAt: not null } held } => [Of(held)],
             { State: EntityState.Modified, Entity: Interaction { RecordedAt: not null } held }

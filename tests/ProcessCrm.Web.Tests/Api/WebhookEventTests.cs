@@ -33,7 +33,9 @@ public sealed class WebhookEventTests(Database kind) : WebhookFixture(kind)
 
         (await anna.PostAsync($"{deal}/post", new { kindId = "1" })).Expect(HttpStatusCode.OK);
         (await JumpAsync(anna, deal, "contracting")).Expect(HttpStatusCode.NoContent);
-        foreach (var (node, outcome) in new[] { ("send-contract", (string?)null), ("clarify-contract", "agreed"), ("sign-contract", "signed") })
+        foreach (
+            var (node, outcome) in new[] { ("send-contract", (string?)null), ("clarify-contract", "agreed"), ("sign-contract", "signed") }
+        )
         {
             await DoneAsync(anna, deal, node, outcome);
         }
@@ -112,17 +114,11 @@ public sealed class WebhookEventTests(Database kind) : WebhookFixture(kind)
                 outcome = "agreed",
             }
         );
-        var planned = await MadeAsync(
-            new
-            {
-                leadId,
-                occurredAt = DateTimeOffset.UtcNow.AddDays(1),
-            }
-        );
+        var planned = await MadeAsync(new { leadId, occurredAt = DateTimeOffset.UtcNow.AddDays(1) });
         Assert.That(await ToldAsync(webhook), Has.Count.EqualTo(1));
-        (await anna.PostAsync($"{planned}/outcome", new { kind = "meeting", outcome = "thinking" }, (await anna.GetAsync(planned)).ETag)).Expect(
-            HttpStatusCode.OK
-        );
+        (
+            await anna.PostAsync($"{planned}/outcome", new { kind = "meeting", outcome = "thinking" }, (await anna.GetAsync(planned)).ETag)
+        ).Expect(HttpStatusCode.OK);
         (await anna.PostAsync($"{planned}/corrections", new { text = "It was Tuesday." })).Expect(HttpStatusCode.Created);
 
         var told = await ToldAsync(webhook);
