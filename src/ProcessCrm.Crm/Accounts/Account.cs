@@ -51,6 +51,12 @@ public sealed class Account : IRecord, IParty
     /// <summary>The currency of <see cref="Revenue"/> (ISO 4217).</summary>
     public string? RevenueCurrency { get; set; }
 
+    /// <summary>What we expect that it could buy of us in a year: its sales potential (I21).</summary>
+    public decimal? SalesPotential { get; set; }
+
+    /// <summary>The currency of <see cref="SalesPotential"/> (ISO 4217); null where there is none.</summary>
+    public string? SalesPotentialCurrency { get; set; }
+
     /// <summary>How many work there.</summary>
     public int? Employees { get; set; }
 
@@ -136,6 +142,7 @@ public sealed class Account : IRecord, IParty
             account.HasIndex(a => a.TaxId);
             account.Property(a => a.Sector).HasMaxLength(200);
             account.Property(a => a.RevenueCurrency).HasMaxLength(3);
+            account.Property(a => a.SalesPotentialCurrency).HasMaxLength(3);
             account.Property(a => a.Location).HasMaxLength(200);
             LinesConverter.Keep(account.Property(a => a.Phones));
             LinesConverter.Keep(account.Property(a => a.Emails));
@@ -145,6 +152,7 @@ public sealed class Account : IRecord, IParty
             account.Property(a => a.Version).IsConcurrencyToken();
             account.Ignore(a => a.Requisites);
             account.HasIndex(a => a.ExternalId).IsUnique();
+            account.HasIndex(a => new { a.SalesPotential, a.Id });
             account.HasIndex(a => a.ParentId);
             account.HasIndex(a => a.ResponsibleId);
             account.HasIndex(a => a.AccessGroupId);

@@ -54,6 +54,21 @@ public sealed record ClientPortrait(
 
     /// <summary>What the deals that were won brought.</summary>
     public IReadOnlyList<CurrencySum> Brought { get; init; } = [];
+
+    /// <summary>What it could buy of us in a year; null where nobody said.</summary>
+    public CurrencySum? SalesPotential { get; init; }
+
+    /// <summary>What the deals that were won in the last twelve months brought.</summary>
+    public IReadOnlyList<CurrencySum> BroughtInYear { get; init; } = [];
+
+    /// <summary>
+    /// How much of the potential was won in the last twelve months, in its currency, in per cent; more than 100 where it bought more. Null
+    /// where there is no potential, or it is zero.
+    /// </summary>
+    public int? PotentialUsed =>
+        SalesPotential is { Amount: > 0 and var whole, Currency: var currency }
+            ? (int)Math.Min(decimal.Round(100 * BroughtInYear.Where(sum => sum.Currency == currency).Sum(sum => sum.Amount) / whole), int.MaxValue)
+            : null;
 }
 
 /// <summary>A person who decides at a client, or has a say (I21).</summary>
@@ -63,7 +78,7 @@ public sealed record ClientPortrait(
 public sealed record KeyPerson(long Id, string Name, string? JobTitle);
 
 /// <summary>Draws the portrait of a client from its leads, deals and contacts.</summary>
-public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery accounts)
+public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery accounts, TimeProvider clock)
 {
     private const string WonStage = "won";
     private const string LostStage = "lost";
@@ -73,7 +88,7 @@ public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery 
     public async Task<Result<ClientPortrait>> HandleAsync(long id, Actor actor, CancellationToken cancellationToken = default)
     {
         var account = await accounts.GetAsync(id, actor, cancellationToken);
-        if (account.IsRefused)
+        if (!account.IsDone(out var client))
         {
             return account.Refusals.ToList();
         }
@@ -93,6 +108,7 @@ public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery 
                 progress.CloseValue,
                 progress.ClosedOn,
                 process.Final,
+                process.StageEnteredAt,
             }
         )
             .AsNoTracking()
@@ -107,6 +123,10 @@ public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery 
             );
         var held = context.Set<Interaction>().Where(contact => contact.AccountId == id && contact.CancelledAt == null);
         var won = deals.FindAll(deal => deal.Final == WonStage);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var inYear = won.Where(deal =>
+            (deal.ClosedOn ?? (deal.StageEnteredAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null)) > today.AddYears(-1)
+        );
         var lost = deals.Count(deal => deal.Final == LostStage);
         var open = deals.FindAll(deal => deal.Final is null);
         return new ClientPortrait(
@@ -132,6 +152,8 @@ public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery 
                 .ToListAsync(cancellationToken),
             Expected = CurrencySum.Of(open.Select(deal => (deal.Currency, deal.Amount))),
             Brought = CurrencySum.Of(won.Select(deal => (deal.Currency, deal.CloseValue ?? deal.Amount))),
+            SalesPotential = client.SalesPotential is { } potential ? new CurrencySum(client.SalesPotentialCurrency!, potential) : null,
+            BroughtInYear = CurrencySum.Of(inYear.Select(deal => (deal.Currency, deal.CloseValue ?? deal.Amount))),
         };
     }
 }

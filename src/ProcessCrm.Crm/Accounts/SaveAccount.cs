@@ -28,6 +28,12 @@ public sealed record SaveAccount(string Name)
 
     /// <summary>ISO 4217.</summary>
     public string? RevenueCurrency { get; init; }
+
+    /// <summary>What we expect that it could buy of us in a year.</summary>
+    public decimal? SalesPotential { get; init; }
+
+    /// <summary>ISO 4217; the base currency where it is left out.</summary>
+    public string? SalesPotentialCurrency { get; init; }
     public int? Employees { get; init; }
     public string? Location { get; init; }
     public long? ParentId { get; init; }
@@ -49,6 +55,8 @@ public sealed record SaveAccount(string Name)
             YearEstablished = account.YearEstablished,
             Revenue = account.Revenue,
             RevenueCurrency = account.RevenueCurrency,
+            SalesPotential = account.SalesPotential,
+            SalesPotentialCurrency = account.SalesPotentialCurrency,
             Employees = account.Employees,
             Location = account.Location,
             ParentId = account.ParentId,
@@ -114,6 +122,9 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
             return edit.Refusals.ToList();
         }
         Apply(account, command, RequisitesCheck.Tidy(command.Requisites));
+        account.SalesPotentialCurrency = command.SalesPotential is null
+            ? null
+            : command.SalesPotentialCurrency ?? (await unit.SettingsAsync(cancellationToken)).BaseCurrency;
         return new Saved(account.Id, account.Version);
     }
 
@@ -123,6 +134,10 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
             .. string.IsNullOrWhiteSpace(command.Name) ? [Refusal.Required("name")] : Array.Empty<Refusal>(),
             .. command.RevenueCurrency is { } currency && !Currencies.IsKnown(currency)
                 ? [Refusal.Invalid("revenueCurrency", "unknown-currency", currency)]
+                : Array.Empty<Refusal>(),
+            .. command.SalesPotential < 0 ? [Refusal.Invalid("salesPotential", "negative")] : Array.Empty<Refusal>(),
+            .. command.SalesPotentialCurrency is { } potential && !Currencies.IsKnown(potential)
+                ? [Refusal.Invalid("salesPotentialCurrency", "unknown-currency", potential)]
                 : Array.Empty<Refusal>(),
             .. RequisitesCheck.Check(command.Kind, RequisitesCheck.Tidy(command.Requisites)),
             .. WaysToReach.Check(command.Phones, command.Emails, command.WebSites),
@@ -149,6 +164,7 @@ public sealed class SaveAccountHandler(CrmCommands commands, IIdSource ids)
         account.YearEstablished = command.YearEstablished;
         account.Revenue = command.Revenue;
         account.RevenueCurrency = command.RevenueCurrency;
+        account.SalesPotential = command.SalesPotential;
         account.Employees = command.Employees;
         account.Location = Given.Text(command.Location);
         account.ParentId = command.ParentId;

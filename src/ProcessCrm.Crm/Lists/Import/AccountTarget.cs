@@ -60,6 +60,8 @@ internal sealed class AccountTarget(SaveAccountHandler accounts) : ImportTarget
         new("employees", "employees", "сотрудников", "численность"),
         new("revenue", "revenue a year", "revenue", "годовой оборот", "выручка", "оборот"),
         new("revenueCurrency", "currency", "валюта"),
+        new("salesPotential", "sales potential a year", "sales potential", "potential", "потенциал продаж в год", "потенциал продаж", "потенциал"),
+        new("salesPotentialCurrency", "currency of the potential", "potential currency", "валюта потенциала"),
         new("responsible", "responsible", "owner", "manager", "ответственный", "менеджер"),
     ];
 
@@ -71,6 +73,7 @@ internal sealed class AccountTarget(SaveAccountHandler accounts) : ImportTarget
                 : Array.Empty<Refusal>(),
             .. row.CheckNumber("employees", isWhole: true),
             .. row.CheckNumber("revenue"),
+            .. row.CheckNumber("salesPotential"),
             .. SaveAccountHandler.Check(CommandOf(row, known)),
             .. CheckPerson(row, known),
         ];
@@ -125,6 +128,8 @@ internal sealed class AccountTarget(SaveAccountHandler accounts) : ImportTarget
             Employees = row.Number("employees") is { } number and >= 0 and <= int.MaxValue ? (int)number : null,
             Revenue = row.Number("revenue"),
             RevenueCurrency = row["revenueCurrency"]?.ToUpperInvariant(),
+            SalesPotential = row.Number("salesPotential") is >= 0 and var potential ? potential : null,
+            SalesPotentialCurrency = row["salesPotentialCurrency"]?.ToUpperInvariant(),
             ResponsibleId = known.Person(row["responsible"]),
         };
 

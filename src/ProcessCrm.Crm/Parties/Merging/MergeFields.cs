@@ -42,6 +42,11 @@ internal static class MergeFields
             a => a.Revenue is { } sum ? (sum, a.RevenueCurrency) : null,
             (kept, other) => kept with { Revenue = other.Revenue, RevenueCurrency = other.RevenueCurrency }
         ),
+        new(
+            "salesPotential",
+            a => a.SalesPotential is { } sum ? (sum, a.SalesPotentialCurrency) : null,
+            (kept, other) => kept with { SalesPotential = other.SalesPotential, SalesPotentialCurrency = other.SalesPotentialCurrency }
+        ),
         new("parentId", a => a.ParentId, (kept, other) => kept with { ParentId = other.ParentId }),
         new("responsibleId", a => a.ResponsibleId, (kept, other) => kept with { ResponsibleId = other.ResponsibleId }),
         new("accessGroupId", a => a.AccessGroupId, (kept, other) => kept with { AccessGroupId = other.AccessGroupId }),

@@ -97,6 +97,7 @@ public sealed class AskClientsQuery(CrmDbContext context, TimeProvider clock)
             EndedAt = deal.EndedAt,
             Amount = deal.Amount,
             Currency = deal.Currency,
+            Potential = account.SalesPotentialCurrency == deal.Currency ? account.SalesPotential : null,
         };
 
     private IQueryable<Row> OfContacts(IQueryable<Deal> deals) =>
@@ -116,7 +117,7 @@ public sealed class AskClientsQuery(CrmDbContext context, TimeProvider clock)
 
     private static WonDeal Told(Row row, TimeZoneInfo zone) =>
         new(
-            new Client(row.IsPerson, row.Id, row.Name),
+            new Client(row.IsPerson, row.Id, row.Name) { Potential = row.Potential },
             row.ClosedOn is { } day ? Months.First(day) : Months.Of(row.EndedAt!.Value, zone),
             row.Amount ?? 0
         );
@@ -141,6 +142,7 @@ public sealed class AskClientsQuery(CrmDbContext context, TimeProvider clock)
         public DateOnly? ClosedOn { get; init; }
         public DateTimeOffset? EndedAt { get; init; }
         public decimal? Amount { get; init; }
+        public decimal? Potential { get; init; }
         public required string Currency { get; init; }
     }
 }

@@ -10,4 +10,8 @@ public sealed record WonDeal(Client Client, DateOnly Month, decimal Amount);
 /// <param name="IsPerson">Whether it is a contact rather than an account.</param>
 /// <param name="Id">The id of the account or contact.</param>
 /// <param name="Name">What people call it.</param>
-public sealed record Client(bool IsPerson, long Id, string Name);
+public sealed record Client(bool IsPerson, long Id, string Name)
+{
+    /// <summary>What it could buy of us in a year, in the currency of the analysis; null where that is not known, or known in another.</summary>
+    public decimal? Potential { get; init; }
+}

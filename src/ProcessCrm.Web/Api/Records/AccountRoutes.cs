@@ -16,7 +16,7 @@ internal static class AccountRoutes
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var accounts = routes.MapGroup("/accounts").WithTags("Accounts");
-        accounts.MapGet("", ListAsync).WithName("listAccounts").WithSummary("The accounts, the newest first.");
+        accounts.MapGet("", ListAsync).WithName("listAccounts").WithSummary("The accounts, the newest first or by sales potential.");
         accounts
             .MapGet("/csv", SaveAsync)
             .WithName("exportAccounts")
@@ -33,7 +33,7 @@ internal static class AccountRoutes
         accounts
             .MapGet("/{id}/portrait", PortraitAsync)
             .WithName("getClientPortrait")
-            .WithSummary("How work with an account stands: its leads, deals and contacts at a glance.");
+            .WithSummary("How work with an account stands: its leads, deals, contacts, key persons and sales potential at a glance.");
         accounts.MapGet("/{id}", GetAsync).WithName("getAccount").WithSummary("One of the accounts. The ETag is what a patch asks for.");
         accounts
             .MapPost("", CreateAsync)
@@ -73,6 +73,7 @@ internal static class AccountRoutes
     private static async Task<Results<Ok<Page<AccountItem>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page,
         [Description("Words of the name, phones, addresses and other fields.")] string? search,
+        [AsParameters] AccountFilter filter,
         FindAccountsQuery query,
         HttpContext context
     )
@@ -82,7 +83,7 @@ internal static class AccountRoutes
             return problem;
         }
 
-        var asked = new ListAccounts { Search = search, Page = page.ToRequest(after) };
+        var asked = filter.ToQuery(search) with { Page = page.ToRequest(after) };
         return (await query.ListAsync(asked, context.Actor(), context.RequestAborted)).IsDone(out var found, out var refusals)
             ? TypedResults.Ok(found.ToPage(AccountItem.Of))
             : refusals.ToProblem(context);
@@ -90,12 +91,13 @@ internal static class AccountRoutes
 
     private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> SaveAsync(
         [Description("Words of the name, phones, addresses and other fields.")] string? search,
+        [AsParameters] AccountFilter filter,
         FindAccountsQuery query,
         AccountSheet sheet,
         HttpContext context
     )
     {
-        var asked = new ListAccounts { Search = search };
+        var asked = filter.ToQuery(search);
         return context.SaveAsync(
             "accounts",
             sheet,
@@ -163,6 +165,23 @@ internal static class AccountRoutes
             patch,
             (fields, seen) => handler.HandleAsync(fields with { Id = id, Version = seen }, context.Actor(), context.RequestAborted)
         );
+
+    /// <summary>Which accounts, and in what order.</summary>
+    internal sealed record AccountFilter(
+        [property: Description("Only those whose sales potential is as large, or larger; currencies are not converted.")]
+            decimal? PotentialFrom,
+        [property: Description("Whether the largest sales potential comes first, and accounts without one are left out.")]
+            bool? ByPotential
+    )
+    {
+        public ListAccounts ToQuery(string? search) =>
+            new()
+            {
+                Search = search,
+                PotentialFrom = PotentialFrom,
+                Order = ByPotential == true ? AccountOrder.Potential : AccountOrder.Newest,
+            };
+    }
 
     /// <summary>One of the accounts.</summary>
     /// <param name="Fields">What people type in: what a patch changes.</param>

@@ -37,6 +37,7 @@ internal sealed record ClientClass(string Class, int Count, decimal Revenue);
 /// <param name="Deals">How many deals were won.</param>
 /// <param name="Months">In how many months.</param>
 /// <param name="Variation">The coefficient of variation of the monthly revenue; null where it bought in fewer than two months.</param>
+/// <param name="Potential">What it could buy in a year, where that is known in this currency.</param>
 internal sealed record ClientItem(
     string Kind,
     long Id,
@@ -46,7 +47,8 @@ internal sealed record ClientItem(
     decimal Share,
     int Deals,
     int Months,
-    decimal? Variation
+    decimal? Variation,
+    decimal? Potential
 )
 {
     public static ClientItem Of(ClientLine line) =>
@@ -59,7 +61,8 @@ internal sealed record ClientItem(
             decimal.Round(line.Share, 4),
             line.Deals,
             line.Months,
-            line.Variation is { } variation ? decimal.Round(variation, 4) : null
+            line.Variation is { } variation ? decimal.Round(variation, 4) : null,
+            line.Client.Potential
         );
 }
 

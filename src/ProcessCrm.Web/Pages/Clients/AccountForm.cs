@@ -20,6 +20,11 @@ public sealed class AccountForm
 
     public int? Employees { get; set; }
 
+    /// <summary>As the reader types numbers.</summary>
+    public string? SalesPotential { get; set; }
+
+    public string? SalesPotentialCurrency { get; set; }
+
     /// <summary>One a line, as the addresses and sites.</summary>
     public string? Phones { get; set; }
 
@@ -46,6 +51,7 @@ public sealed class AccountForm
             Sector = account.Sector,
             Location = account.Location,
             Employees = account.Employees,
+            SalesPotentialCurrency = account.SalesPotentialCurrency,
             Phones = Lines.Show([.. account.Phones.Select(phone => PhoneNumber.Shown(phone, language))]),
             Emails = Lines.Show(account.Emails),
             WebSites = Lines.Show(account.WebSites),
@@ -68,7 +74,8 @@ public sealed class AccountForm
 
     /// <summary>The command; what the form does not ask for stays as it is.</summary>
     /// <param name="account">The account to change; null to create one.</param>
-    public SaveAccount ToCommand(Account? account) =>
+    /// <param name="potential">The number that was typed as <see cref="SalesPotential"/>.</param>
+    public SaveAccount ToCommand(Account? account, decimal? potential = null) =>
         new(Name ?? "")
         {
             Id = account?.Id,
@@ -78,6 +85,8 @@ public sealed class AccountForm
             Sector = Sector,
             Location = Location,
             Employees = Employees,
+            SalesPotential = potential,
+            SalesPotentialCurrency = SalesPotentialCurrency,
             Phones = Lines.Read(Phones),
             Emails = Lines.Read(Emails),
             WebSites = Lines.Read(WebSites),

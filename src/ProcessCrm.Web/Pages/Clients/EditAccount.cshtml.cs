@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Parties;
 using ProcessCrm.Crm.Parties.Registers;
+using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Subjects;
 using ProcessCrm.Web.Forms;
 
@@ -15,7 +16,9 @@ public sealed class EditAccountModel(
     SaveAccountHandler save,
     AskRegisterQuery register,
     ReferenceOptions references,
-    AccessGroupOptions access
+    AccessGroupOptions access,
+    PostedValues values,
+    GetSettingsQuery settings
 ) : AppPage
 {
     /// <summary>The account; 0 for a new one.</summary>
@@ -61,7 +64,12 @@ public sealed class EditAccountModel(
             return NotFound();
         }
 
-        Form = Account is null ? Form : AccountForm.Of(Account, T.Language);
+        if (Account is not null)
+        {
+            Form = AccountForm.Of(Account, T.Language);
+            Form.SalesPotential = Account.SalesPotential is { } potential ? values.Type(potential) : null;
+        }
+
         return await ShowAsync(cancellationToken);
     }
 
@@ -72,13 +80,18 @@ public sealed class EditAccountModel(
             return NotFound();
         }
 
+        if (!values.TryReadNumber(Form.SalesPotential, out var potential))
+        {
+            ModelState.AddModelError("Form.SalesPotential", T["forms.no-number"]);
+        }
+
         if (!ModelState.IsValid)
         {
             return await ShowAsync(cancellationToken);
         }
 
         return await AfterAsync(
-            await save.HandleAsync(Form.ToCommand(Account), Me.Actor, cancellationToken),
+            await save.HandleAsync(Form.ToCommand(Account, potential), Me.Actor, cancellationToken),
             saved => BackUrl(saved.Id),
             () => Form.Version = Account?.Version,
             () => ShowAsync(cancellationToken)
@@ -126,6 +139,11 @@ public sealed class EditAccountModel(
         if (Form.Requisites.BankAccounts is [] or [.., { IsFilled: true }])
         {
             Form.Requisites.BankAccounts = [.. Form.Requisites.BankAccounts, new BankAccountForm()];
+        }
+
+        if (Form.SalesPotentialCurrency is null && (await settings.HandleAsync(Me.Actor, cancellationToken)).IsDone(out var chosen))
+        {
+            Form.SalesPotentialCurrency = chosen.BaseCurrency;
         }
 
         AccessGroups = await access.OfAsync(Account?.AccessGroupId, Me.Actor, cancellationToken);

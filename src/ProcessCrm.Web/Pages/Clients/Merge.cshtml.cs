@@ -85,6 +85,7 @@ public sealed class MergeModel(
             "employees" => T["clients.employees"],
             "yearEstablished" => T["clients.year-established"],
             "revenue" => T["clients.revenue"],
+            "salesPotential" => T["clients.sales-potential"],
             "parentId" => T["clients.parent"],
             "responsibleId" => T["leads.responsible"],
             "accessGroupId" => T["clients.access-group"],

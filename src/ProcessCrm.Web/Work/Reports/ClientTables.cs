@@ -17,7 +17,7 @@ public sealed class ClientTables(Translator translator, Words words, ReportCells
         return cells.Table(
             "reports.clients-list",
             "client",
-            ["class", "revenue", "share", "deals", "months", "variation"],
+            ["class", "revenue", "share", "deals", "months", "variation", "potential"],
             report.Clients.Select(line => new ReportRow(
                 line.Client.Name,
                 [
@@ -27,6 +27,7 @@ public sealed class ClientTables(Translator translator, Words words, ReportCells
                     cells.Count(line.Deals),
                     cells.Count(line.Months),
                     cells.Part(line.Variation),
+                    line.Client.Potential is { } potential ? cells.Money(potential, currency) : new ReportCell(null),
                 ]
             )
             {

@@ -30,6 +30,8 @@ public sealed class AccountSheet(CrmDbContext context, Translator translator, Wo
             new("clients.employees", line => line.Employees),
             new("clients.revenue", line => line.Revenue),
             new("opportunities.currency", line => line.RevenueCurrency),
+            new("clients.sales-potential", line => line.SalesPotential),
+            new("clients.sales-potential-currency", line => line.SalesPotentialCurrency),
             new("leads.responsible", line => line.ResponsibleId is { } person ? _people.GetValueOrDefault(person) : null),
             new("records.created", line => moments.In(line.CreatedAt)),
         ];

@@ -17,12 +17,12 @@ public sealed class ContactSheet(CrmDbContext context, Translator translator, Wo
         [
             new("clients.full-name", line => line.FullName),
             new("clients.job-title", line => line.JobTitle),
-            new("clients.birthday", line => line.Birthday),
-            new("clients.is-key", line => line.IsKey ? translator["forms.yes"] : null),
             new("leads.account", line => line.AccountId is { } account ? _accounts.GetValueOrDefault(account) : null),
             new("clients.phones", line => Several(line.Phones.Select(words.Phone))),
             new("clients.emails", line => Several(line.Emails)),
             new("clients.web-sites", line => Several(line.WebSites)),
+            new("clients.birthday", line => line.Birthday),
+            new("clients.is-key", line => line.IsKey ? translator["forms.yes"] : null),
             new("records.created", line => moments.In(line.CreatedAt)),
         ];
 

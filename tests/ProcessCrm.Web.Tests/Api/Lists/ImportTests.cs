@@ -22,8 +22,8 @@ public sealed class ImportTests(Database kind) : SalesFixture(kind)
         );
         var file = Windows1251.GetBytes(
             $"""
-            Наименование;ИНН;Телефоны;Годовой оборот;Что-то ещё
-            ООО «Ёлка» {mark};{fresh};8 (495) 123-45-67, +7 812 000-00-00;1 250 000,50;x
+            Наименование;ИНН;Телефоны;Годовой оборот;Что-то ещё;Потенциал продаж
+            ООО «Ёлка» {mark};{fresh};8 (495) 123-45-67, +7 812 000-00-00;1 250 000,50;x;300 000
             АО Старый {mark};{known};;;
             ООО Ошибка {mark};7707083890;нет;много;
             ЗАО Тот же ИНН {mark};{fresh};;;
@@ -39,7 +39,7 @@ public sealed class ImportTests(Database kind) : SalesFixture(kind)
         Assert.That(preview.GetProperty("separator").GetString(), Is.EqualTo(";"));
         Assert.That(
             preview.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("field").GetString()),
-            Is.EqualTo(["name", "taxId", "phones", "revenue", ""])
+            Is.EqualTo(["name", "taxId", "phones", "revenue", "", "salesPotential"])
         );
         var rows = preview.GetProperty("rows").EnumerateArray().ToList();
         Assert.That(rows.Select(row => row.GetProperty("line").GetInt32()), Is.EqualTo([2, 3, 4, 5, 6]));
@@ -65,6 +65,7 @@ public sealed class ImportTests(Database kind) : SalesFixture(kind)
         var fields = found.Single(account => account.GetRawText().Contains("Ёлка", StringComparison.Ordinal)).GetProperty("fields");
         Assert.That(fields.GetProperty("phones").GetArrayLength(), Is.EqualTo(2));
         Assert.That(fields.GetProperty("revenue").GetDecimal(), Is.EqualTo(1_250_000.50m));
+        Assert.That(fields.GetProperty("salesPotential").GetDecimal(), Is.EqualTo(300_000m));
         (await manager.PostAsync($"{import}/run", new { })).IsProblem(HttpStatusCode.Conflict, "import-done");
     }
 
