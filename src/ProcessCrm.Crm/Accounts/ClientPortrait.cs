@@ -63,10 +63,11 @@ public sealed record ClientPortrait(
 
     /// <summary>
     /// How much of the potential was won in the last twelve months, in its currency, in per cent; more than 100 where it bought more. Null
-    /// where there is no potential, or it is zero.
+    /// where there is no potential, it is zero, or all that was bought was in other currencies.
     /// </summary>
     public int? PotentialUsed =>
         SalesPotential is { Amount: > 0 and var whole, Currency: var currency }
+        && (BroughtInYear.Count == 0 || BroughtInYear.Any(sum => sum.Currency == currency))
             ? (int)Math.Min(decimal.Round(100 * BroughtInYear.Where(sum => sum.Currency == currency).Sum(sum => sum.Amount) / whole), int.MaxValue)
             : null;
 }
