@@ -68,7 +68,11 @@ public sealed record ClientPortrait(
     public int? PotentialUsed =>
         SalesPotential is { Amount: > 0 and var whole, Currency: var currency }
         && (BroughtInYear.Count == 0 || BroughtInYear.Any(sum => sum.Currency == currency))
-            ? (int)Math.Min(decimal.Round(100 * BroughtInYear.Where(sum => sum.Currency == currency).Sum(sum => sum.Amount) / whole), int.MaxValue)
+            ? (int)
+                Math.Min(
+                    decimal.Round(100 * BroughtInYear.Where(sum => sum.Currency == currency).Sum(sum => sum.Amount) / whole),
+                    int.MaxValue
+                )
             : null;
 }
 

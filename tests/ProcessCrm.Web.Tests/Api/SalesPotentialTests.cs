@@ -107,7 +107,10 @@ public sealed class SalesPotentialTests(Database kind) : SalesFixture(kind)
             (fields.GetProperty("salesPotential").GetDecimal(), fields.GetProperty("salesPotentialCurrency").GetString()),
             Is.EqualTo((1_250_000.50m, "EUR"))
         );
-        Assert.That(await browser.ReadAsync($"/accounts/{account}"), Does.Contain("1,250,000.50 EUR").And.Contain("Currency of the potential"));
+        Assert.That(
+            await browser.ReadAsync($"/accounts/{account}"),
+            Does.Contain("1,250,000.50 EUR").And.Contain("Currency of the potential")
+        );
 
         var read = await anna.GetAsync($"/accounts/{account}");
         (await anna.PatchAsync($"/accounts/{account}", """{ "salesPotential": null }""", read.ETag)).Expect(HttpStatusCode.OK);

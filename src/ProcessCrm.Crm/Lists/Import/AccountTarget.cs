@@ -60,7 +60,15 @@ internal sealed class AccountTarget(SaveAccountHandler accounts) : ImportTarget
         new("employees", "employees", "сотрудников", "численность"),
         new("revenue", "revenue a year", "revenue", "годовой оборот", "выручка", "оборот"),
         new("revenueCurrency", "currency", "валюта"),
-        new("salesPotential", "sales potential a year", "sales potential", "potential", "потенциал продаж в год", "потенциал продаж", "потенциал"),
+        new(
+            "salesPotential",
+            "sales potential a year",
+            "sales potential",
+            "potential",
+            "потенциал продаж в год",
+            "потенциал продаж",
+            "потенциал"
+        ),
         new("salesPotentialCurrency", "currency of the potential", "potential currency", "валюта потенциала"),
         new("responsible", "responsible", "owner", "manager", "ответственный", "менеджер"),
     ];

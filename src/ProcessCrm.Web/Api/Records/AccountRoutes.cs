@@ -170,8 +170,7 @@ internal static class AccountRoutes
     internal sealed record AccountFilter(
         [property: Description("Only those whose sales potential is as large, or larger; currencies are not converted.")]
             decimal? PotentialFrom,
-        [property: Description("Whether the largest sales potential comes first, and accounts without one are left out.")]
-            bool? ByPotential
+        [property: Description("Whether the largest sales potential comes first, and accounts without one are left out.")] bool? ByPotential
     )
     {
         public ListAccounts ToQuery(string? search) =>
