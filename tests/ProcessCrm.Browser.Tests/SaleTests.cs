@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ProcessCrm.Browser.Tests;
 
 /// <summary>The main job: a lead is saved and its tasks are worked until the sale is won.</summary>
-public sealed class SaleTests : WorkFixture
+public sealed class SaleTests : LeadFixture
 {
     [TestCase("en", "Need satisfied", "Closed won")]
     [TestCase("ru", "Потребность удовлетворена", null)]
@@ -20,7 +20,7 @@ public sealed class SaleTests : WorkFixture
         var lead = await SaveLeadAsync(title, phone: "+7 495 000-00-02");
         await Page.Locator("[name='form.responsible']").SelectOptionAsync("user:anna");
         await ChooseAsync("qualified");
-        await Expect(Page.Locator(".stages .current")).ToContainTextAsync(language == "en" ? "Handoff" : "Перевод в продажу");
+        await Expect(Page.Locator(".stages .current")).ToContainTextAsync(In(language, "Handoff", "Перевод в продажу"));
 
         await OpenAsync(language);
         await SignInAsync("anna", language: language);
@@ -55,18 +55,20 @@ public sealed class SaleTests : WorkFixture
 
     [Test]
     [Property("Requirement", "C13")]
-    public async Task A_lead_is_qualified_from_the_list_without_its_page()
+    public async Task A_lead_is_qualified_from_the_list_without_its_page([Values("en", "ru")] string language)
     {
         var title = $"From the list {Guid.NewGuid():N}";
-        await SignInAsync("marketing");
+        await SignInAsync("marketing", language: language);
         await SaveLeadAsync(title);
         await Page.GotoAsync($"/leads?q={title[^8..]}");
         await Page.Locator("[data-row] [data-key=s]").ClickAsync();
         await Expect(Page.Locator("#selected-title")).ToHaveTextAsync(title);
+        await Expect(Page.Locator("button[name=outcome][value=qualified]").First)
+            .ToHaveTextAsync(In(language, "Qualify", "Квалифицировать"));
 
         await ChooseAsync("qualified");
 
-        await Expect(Page.Locator("[data-row] .pill")).ToHaveTextAsync("Distribution");
+        await Expect(Page.Locator("[data-row] .pill")).ToHaveTextAsync(In(language, "Distribution", "Распределение"));
         Assert.That(Page.Url, Does.Contain("/leads?"));
     }
 
@@ -74,22 +76,23 @@ public sealed class SaleTests : WorkFixture
     [Property("Requirement", "C6")]
     [Property("Requirement", "D12")]
     [Property("Requirement", "C12")]
-    public async Task A_jump_names_the_tasks_that_it_cancels_and_what_is_in_the_way()
+    public async Task A_jump_names_the_tasks_that_it_cancels_and_what_is_in_the_way([Values("en", "ru")] string language)
     {
-        await SignInAsync("marketing");
+        var gate = In(language, "Name the client first", "Сначала укажите клиента");
+        await SignInAsync("marketing", language: language);
         var lead = await SaveLeadAsync($"Jump {Guid.NewGuid():N}");
         await Page.Locator(".stage-moves .menu > summary").First.ClickAsync();
-        await Expect(Page.Locator(".menu-panel .blocked").First).ToContainTextAsync("Name the client first");
+        await Expect(Page.Locator(".menu-panel .blocked").First).ToContainTextAsync(gate);
         await Page.GotoAsync($"{lead}/stage/handoff");
-        await Expect(Page.Locator("main")).ToContainTextAsync("Qualify the lead");
+        await Expect(Page.Locator("main")).ToContainTextAsync(In(language, "Qualify the lead", "Квалифицировать лид"));
         await Page.Locator("main button.primary").ClickAsync();
-        await Expect(Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync("Name the client first");
+        await Expect(Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync(gate);
         await AssertAccessibleAsync();
 
         await Page.GotoAsync($"{lead}/stage/distribution");
         await Page.Locator("main button.primary").ClickAsync();
 
-        await Expect(Page.Locator(".stages .current")).ToContainTextAsync("Distribution");
+        await ExpectStageAsync(language, "distribution");
         await Expect(Page.Locator(".task-panel")).ToHaveCountAsync(1);
     }
 

@@ -30,6 +30,7 @@ public sealed class StageTests : LeadFixture
         await ExpectFactAsync(In(language, "Reason", "Причина"), In(language, "Incorrect data", "Некорректные данные"));
         await ExpectFactAsync(In(language, "Stage of the loss", "Стадия потери"), In(language, "Handoff", "Перевод в продажу"));
         await Expect(Page.Locator(".task-panel, .stage-moves .menu")).ToHaveCountAsync(0);
+        await Expect(Page.Locator(".stages .done")).ToHaveTextAsync(In(language, "✓ Qualification", "✓ Квалификация"));
 
         await SignInAsync("manager", lead, language);
         await OpenMenuAsync(In(language, "Reopen", "Открыть снова"));
@@ -74,6 +75,23 @@ public sealed class StageTests : LeadFixture
 
         await ExpectStageAsync(language, "awaiting-sale");
         await Expect(Page.Locator("section[aria-labelledby=deals] a")).ToHaveCountAsync(1);
+    }
+
+    [Test]
+    [Property("Requirement", "C6")]
+    [Property("Requirement", "D13")]
+    public async Task A_lead_goes_back_to_its_qualification_and_is_qualified_anew([Values("en", "ru")] string language)
+    {
+        await LeadInDistributionAsync(language);
+        await Page.Locator(".stages a", new() { HasTextString = In(language, "Qualification", "Квалификация") }).ClickAsync();
+        await Page.Locator("main button.primary").ClickAsync();
+        await ExpectStageAsync(language, "qualification");
+        await Expect(Page.Locator(".task-panel summary").First)
+            .ToContainTextAsync(In(language, "Qualify the lead", "Квалифицировать лид"));
+
+        await ChooseAsync("qualified");
+
+        await ExpectStageAsync(language, "distribution");
     }
 
     [Test]

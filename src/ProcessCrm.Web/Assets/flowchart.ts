@@ -92,8 +92,8 @@ function enable(area: HTMLElement) {
   });
   new ResizeObserver(show).observe(scroll);
 
-  // One that is wider than the page is scrolled to the step that is told about, else to where work is open.
-  const node = svg.querySelector(".node.chosen") ?? svg.querySelector(".node.active");
+  // One that is wider than the page is scrolled to the step that is told about, else to where work is open or has ended.
+  const node = svg.querySelector(".node.chosen") ?? svg.querySelector(".node.active") ?? svg.querySelector(".node.ended");
   if (!node) return;
   const [inner, outer] = [node.getBoundingClientRect(), scroll.getBoundingClientRect()];
   scroll.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;

@@ -47,6 +47,7 @@ public sealed class HistoryReader(EngineDatabase database)
         nameof(NodeCancelled),
         nameof(LoopStarted),
         nameof(LoopEnded),
+        nameof(InstanceEnded),
     ];
 
     /// <summary>The tree of an instance; null where there is none.</summary>

@@ -26,6 +26,8 @@ public sealed class InstanceOverlays(HistoryReader history, PrincipalNames names
         var open = new Dictionary<long, (string Node, DateTimeOffset Since)>();
         var done = new Dictionary<string, string>(StringComparer.Ordinal);
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        string? last = null;
+        string? ended = null;
         foreach (var (at, actor, fact) in walk)
         {
             switch (fact)
@@ -41,10 +43,14 @@ public sealed class InstanceOverlays(HistoryReader history, PrincipalNames names
                     break;
                 case NodeCompleted completed:
                     open.Remove(completed.Element);
+                    last = completed.Node;
                     done[completed.Node] = actor is null ? moments.Exact(at) : $"{names[actor]}, {moments.Exact(at)}";
                     break;
                 case NodeCancelled cancelled:
                     open.Remove(cancelled.Element);
+                    break;
+                case InstanceEnded { Ending: not InstanceEnding.Cancelled }:
+                    ended = last;
                     break;
                 case FlowTaken flow:
                     taken[flow.Flow] = moments.Exact(at);
@@ -63,6 +69,7 @@ public sealed class InstanceOverlays(HistoryReader history, PrincipalNames names
                 ),
             Done = done.ToImmutableDictionary(StringComparer.Ordinal),
             Taken = taken.ToImmutableDictionary(StringComparer.Ordinal),
+            Ended = open.Count == 0 ? ended : null,
             CurrentStage = stage,
         };
     }

@@ -63,6 +63,9 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
         var stages = process.Model.Stages;
         var at = stages.ToList().FindIndex(stage => stage.Id == standing.Stage);
         var here = at < 0 ? null : stages[at];
+        // The last stage that a lost record was in is where it was lost: it was not passed.
+        var lostIn = here?.Final is "lost" ? stages.ToList().FindLastIndex(stage => stage.Final is null && visited.Contains(stage.Id)) : -1;
+        var passed = here?.Final is "lost" ? lostIn : at;
         var steps = new List<StageStep>();
         var jumps = new List<StageJump>();
         for (var index = 0; index < stages.Length; index++)
@@ -73,7 +76,7 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
             if (stage is { Final: null, ShowInProgressBar: true } || index == at)
             {
                 steps.Add(
-                    new StageStep(NameOf(stage), HintOf(stage), StateOf(index, at, here, visited.Contains(stage.Id)), stage.Final, url)
+                    new StageStep(NameOf(stage), HintOf(stage), index == at ? "current" : StateOf(index, passed, visited.Contains(stage.Id)), stage.Final, url)
                 );
             }
 
@@ -100,9 +103,8 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
 
     private string? HintOf(Stage stage) => string.Join('\n', StageWords.Of(stage, language)) is { Length: > 0 } hint ? hint : null;
 
-    private static string StateOf(int index, int at, Stage? here, bool isVisited) =>
-        index == at ? "current"
-        : index > at || here?.Final is "lost" ? "next"
+    private static string StateOf(int index, int passed, bool isVisited) =>
+        index >= passed ? "next"
         : isVisited ? "done"
         : "skipped";
 

@@ -81,6 +81,35 @@ internal sealed class SvgWriterTests
     }
 
     [Test]
+    public void An_ended_instance_shows_where_it_ended()
+    {
+        var overlay = new InstanceOverlay
+        {
+            Done = ImmutableDictionary<string, string>.Empty.Add("need-absent", "Boris, 1 May"),
+            Ended = "need-absent",
+        };
+
+        var svg = XDocument.Parse(SvgWriter.Write(DiagramLayout.Of(Samples.LeadManagement()), overlay, SvgOptions.Inline));
+
+        Assert.That(Classes(Node(svg, "need-absent")), Is.SupersetOf(new[] { "done", "ended" }));
+        Assert.That(Node(svg, "need-absent").Element(Svg + "title")?.Value, Does.Contain("Ended here: Boris, 1 May"));
+        Assert.That(Node(svg, "need-absent").Value, Does.EndWith("Ended here"));
+    }
+
+    [Test]
+    [Property("Requirement", "E26")]
+    [Property("Requirement", "E27")]
+    public void Who_does_a_task_until_when_and_what_it_delivers_stand_in_it_on_lines_of_their_own_where_one_is_too_short()
+    {
+        var layout = DiagramLayout.Of(Samples.LeadManagement());
+
+        var footers = layout.Nodes.Where(node => node.Footer is not null).ToDictionary(node => node.Id, node => node.Footer!.Lines);
+
+        Assert.That(footers["qualify"], Is.EqualTo(new[] { "Marketing · 1 d", "→ Contact, Account" }));
+        Assert.That(footers.Values.SelectMany(lines => lines), Has.None.Contains("…"));
+    }
+
+    [Test]
     public void A_period_shows_how_much_is_open_at_each_step_and_how_old_it_is()
     {
         var overlay = new PeriodOverlay

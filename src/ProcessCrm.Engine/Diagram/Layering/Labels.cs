@@ -10,6 +10,9 @@ internal sealed partial class Labels(DiagramOptions options)
 {
     private const int FlowLabelWidth = 84;
 
+    /// <summary>How many lines each text at the foot of a task gets.</summary>
+    private const int MaxFooterLines = 2;
+
     /// <summary>How wide the label of a flow gets before its longest word is broken.</summary>
     private const int WidestFlowLabel = 120;
 
@@ -57,19 +60,18 @@ internal sealed partial class Labels(DiagramOptions options)
         {
             return [];
         }
-        var performers = Tasks.Performers(task);
-        var due = TextMeasure.Fit(Tasks.Due(task.Due), TextStyle.Small, performers.Length == 0 ? width : width / 2);
-        var who = (performers, due) switch
-        {
-            ("", "") => null,
-            ("", _) => due,
-            (_, "") => TextMeasure.Fit(performers, TextStyle.Small, width),
-            _ => TextMeasure.Fit(performers, TextStyle.Small, width - TextMeasure.Width($" · {due}", TextStyle.Small)) + $" · {due}",
-        };
-        var what = task.Deliverables.IsEmpty
-            ? null
-            : TextMeasure.Fit("→ " + string.Join(", ", task.Deliverables.Select(d => d.For(options.Language))), TextStyle.Small, width);
-        return [.. new[] { who, what }.OfType<string>()];
+        string[] told = [.. new[] { Tasks.Performers(task), Tasks.Due(task.Due) }.Where(text => text.Length > 0)];
+        var line = string.Join(" · ", told);
+        ImmutableArray<string> who =
+            TextMeasure.Width(line, TextStyle.Small) <= width
+                ? [line]
+                : [.. told.SelectMany(text => TextMeasure.Wrap(text, TextStyle.Small, width, MaxFooterLines))];
+        var what = string.Join(", ", task.Deliverables.Select(d => d.For(options.Language)));
+        return
+        [
+            .. told.Length == 0 ? [] : who,
+            .. what.Length == 0 ? [] : TextMeasure.Wrap($"→ {what}", TextStyle.Small, width, MaxFooterLines),
+        ];
     }
 
     public string Value(Expression? value) =>

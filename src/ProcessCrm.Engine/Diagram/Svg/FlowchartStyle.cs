@@ -41,7 +41,7 @@ public static class FlowchartStyle
         .flowchart .node.active>.shape{stroke:var(--fc-accent);stroke-width:2.5;fill:var(--fc-accent-soft)}
         .flowchart .node.late>.shape{stroke:var(--fc-late);fill:var(--fc-late-soft)}
         .flowchart .node.chosen>.shape{stroke:var(--fc-accent);stroke-width:3.5}
-        .flowchart .badge rect{fill:var(--fc-accent)}.flowchart .late .badge rect{fill:var(--fc-late)}.flowchart .badge text{fill:var(--fc-on);font-weight:600}
+        .flowchart .badge rect{fill:var(--fc-accent)}.flowchart .late .badge rect{fill:var(--fc-late)}.flowchart .ended .badge rect{fill:var(--fc-done)}.flowchart .badge text{fill:var(--fc-on);font-weight:600}
         .flowchart a{cursor:pointer;text-decoration:none}
         .flowchart .node:focus-visible{outline:none}.flowchart .node:focus-visible>.shape,.flowchart .node:hover>.shape{stroke:var(--fc-accent);stroke-width:2.5}
 

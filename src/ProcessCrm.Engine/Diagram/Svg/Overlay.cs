@@ -23,6 +23,9 @@ public sealed record InstanceOverlay : Overlay
     /// <summary>The flows taken, each with a note of when (may be empty).</summary>
     public ImmutableDictionary<string, string> Taken { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The node at which it ended; null where it did not end by itself.</summary>
+    public string? Ended { get; init; }
+
     /// <summary>The stage of the subject now.</summary>
     public string? CurrentStage { get; init; }
 }

@@ -77,6 +77,8 @@ internal sealed class SvgNodes(Xml xml, Layout layout, Overlay overlay, SvgOptio
         {
             case InstanceOverlay instance when instance.Active.TryGetValue(id, out var note):
                 return (" active", Join(words.YouAreHere, note), words.YouAreHere);
+            case InstanceOverlay instance when instance.Ended == id:
+                return (" done ended", Join(words.EndedHere, instance.Done.GetValueOrDefault(id, "")), words.EndedHere);
             case InstanceOverlay instance when instance.Done.TryGetValue(id, out var note):
                 return (" done", Join(words.Done, note), null);
             case PeriodOverlay period when period.Steps.TryGetValue(id, out var step):

@@ -19,6 +19,7 @@ internal sealed record DiagramWords
     public required string LowPriority { get; init; }
     public required string Instructions { get; init; }
     public required string YouAreHere { get; init; }
+    public required string EndedHere { get; init; }
     public required string Done { get; init; }
     public required string Oldest { get; init; }
     public required string Open { get; init; }
@@ -52,6 +53,7 @@ internal sealed record DiagramWords
         LowPriority = "Low priority",
         Instructions = "Instructions",
         YouAreHere = "You are here",
+        EndedHere = "Ended here",
         Done = "Done",
         Oldest = "oldest",
         Open = "open",
@@ -119,6 +121,7 @@ internal sealed record DiagramWords
         LowPriority = "Низкая важность",
         Instructions = "Инструкция",
         YouAreHere = "Вы здесь",
+        EndedHere = "Завершено здесь",
         Done = "Выполнено",
         Oldest = "старейшая",
         Open = "открыто",
