@@ -28,12 +28,20 @@ public abstract class RecordPage(
 {
     private const int PageSize = 30;
 
+    private static readonly string[] Tabs = ["feed", "files", "flowchart", "history"];
+
+    private string? _tab;
+
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
-    /// <summary><c>history</c>, <c>feed</c>, <c>files</c>, <c>flowchart</c>; nothing for the details.</summary>
+    /// <summary><c>history</c>, <c>feed</c>, <c>files</c>, <c>flowchart</c>; nothing, and any other word, for the details.</summary>
     [BindProperty(SupportsGet = true, Name = "tab")]
-    public string? Tab { get; set; }
+    public string? Tab
+    {
+        get => _tab;
+        set => _tab = Tabs.Contains(value, StringComparer.Ordinal) ? value : null;
+    }
 
     /// <summary>The comment after which a page of the feed begins.</summary>
     [BindProperty(SupportsGet = true, Name = "after")]

@@ -12,10 +12,15 @@ public static class Markdown
     /// <summary>The levels of headings that the page has above such a text.</summary>
     private const int HeadingsAbove = 2;
 
-    /// <summary>The text as HTML.</summary>
+    /// <summary>The text as HTML, without its title: the page has the step's name above it.</summary>
     public static IHtmlContent Show(string text)
     {
         var document = Markdig.Markdown.Parse(text, Pipeline);
+        if (document is [HeadingBlock { Level: 1 } title, ..])
+        {
+            document.Remove(title);
+        }
+
         foreach (var heading in document.Descendants().OfType<HeadingBlock>())
         {
             heading.Level = Math.Min(heading.Level + HeadingsAbove, 6);

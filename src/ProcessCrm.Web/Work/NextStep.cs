@@ -12,6 +12,9 @@ namespace ProcessCrm.Web.Work;
 /// <param name="IsInSale">Of a lead: whether a deal made from it is open.</param>
 public sealed record NextStep(SubjectProcess? Process, bool HasTask, DateTimeOffset? DueAt, DateTimeOffset? WakesAt, bool IsInSale)
 {
+    /// <summary>Whether nobody is to do anything until a date: what it is late for is not told then (D6).</summary>
+    public bool Rests => !HasTask && WakesAt is not null;
+
     /// <summary>That of a lead.</summary>
     public static NextStep Of(LeadLine line) => new(line.Process, line.HasTask, line.NextDueAt, line.WakesAt, line.IsInSale);
 

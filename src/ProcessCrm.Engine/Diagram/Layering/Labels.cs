@@ -60,7 +60,13 @@ internal sealed partial class Labels(DiagramOptions options)
         {
             return [];
         }
-        string[] told = [.. new[] { Tasks.Performers(task), Tasks.Due(task.Due) }.Where(text => text.Length > 0)];
+        // A line does not begin with a stroke.
+        string[] told =
+        [
+            .. new[] { Tasks.Performers(task), Tasks.Due(task.Due) }
+                .Where(text => text.Length > 0)
+                .Select(text => text.Replace(" /", "\u00A0/", StringComparison.Ordinal)),
+        ];
         var line = string.Join(" · ", told);
         ImmutableArray<string> who =
             TextMeasure.Width(line, TextStyle.Small) <= width
