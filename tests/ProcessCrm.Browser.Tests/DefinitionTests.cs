@@ -75,7 +75,9 @@ public sealed class DefinitionTests : LeadFixture
     [Test, Order(100)]
     [Property("Requirement", "C21")]
     [Property("Requirement", "D14")]
-    public async Task A_designer_adds_a_result_with_its_own_target_and_field_and_old_leads_keep_their_version([Values("en", "ru")] string language)
+    public async Task A_designer_adds_a_result_with_its_own_target_and_field_and_old_leads_keep_their_version(
+        [Values("en", "ru")] string language
+    )
     {
         var old = await LeadInHandoffAsync(language);
         await SignInAsync("designer", "/processes/lead-management/edit", language);

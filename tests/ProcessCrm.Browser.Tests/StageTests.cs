@@ -86,8 +86,7 @@ public sealed class StageTests : LeadFixture
         await Page.Locator(".stages a", new() { HasTextString = In(language, "Qualification", "Квалификация") }).ClickAsync();
         await Page.Locator("main button.primary").ClickAsync();
         await ExpectStageAsync(language, "qualification");
-        await Expect(Page.Locator(".task-panel summary").First)
-            .ToContainTextAsync(In(language, "Qualify the lead", "Квалифицировать лид"));
+        await Expect(Page.Locator(".task-panel summary").First).ToContainTextAsync(In(language, "Qualify the lead", "Квалифицировать лид"));
 
         await ChooseAsync("qualified");
 

@@ -140,7 +140,8 @@ public abstract class RecordListPage(
     public int? ProbabilityOf(SubjectProcess? process, int? estimate) => definitions.ProbabilityOf(process, estimate);
 
     /// <summary>Whether a record is longer in its stage than it should be.</summary>
-    public bool IsOverTarget(NextStep next) => !next.Rests && next.Process is { Final: null } process && process.StageDueAt < clock.GetUtcNow();
+    public bool IsOverTarget(NextStep next) =>
+        !next.Rests && next.Process is { Final: null } process && process.StageDueAt < clock.GetUtcNow();
 
     /// <summary>Shows a page of the list, with what there is to filter by and the selected record.</summary>
     /// <param name="read">The page.</param>

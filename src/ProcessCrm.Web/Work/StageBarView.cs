@@ -76,7 +76,13 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
             if (stage is { Final: null, ShowInProgressBar: true } || index == at)
             {
                 steps.Add(
-                    new StageStep(NameOf(stage), HintOf(stage), index == at ? "current" : StateOf(index, passed, visited.Contains(stage.Id)), stage.Final, url)
+                    new StageStep(
+                        NameOf(stage),
+                        HintOf(stage),
+                        index == at ? "current" : StateOf(index, passed, visited.Contains(stage.Id)),
+                        stage.Final,
+                        url
+                    )
                 );
             }
 

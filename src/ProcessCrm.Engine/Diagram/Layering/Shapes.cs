@@ -87,12 +87,7 @@ internal sealed class Shapes(DiagramOptions options)
         var room = width - icon - TextPadding;
         var name = Labels.At(TextMeasure.Wrap(labels.Name(node), TextStyle.Name, room, options.MaxNameLines), TextStyle.Name, icon, 9);
         // Below the icon there is room from border to border.
-        var footer = Labels.At(
-            labels.Footer(node, width - (2 * TextPadding)),
-            TextStyle.Small,
-            TextPadding,
-            (name?.Box.Bottom ?? 9) + 4
-        );
+        var footer = Labels.At(labels.Footer(node, width - (2 * TextPadding)), TextStyle.Small, TextPadding, (name?.Box.Bottom ?? 9) + 4);
         var bottom = (footer ?? name)?.Box.Bottom ?? 0;
         var marker = Markers.Of(node).IsEmpty ? 0 : MarkerRoom;
         var height = Even(Math.Max(TaskMinHeight, bottom + 9 + marker + (boundaries > 0 ? 8 : 0)));
