@@ -2,8 +2,15 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ProcessCrm.Crm.Consents;
+using ProcessCrm.Crm.Documents;
+using ProcessCrm.Crm.Documents.Questionnaires;
+using ProcessCrm.Crm.Documents.Templates;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Crm.WebForms;
 using ProcessCrm.Testing;
 using ProcessCrm.Web.Hosting;
 
@@ -38,11 +45,43 @@ public sealed partial class DemoTests
                 await manager.ReadAsync("/opportunities?show=all"),
                 Does.Contain("Won").Or.Contain("Contracting").Or.Contain("Proposal")
             );
+            await HasPapersAsync(host);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The deals that the story tells went to where it tells, with their papers.</summary>
+    private static async Task HasPapersAsync(WebHostUnderTest host)
+    {
+        await using var context = host.Services.GetRequiredService<CrmDatabase>().Open();
+        var stages = await (
+            from deal in context.Set<Opportunity>()
+            join process in context.Set<SubjectProcess>() on deal.Id equals process.SubjectId
+            where process.SubjectKind == Opportunity.Kind && deal.LeadId == null
+            orderby deal.Number
+            select deal.Title + ": " + process.Stage
+        ).ToListAsync();
+        Assert.That(
+            stages,
+            Is.EquivalentTo([
+                "Новый офис на сорок мест: won",
+                "Кабинет и приёмная: won",
+                "Six meeting rooms: payment",
+                "Мониторы для диспетчерской: proposal",
+                "Переезд архива: enquiry",
+            ])
+        );
+        Assert.That(
+            await context.Set<Document>().Where(row => row.Kind == DocumentKind.Invoice).Select(row => row.State).ToListAsync(),
+            Is.EquivalentTo([DocumentState.Paid, DocumentState.Paid, DocumentState.Sent])
+        );
+        Assert.That(await context.Set<Document>().CountAsync(row => row.Revision == 2 && row.State == DocumentState.Approved), Is.EqualTo(1));
+        Assert.That(await context.Set<Questionnaire>().CountAsync(row => row.State == QuestionnaireState.Filled), Is.EqualTo(2));
+        Assert.That(await context.Set<WebEnquiry>().CountAsync(), Is.EqualTo(4));
+        Assert.That(await context.Set<Consent>().CountAsync(), Is.EqualTo(6));
     }
 
     private static async Task<List<DateTimeOffset>> LeadsAsync(WebHostUnderTest host)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ProcessCrm.Crm;
 using ProcessCrm.Crm.Documents.Payments;
 using ProcessCrm.Crm.Mail;
@@ -34,6 +35,13 @@ internal static class EngineHost
         services.AddDuty<TellOfTasks>().AddDuty<TellOfBirthdays>().AddDuty<SendDigests>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookRunner>());
         services.AddDuty<DropOldDeliveries>();
+        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString("ProcessCrm")))
+        {
+            // The people of the embedded set-up are demo people: they can try these out, unless the configuration says otherwise.
+            services.Configure<TestPaymentSettings>(settings => settings.Secret = RandomNumberGenerator.GetHexString(64));
+            services.Configure<TestPartyRegisterSettings>(settings => settings.IsOn = true);
+        }
+
         services.Configure<TestPaymentSettings>(configuration.GetSection("ProcessCrm:TestPayments"));
         services.Configure<TestPartyRegisterSettings>(configuration.GetSection("ProcessCrm:TestPartyRegister"));
         services.AddSingleton<PublishDefinitionHandler>();

@@ -5,7 +5,6 @@ using ProcessCrm.Crm.Feed;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
-using ProcessCrm.Crm.Products;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.Tasks;
 using ProcessCrm.Runtime;
@@ -36,6 +35,8 @@ public sealed class DepartmentLife(IServiceProvider services, DepartmentStory st
 
     private readonly Random _random = new(1);
     private readonly List<Actor> _people = [];
+    private readonly ShopWindow _shop = new(services, story);
+    private ToldDeals _deals = new(services, story, []);
 
     /// <summary>Plays it.</summary>
     /// <param name="until">Where the history ends.</param>
@@ -45,17 +46,15 @@ public sealed class DepartmentLife(IServiceProvider services, DepartmentStory st
     {
         var start = clock.GetUtcNow();
         await ReadPeopleAsync(cancellationToken);
-        foreach (var product in story.Products)
-        {
-            var command = new SaveProduct(product.Name, product.Currency) { Price = product.Price };
-            await Get<SaveProductHandler>().HandleAsync(command, Actor.System, cancellationToken);
-        }
+        _deals = new ToldDeals(services, story, _people);
+        await _shop.SetUpAsync(cancellationToken);
         for (var day = start.UtcDateTime.Date; day < until.UtcDateTime; day = day.AddDays(1))
         {
             told((new DateTimeOffset(day, TimeSpan.Zero) - start) / (until - start));
             await PlayAsync(new DateTimeOffset(day, TimeSpan.Zero), until, cancellationToken);
         }
         clock.GoTo(until);
+        await TellAsync(0, () => true, cancellationToken);
         await Get<JobRunner>().DrainAsync(cancellationToken);
     }
 
@@ -67,6 +66,10 @@ public sealed class DepartmentLife(IServiceProvider services, DepartmentStory st
             return;
         }
         await Get<JobRunner>().DrainAsync(cancellationToken);
+        if (isWork)
+        {
+            await TellAsync((until - clock.GetUtcNow()).TotalDays, () => Pass(until), cancellationToken);
+        }
         for (var leads = isWork ? _random.Next(story.MostLeads + 1) : 0; leads > 0; leads--)
         {
             if (Pass(until))
@@ -82,6 +85,13 @@ public sealed class DepartmentLife(IServiceProvider services, DepartmentStory st
                 await Get<JobRunner>().DrainAsync(cancellationToken);
             }
         }
+    }
+
+    /// <summary>What is told of the day, and not left to chance.</summary>
+    private async Task TellAsync(double daysAgo, Func<bool> pass, CancellationToken cancellationToken)
+    {
+        await _shop.TakeEnquiriesAsync(daysAgo, pass, cancellationToken);
+        await _deals.PlayAsync(daysAgo, pass, cancellationToken);
     }
 
     private async Task SaveLeadAsync(CancellationToken cancellationToken)
@@ -125,7 +135,7 @@ public sealed class DepartmentLife(IServiceProvider services, DepartmentStory st
             .ThenBy(task => task.Id)
             .ToListAsync(cancellationToken);
         var answers = new Answers(story, _random, clock);
-        foreach (var task in open)
+        foreach (var task in open.Where(task => !_deals.AreOf(task.SubjectKind, task.SubjectId)))
         {
             var isDue = task.DueAt is not { } due || due - clock.GetUtcNow() < TimeSpan.FromDays(1);
             if (_random.NextDouble() >= (isDue ? WorkedWhenDue : WorkedAhead) || !Pass(until))

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using ProcessCrm.Crm.Documents.Questionnaires;
+using ProcessCrm.Crm.Documents.Requisites;
+using ProcessCrm.Crm.Products;
+using ProcessCrm.Crm.WebForms;
 
 namespace ProcessCrm.Crm.Demo.Department;
 
@@ -19,7 +23,22 @@ public sealed record DepartmentStory(
 )
 {
     /// <summary>What is sold.</summary>
-    public IReadOnlyList<DepartmentProduct> Products { get; init; } = [];
+    public IReadOnlyList<SaveProduct> Products { get; init; } = [];
+
+    /// <summary>What documents say of the department's own company; null leaves it empty.</summary>
+    public SaveOrganisationRequisites? Organisation { get; init; }
+
+    /// <summary>The templates of questionnaires.</summary>
+    public IReadOnlyList<SaveQuestionnaireTemplate> Questionnaires { get; init; } = [];
+
+    /// <summary>The forms of the web site.</summary>
+    public IReadOnlyList<SaveWebForm> WebForms { get; init; } = [];
+
+    /// <summary>What visitors of the web site send.</summary>
+    public IReadOnlyList<ToldEnquiry> Enquiries { get; init; } = [];
+
+    /// <summary>The deals that are told step by step, with their papers.</summary>
+    public IReadOnlyList<ToldDeal> Deals { get; init; } = [];
 
     /// <summary>What people say about a lead.</summary>
     public IReadOnlyList<string> Comments { get; init; } = [];
@@ -53,8 +72,8 @@ public sealed record DepartmentNeed(string Title)
     public string? Type { get; init; }
 }
 
-/// <summary>What is sold.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Price">For one.</param>
-/// <param name="Currency">ISO 4217.</param>
-public sealed record DepartmentProduct(string Name, decimal Price, string Currency);
+/// <summary>An enquiry by a form of the web site.</summary>
+/// <param name="DaysAgo">How many days before the present.</param>
+/// <param name="Form">The name of the form.</param>
+/// <param name="Sent">What the visitor sends.</param>
+public sealed record ToldEnquiry(int DaysAgo, string Form, TakeEnquiry Sent);
