@@ -78,7 +78,10 @@ public sealed partial class DemoTests
             await context.Set<Document>().Where(row => row.Kind == DocumentKind.Invoice).Select(row => row.State).ToListAsync(),
             Is.EquivalentTo([DocumentState.Paid, DocumentState.Paid, DocumentState.Sent])
         );
-        Assert.That(await context.Set<Document>().CountAsync(row => row.Revision == 2 && row.State == DocumentState.Approved), Is.EqualTo(1));
+        Assert.That(
+            await context.Set<Document>().CountAsync(row => row.Revision == 2 && row.State == DocumentState.Approved),
+            Is.EqualTo(1)
+        );
         Assert.That(await context.Set<Questionnaire>().CountAsync(row => row.State == QuestionnaireState.Filled), Is.EqualTo(2));
         Assert.That(await context.Set<WebEnquiry>().CountAsync(), Is.EqualTo(4));
         Assert.That(await context.Set<Consent>().CountAsync(), Is.EqualTo(6));

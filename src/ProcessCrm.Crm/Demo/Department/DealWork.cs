@@ -99,7 +99,9 @@ internal sealed class DealWork(IServiceProvider services, IReadOnlyList<Actor> p
         CancellationToken cancellationToken
     )
     {
-        var products = await context.Set<Product>().ToDictionaryAsync(row => row.Name, row => row.Id, StringComparer.Ordinal, cancellationToken);
+        var products = await context
+            .Set<Product>()
+            .ToDictionaryAsync(row => row.Name, row => row.Id, StringComparer.Ordinal, cancellationToken);
         var version = await context
             .Set<Calculation>()
             .Where(row => row.OpportunityId == deal.Id)
@@ -119,7 +121,13 @@ internal sealed class DealWork(IServiceProvider services, IReadOnlyList<Actor> p
         return !(await Get<SaveCalculationHandler>().HandleAsync(command, by, cancellationToken)).IsRefused;
     }
 
-    private async Task<bool> RegisterAsync(CrmDbContext context, DealInHand deal, DealStep step, Actor by, CancellationToken cancellationToken)
+    private async Task<bool> RegisterAsync(
+        CrmDbContext context,
+        DealInHand deal,
+        DealStep step,
+        Actor by,
+        CancellationToken cancellationToken
+    )
     {
         var account = await context.Set<Account>().SingleAsync(row => row.Id == deal.AccountId, cancellationToken);
         var command = SaveAccount.Of(account) with { Id = account.Id, Version = account.Version, Requisites = step.Requisites };
@@ -173,7 +181,12 @@ internal sealed class DealWork(IServiceProvider services, IReadOnlyList<Actor> p
                 .HandleAsync(new ChangeDocumentState(invoice.Id, invoice.Version, DocumentState.Paid), by, cancellationToken)
         ).IsRefused;
 
-    private static Task<Document?> LastAsync(CrmDbContext context, DealInHand deal, DocumentKind kind, CancellationToken cancellationToken) =>
+    private static Task<Document?> LastAsync(
+        CrmDbContext context,
+        DealInHand deal,
+        DocumentKind kind,
+        CancellationToken cancellationToken
+    ) =>
         context
             .Set<Document>()
             .AsNoTracking()

@@ -38,7 +38,11 @@ internal sealed class ShopWindow(IServiceProvider services, DepartmentStory stor
         {
             if ((await Get<SaveWebFormHandler>().HandleAsync(form, Actor.System, cancellationToken)).IsDone(out var saved))
             {
-                _forms[form.Name] = await context.Set<WebForm>().Where(row => row.Id == saved.Id).Select(row => row.Key).SingleAsync(cancellationToken);
+                _forms[form.Name] = await context
+                    .Set<WebForm>()
+                    .Where(row => row.Id == saved.Id)
+                    .Select(row => row.Key)
+                    .SingleAsync(cancellationToken);
             }
         }
     }

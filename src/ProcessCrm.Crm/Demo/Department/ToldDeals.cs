@@ -33,7 +33,11 @@ internal sealed class ToldDeals(IServiceProvider services, DepartmentStory story
             {
                 var isDone =
                     (deal.Id != 0 || await MakeAsync(deal, cancellationToken))
-                    && (step.By == DealStep.Client ? await _client.DoAsync(deal, step, cancellationToken) : await _work.DoAsync(deal, step, cancellationToken));
+                    && (
+                        step.By == DealStep.Client
+                            ? await _client.DoAsync(deal, step, cancellationToken)
+                            : await _work.DoAsync(deal, step, cancellationToken)
+                    );
                 deal.Went(isDone);
             }
         }
