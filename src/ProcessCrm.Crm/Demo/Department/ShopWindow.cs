@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProcessCrm.Crm.Documents.Questionnaires;
 using ProcessCrm.Crm.Documents.Requisites;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Products;
 using ProcessCrm.Crm.Storage;
 using ProcessCrm.Crm.WebForms;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Demo.Department;
