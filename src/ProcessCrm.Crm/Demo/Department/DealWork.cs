@@ -9,7 +9,6 @@ using ProcessCrm.Crm.Documents.Questionnaires;
 using ProcessCrm.Crm.Documents.Templates;
 using ProcessCrm.Crm.Feed;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Products;
 using ProcessCrm.Crm.Storage;
