@@ -77,6 +77,8 @@ public static class CrmServices
             .AddSingleton<ResumeSubjectHandler>()
             .AddSingleton<CompleteTaskHandler>()
             .AddSingleton<TaskCommands>()
+            .AddSingleton<TimeEntries.TimeEntryCommands>()
+            .AddScoped<TimeEntries.FindTimeEntriesQuery>()
             .AddSingleton<AddTaskHandler>()
             .AddSingleton<UndoTaskHandler>()
             .AddSingleton<AddCommentHandler>()

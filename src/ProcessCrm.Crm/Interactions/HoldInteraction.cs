@@ -1,5 +1,6 @@
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Organisation;
+using ProcessCrm.Crm.TimeEntries;
 
 namespace ProcessCrm.Crm.Interactions;
 
@@ -15,10 +16,13 @@ public sealed record HoldInteraction(long Id, long? Version, string? Kind, strin
 
     /// <summary>The gist of the talk; null keeps what was written before.</summary>
     public string? Details { get; init; }
+
+    /// <summary>How long it took; null where nothing is said.</summary>
+    public TimeSpent? Spent { get; init; }
 }
 
 /// <summary>Records outcomes.</summary>
-public sealed class HoldInteractionHandler(CrmCommands commands)
+public sealed class HoldInteractionHandler(CrmCommands commands, IIdSource ids)
 {
     /// <summary>Records it.</summary>
     public Task<Result<Saved>> HandleAsync(HoldInteraction command, Actor actor, CancellationToken cancellationToken = default) =>
@@ -72,6 +76,14 @@ public sealed class HoldInteractionHandler(CrmCommands commands)
         interaction.OccurredAt = command.OccurredAt?.ToUniversalTime() ?? unit.Now;
         interaction.Hold(command.Outcome!, unit.Now);
         interaction.Version++;
+        if (command.Spent is { } spent)
+        {
+            var entered = await spent.EnterAsync(unit, ids.Next(), actor, null, interaction, cancellationToken);
+            if (entered.IsRefused)
+            {
+                return entered.Refusals.OfSpent();
+            }
+        }
         (await commands.Engine.SubjectChangedAsync(unit.Work, subject, cancellationToken)).OrRefuse();
         return new Saved(interaction.Id, interaction.Version);
     }

@@ -7,6 +7,7 @@ using ProcessCrm.Crm.Interests;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Notifications;
 using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.TimeEntries;
 
 namespace ProcessCrm.Crm.Journal;
 
@@ -29,6 +30,7 @@ internal static class JournaledRecords
         [Interaction.Record] = typeof(Interaction),
         ["potentialClient"] = typeof(PotentialClient),
         ["interactionCorrection"] = typeof(InteractionCorrection),
+        ["timeEntry"] = typeof(TimeEntry),
         ["notification"] = typeof(Notification),
     };
 
@@ -56,6 +58,8 @@ internal static class JournaledRecords
             Interaction interaction => (Interaction.Record, interaction.Id),
             PotentialClient client => ("potentialClient", client.Id),
             InteractionCorrection correction => (Interaction.Record, correction.InteractionId),
+            TimeEntry { InteractionId: { } talk } => (Interaction.Record, talk),
+            TimeEntry entry => (entry.SubjectKind ?? "", entry.SubjectId ?? 0),
             Notification notification => (notification.SubjectKind ?? "", notification.SubjectId ?? 0),
             _ => throw new ArgumentException($"Changes of a {record.GetType().Name} are not kept.", nameof(record)),
         };

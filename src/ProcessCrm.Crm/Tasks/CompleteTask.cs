@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Processes;
+using ProcessCrm.Crm.TimeEntries;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime.Definitions;
@@ -16,6 +17,9 @@ public sealed record CompleteTask(long Task, string? Outcome, FeelContext Values
 {
     /// <summary>The version that the person saw; null for whatever it is.</summary>
     public int? Version { get; init; }
+
+    /// <summary>The time that the person spent on it; null where nothing is said.</summary>
+    public TimeSpent? Spent { get; init; }
 }
 
 /// <summary>What a completed task led to.</summary>
@@ -52,6 +56,14 @@ public sealed class CompleteTaskHandler(CrmCommands commands, IIdSource ids)
         if (result.IsRefused(out var refused))
         {
             return refused.ToRefusals();
+        }
+        if (command.Spent is { } spent)
+        {
+            var entered = await spent.EnterAsync(unit, ids.Next(), actor, task, null, cancellationToken);
+            if (entered.IsRefused)
+            {
+                return entered.Refusals.OfSpent();
+            }
         }
         if (task is { SubjectKind: { } kind, SubjectId: { } id })
         {

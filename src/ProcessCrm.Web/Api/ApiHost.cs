@@ -47,6 +47,7 @@ internal static class ApiHost
         v1.MapQuestionnaires();
         v1.MapAccounts();
         v1.MapContacts();
+        v1.MapTimeEntries();
         v1.MapMerges();
         v1.MapProducts();
         v1.MapChoices();

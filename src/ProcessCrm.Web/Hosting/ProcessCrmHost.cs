@@ -91,6 +91,7 @@ public static class ProcessCrmHost
         services.AddRazorPages(options =>
         {
             options.Conventions.AddPageRoute("/Clients/EditAccount", "/accounts/new");
+            options.Conventions.AddPageRoute("/Time/Entry", "/time/new");
             options.Conventions.AddPageRoute("/Clients/EditContact", "/contacts/new");
             options.Conventions.AddPageRoute("/Admin/GroupDetails", "/admin/groups/new");
             options.Conventions.AddPageRoute("/Absences/Edit", "/absences/new");

@@ -29,6 +29,12 @@ public sealed class Words(Translator translator)
     /// <summary>A share of a hundred; null for none.</summary>
     public string? Percent(int? percent) => percent is { } share ? string.Create(translator.Culture, $"{share} %") : null;
 
+    /// <summary>A length of time: <c>45 min</c>, <c>2 h 5 min</c>.</summary>
+    public string Duration(int minutes) =>
+        minutes < 60 ? translator["time.short", minutes]
+        : minutes % 60 == 0 ? translator["time.hours", minutes / 60]
+        : translator["time.long", minutes / 60, minutes % 60];
+
     /// <summary>A day; null for none.</summary>
     public string? Day(DateOnly? day) => day?.ToString("d MMM yyyy", translator.Culture);
 

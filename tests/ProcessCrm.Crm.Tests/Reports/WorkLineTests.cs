@@ -38,6 +38,7 @@ public sealed class WorkLineTests
         var lines = WorkLine.Of(
             [Task(1, 0, 1), Task(1, 1, 2, isLate: true), Task(1, 2, 6), Task(2, 0, 3), Task(1, 31, 4)],
             [new HeldContact(1, Friday, "call"), new HeldContact(1, Friday, "call"), new HeldContact(3, Friday, "meeting")],
+            [new EnteredTime(1, new DateOnly(2030, 2, 28), TimeSpan.FromMinutes(50)), new EnteredTime(1, new DateOnly(2030, 2, 1), TimeSpan.FromMinutes(40))],
             TimeZoneInfo.Utc
         );
 
@@ -47,6 +48,7 @@ public sealed class WorkLineTests
             ),
             Is.EqualTo([(3, 1L, 1, 0, (double?)4.0, 4.0), (2, 1L, 3, 1, 2.0, 9.0), (2, 2L, 1, 0, 3.0, 3.0), (2, 3L, 0, 0, null, 0.0)])
         );
+        Assert.That(lines.Select(line => line.Entered.TotalMinutes), Is.EqualTo([0, 90, 0, 0]));
         Assert.That(lines[1].Contacts, Is.EquivalentTo(new Dictionary<string, int>(StringComparer.Ordinal) { ["call"] = 2 }));
         Assert.That(lines[3].Contacts["meeting"], Is.EqualTo(1));
     }

@@ -35,9 +35,10 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
             + "listAccounts getAccount getClientPortrait createAccount changeAccount registerPartner findSameAccounts findSameContacts askPartyRegister listAccessGroups getAccessGroup listContacts getContact createContact changeContact "
             + PerRecord(
                 "jump{0} list{0}Stages list{0}Waits resume{0} set{0}Client list{0}Comments add{0}Comment list{0}Interactions list{0}Attachments "
-                    + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task list{0}Consents"
+                    + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task list{0}Consents list{0}Time"
             )
             + "listAccountChanges listContactChanges listAccountConsents listContactConsents "
+            + "listTaskTime addTaskTime listInteractionTime addInteractionTime getTimeEntry changeTimeEntry deleteTimeEntry "
             + "getCalendar makeCalendarFeed "
             + "exportLeads exportOpportunities exportAccounts exportContacts exportInteractions "
             + "listInteractions createInteraction getInteraction changeInteraction deleteInteraction holdInteraction correctInteraction "
@@ -69,6 +70,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
         ["setPassword"] = new { password = "some password" },
         ["changeAccount"] = new { sector = "Steel" },
         ["changeContact"] = new { jobTitle = "Head" },
+        ["changeTimeEntry"] = new { minutes = 5 },
         ["changeOpportunity"] = new { description = "More" },
         ["createOpportunity"] = new { title = "Rights" },
         ["changeProduct"] = new { series = "A" },

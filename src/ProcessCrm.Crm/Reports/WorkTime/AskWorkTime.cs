@@ -6,6 +6,7 @@ using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Settings;
 using ProcessCrm.Crm.Storage;
+using ProcessCrm.Crm.TimeEntries;
 using ProcessCrm.Runtime.Storage.Rows;
 
 namespace ProcessCrm.Crm.Reports.WorkTime;
@@ -26,8 +27,8 @@ public sealed record AskWorkTime(DateOnly From, DateOnly To, TimeZoneInfo Zone)
 public sealed record WorkTimeReport(ImmutableArray<WorkLine> Lines, IReadOnlyDictionary<long, string> People);
 
 /// <summary>
-/// Reads which tasks people completed, in how much of the organisation's working time, and which contacts they held (I21); for all who work
-/// on leads and deals. A task begins when it is created, or when its work was to begin where that is later.
+/// Reads which tasks people completed, in how much of the organisation's working time, which contacts they held, and what time they entered by
+/// hand (I21); for all who work on leads and deals. A task begins when it is created, or when its work was to begin where that is later.
 /// </summary>
 public sealed class AskWorkTimeQuery(CrmDbContext context)
 {
@@ -72,10 +73,22 @@ public sealed class AskWorkTimeQuery(CrmDbContext context)
             })
             .Where(held => held.PersonId != null && (person == null || held.PersonId == person))
             .ToListAsync(cancellationToken);
+        var (first, after) = (Months.First(ask.From), Months.First(ask.To).AddMonths(1));
+        var entries = await context
+            .Set<TimeEntry>()
+            .Where(entry => entry.Day >= first && entry.Day < after && (person == null || entry.UserId == person))
+            .Select(entry => new
+            {
+                entry.UserId,
+                entry.Day,
+                entry.Minutes,
+            })
+            .ToListAsync(cancellationToken);
         return new WorkTimeReport(
             WorkLine.Of(
                 tasks,
                 contacts.Select(held => new HeldContact(held.PersonId!.Value, held.OccurredAt, held.Kind ?? OtherKind)),
+                entries.Select(entry => new EnteredTime(entry.UserId, entry.Day, TimeSpan.FromMinutes(entry.Minutes))),
                 ask.Zone
             ),
             users.ToDictionary(user => user.Id, user => user.DisplayName)

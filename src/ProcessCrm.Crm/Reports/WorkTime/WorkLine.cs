@@ -15,6 +15,12 @@ public sealed record CompletedTask(long PersonId, DateTimeOffset ClosedAt, TimeS
 /// <param name="Kind">One of <see cref="Interactions.InteractionKinds.All"/>.</param>
 public sealed record HeldContact(long PersonId, DateTimeOffset At, string Kind);
 
+/// <summary>Time that somebody entered by hand.</summary>
+/// <param name="PersonId">Whose time.</param>
+/// <param name="Day">When it was spent.</param>
+/// <param name="Spent">How much.</param>
+public sealed record EnteredTime(long PersonId, DateOnly Day, TimeSpan Spent);
+
 /// <summary>What a person did in a month (I21).</summary>
 /// <param name="PersonId">The person.</param>
 /// <param name="Month">The first day of the month.</param>
@@ -22,6 +28,7 @@ public sealed record HeldContact(long PersonId, DateTimeOffset At, string Kind);
 /// <param name="Late">How many of them after they were due.</param>
 /// <param name="Median">The working time that the one in the middle of them took; null for none.</param>
 /// <param name="Total">The working time that all of them took; tasks open at the same time count each.</param>
+/// <param name="Entered">The time that the person entered by hand, on tasks and contacts.</param>
 /// <param name="Contacts">How many contacts were held of each kind; kinds without any are left out.</param>
 public sealed record WorkLine(
     long PersonId,
@@ -30,26 +37,35 @@ public sealed record WorkLine(
     int Late,
     TimeSpan? Median,
     TimeSpan Total,
+    TimeSpan Entered,
     ImmutableDictionary<string, int> Contacts
 )
 {
     /// <summary>A line for each month and person, the last month first.</summary>
     /// <param name="tasks">The tasks.</param>
     /// <param name="contacts">The contacts.</param>
+    /// <param name="entries">The time that was entered.</param>
     /// <param name="zone">The time zone by which months begin.</param>
-    public static ImmutableArray<WorkLine> Of(IEnumerable<CompletedTask> tasks, IEnumerable<HeldContact> contacts, TimeZoneInfo zone)
+    public static ImmutableArray<WorkLine> Of(
+        IEnumerable<CompletedTask> tasks,
+        IEnumerable<HeldContact> contacts,
+        IEnumerable<EnteredTime> entries,
+        TimeZoneInfo zone
+    )
     {
+        var entered = entries.ToLookup(entry => (Month: Months.First(entry.Day), entry.PersonId));
         var done = tasks.ToLookup(task => (Month: Months.Of(task.ClosedAt, zone), task.PersonId));
         var held = contacts.ToLookup(contact => (Month: Months.Of(contact.At, zone), contact.PersonId));
         return
         [
             .. done.Select(group => group.Key)
                 .Union(held.Select(group => group.Key))
+                .Union(entered.Select(group => group.Key))
                 .OrderByDescending(key => key.Month)
                 .ThenByDescending(key => done[key].Count())
                 .ThenByDescending(key => held[key].Count())
                 .ThenBy(key => key.PersonId)
-                .Select(key => Line(key.PersonId, key.Month, [.. done[key]], held[key])),
+                .Select(key => Line(key.PersonId, key.Month, [.. done[key]], held[key], entered[key])),
         ];
     }
 
@@ -57,7 +73,8 @@ public sealed record WorkLine(
         long person,
         DateOnly month,
         IReadOnlyCollection<CompletedTask> tasks,
-        IEnumerable<HeldContact> contacts
+        IEnumerable<HeldContact> contacts,
+        IEnumerable<EnteredTime> entries
     ) =>
         new(
             person,
@@ -66,6 +83,7 @@ public sealed record WorkLine(
             tasks.Count(task => task.IsLate),
             StageTime.MedianOf([.. tasks.Select(task => task.Took).Order()]),
             tasks.Aggregate(TimeSpan.Zero, (sum, task) => sum + task.Took),
+            entries.Aggregate(TimeSpan.Zero, (sum, entry) => sum + entry.Spent),
             contacts.CountBy(contact => contact.Kind, StringComparer.Ordinal).ToImmutableDictionary(StringComparer.Ordinal)
         );
 }

@@ -1,6 +1,7 @@
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Opportunities;
+using ProcessCrm.Crm.TimeEntries;
 
 namespace ProcessCrm.Web.Api;
 
@@ -139,7 +140,7 @@ internal sealed record InteractionDetail(
 }
 
 /// <summary>How a planned contact ended.</summary>
-internal sealed record ContactOutcome(string? Kind, string? Outcome, DateTimeOffset? OccurredAt = null, string? Details = null);
+internal sealed record ContactOutcome(string? Kind, string? Outcome, DateTimeOffset? OccurredAt = null, string? Details = null, TimeSpent? Spent = null);
 
 /// <summary>A correction to append.</summary>
 internal sealed record NewCorrection(string? Text);

@@ -59,6 +59,7 @@ internal static class InteractionRoutes
             .WithName("holdInteraction")
             .WithSummary("Makes a planned contact actual by its kind and outcome.")
             .WithExample(new ContactOutcome("call", "agreed"));
+        interactions.MapInteractionTime();
         interactions
             .MapPost("/{id}/corrections", CorrectAsync)
             .TakesIdempotencyKey()
@@ -160,6 +161,7 @@ internal static class InteractionRoutes
         {
             OccurredAt = held.OccurredAt,
             Details = held.Details,
+            Spent = held.Spent,
         };
         return (await handler.HandleAsync(command, context.Actor(), context.RequestAborted)).ToSaved(context);
     }

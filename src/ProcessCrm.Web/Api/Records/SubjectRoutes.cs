@@ -24,6 +24,7 @@ internal static class SubjectRoutes
         records.MapAttachments(kind, name);
         records.MapChanges(kind, name);
         records.MapConsents(kind, name);
+        records.MapTime(kind, name);
         records
             .MapDelete("/{id}", (long id, DeleteSubjectHandler handler, HttpContext context) => DeleteAsync(Of(kind, id), handler, context))
             .RequiresIfMatch()

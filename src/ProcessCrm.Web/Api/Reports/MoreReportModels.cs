@@ -98,6 +98,7 @@ internal sealed record QualityItem(string Key, int Count, decimal? Part, int? Gr
 /// <param name="Late">How many of them after they were due.</param>
 /// <param name="MedianHours">The working hours that the one in the middle of them took.</param>
 /// <param name="TotalHours">The working hours that all of them took.</param>
+/// <param name="EnteredHours">The hours that the person entered by hand, on tasks and contacts.</param>
 /// <param name="Contacts">How many contacts with clients were held, by kind.</param>
 internal sealed record WorkItem(
     RecordName Person,
@@ -106,6 +107,7 @@ internal sealed record WorkItem(
     int Late,
     decimal? MedianHours,
     decimal TotalHours,
+    decimal EnteredHours,
     IReadOnlyList<ContactCount> Contacts
 )
 {
@@ -117,6 +119,7 @@ internal sealed record WorkItem(
             line.Late,
             line.Median is { } median ? Hours(median) : null,
             Hours(line.Total),
+            Hours(line.Entered),
             [.. InteractionKinds.All.Select(kind => new ContactCount(kind, line.Contacts.GetValueOrDefault(kind)))]
         );
 

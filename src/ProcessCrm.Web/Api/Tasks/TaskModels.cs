@@ -1,3 +1,4 @@
+using ProcessCrm.Crm.TimeEntries;
 using System.Text.Json.Nodes;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
@@ -121,10 +122,13 @@ internal sealed record TaskCount(int Count, bool IsMore);
 /// <summary>The result of a task.</summary>
 /// <param name="Outcome">One of the task's outcomes; null where it has none.</param>
 /// <param name="Values">The values of its form.</param>
-internal sealed record TaskResult(string? Outcome = null, FeelContext? Values = null);
+/// <param name="Spent">The time that the caller spent on it; null where nothing is said.</param>
+internal sealed record TaskResult(string? Outcome = null, FeelContext? Values = null, TimeSpent? Spent = null);
 
 /// <summary>What was filled in so far.</summary>
-internal sealed record TaskProgress(FeelContext Values);
+/// <param name="Values">The values of its form.</param>
+/// <param name="Spent">The time that the caller spent on it until now; null where nothing is said.</param>
+internal sealed record TaskProgress(FeelContext Values, TimeSpent? Spent = null);
 
 /// <summary>Who shall do a task; null gives it back to those who may.</summary>
 internal sealed record TaskAssignment(long? UserId);

@@ -30,6 +30,7 @@ internal static partial class TaskRoutes
             .MapGet("/{id}", GetAsync)
             .WithName("getTask")
             .WithSummary("A task with its form, what stands in it, and the results offered.");
+        tasks.MapTaskTime();
         tasks.MapPost("/{id}/claim", ClaimAsync).TakesIfMatch().TakesIdempotencyKey().WithName("claimTask").WithSummary("Takes a task.");
         tasks
             .MapPost("/{id}/release", ReleaseAsync)
@@ -184,9 +185,16 @@ internal static partial class TaskRoutes
         TaskCommands tasks,
         HttpContext context
     ) =>
-        (await tasks.SaveProgressAsync(id, progress.Values, context.Actor(), context.SeenVersion(), context.RequestAborted)).ToNoContent(
-            context
-        );
+        (
+            await tasks.SaveProgressAsync(
+                id,
+                progress.Values,
+                context.Actor(),
+                context.SeenVersion(),
+                progress.Spent,
+                context.RequestAborted
+            )
+        ).ToNoContent(context);
 
     private static async Task<Results<Ok<TaskCompleted>, ProblemHttpResult>> CompleteAsync(
         long id,
@@ -195,7 +203,7 @@ internal static partial class TaskRoutes
         HttpContext context
     )
     {
-        var command = new CompleteTask(id, result.Outcome, result.Values ?? FeelContext.Empty) { Version = context.SeenVersion() };
+        var command = new CompleteTask(id, result.Outcome, result.Values ?? FeelContext.Empty) { Version = context.SeenVersion(), Spent = result.Spent };
         return (await handler.HandleAsync(command, context.Actor(), context.RequestAborted)).IsDone(out var done, out var refusals)
             ? TypedResults.Ok(new TaskCompleted(done.Root, done.NewTasks))
             : refusals.ToProblem(context);

@@ -4,6 +4,7 @@ using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Subjects;
+using ProcessCrm.Crm.TimeEntries;
 using ProcessCrm.Web.Forms;
 using ProcessCrm.Web.Localisation;
 using ProcessCrm.Web.Work;
@@ -54,6 +55,7 @@ public sealed class InteractionModel(
     /// <summary>What the form calls the fields of a command.</summary>
     public static Refusal OnForm(Refusal refusal) =>
         refusal.Field is "leadId" or "opportunityId" ? refusal with { Field = "about" }
+        : refusal.Field == "spent.minutes" ? refusal with { Field = "minutes" }
         : refusal.Field == "participants" ? refusal with { Field = null }
         : refusal;
 
@@ -66,6 +68,7 @@ public sealed class InteractionModel(
         {
             OccurredAt = Form.OccurredAt is { } local ? moments.FromLocal(local) : null,
             Details = Form.Details,
+            Spent = Form.Minutes is { } minutes ? new TimeSpent(minutes) : null,
         };
         return await AfterAsync(
             await hold.HandleAsync(command, Me.Actor, cancellationToken),
@@ -136,6 +139,9 @@ public sealed class HeldForm
     public DateTime? OccurredAt { get; set; }
 
     public string? Details { get; set; }
+
+    /// <summary>How long it took; null where nothing is said.</summary>
+    public int? Minutes { get; set; }
 
     /// <summary>The version that it is based on.</summary>
     public long? Version { get; set; }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Localisation;
 using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Crm.Tasks;
+using ProcessCrm.Crm.TimeEntries;
 using ProcessCrm.Engine.Model;
 using ProcessCrm.Runtime;
 using ProcessCrm.Runtime.Storage.Rows;
@@ -43,6 +45,14 @@ public sealed class TaskModel(
     /// <summary>Where to go after completion.</summary>
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>How many minutes the person says to have spent; empty for nothing said.</summary>
+    [BindProperty(Name = "spentMinutes")]
+    public string? SpentMinutes { get; set; }
+
+    /// <summary>On what.</summary>
+    [BindProperty(Name = "spentComment")]
+    public string? SpentComment { get; set; }
 
     /// <summary>The part of the page: null for the main information, else <c>history</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "tab")]
@@ -104,7 +114,7 @@ public sealed class TaskModel(
 
         var posted = PostedTask.Of(shown, Request.Form, values);
         return await ChangeAsync(
-            commands.SaveProgressAsync(Id, posted.Values, Me.Actor, Version, cancellationToken),
+            commands.SaveProgressAsync(Id, posted.Values, Me.Actor, Version, Spent, cancellationToken),
             "tasks.saved",
             stays: true,
             cancellationToken
@@ -133,7 +143,7 @@ public sealed class TaskModel(
         }
 
         var posted = PostedTask.Of(shown, Request.Form, values);
-        var command = new CompleteTask(Id, posted.Outcome, posted.Values) { Version = Version };
+        var command = new CompleteTask(Id, posted.Outcome, posted.Values) { Version = Version, Spent = Spent };
         var result = await completeTask.HandleAsync(command, Me.Actor, cancellationToken);
         if (!result.IsDone(out var done))
         {
@@ -148,6 +158,14 @@ public sealed class TaskModel(
 
         return GoTo(ReturnUrl ?? await NextAsync(done, cancellationToken));
     }
+
+    /// <summary>The time that was typed in; what is no number is refused as none.</summary>
+    private TimeSpent? Spent =>
+        string.IsNullOrWhiteSpace(SpentMinutes) ? null
+        : new TimeSpent(int.TryParse(SpentMinutes, NumberStyles.Integer, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0)
+        {
+            Comment = SpentComment,
+        };
 
     /// <summary>The task that came of the completed one, where the reader may do it; else the most urgent; else the empty list.</summary>
     private async Task<string> NextAsync(TaskCompletion done, CancellationToken cancellationToken)
@@ -184,7 +202,7 @@ public sealed class TaskModel(
         var fields = refusals
             .Where(refusal => refusal.Field is not null)
             .ToDictionary(refusal => refusal.Field!, T.Tell, StringComparer.Ordinal);
-        var general = refusals.Where(refusal => refusal.Field is null).ToList();
+        var general = refusals.Where(refusal => refusal.Field?.StartsWith("spent.", StringComparison.Ordinal) ?? true).ToList();
         await names.LoadAsync([shown.Row.ClosedBy, shown.Row.Assignee], cancellationToken);
         var attempt = new TaskAttempt(
             new FormAttempt(Request.Form, fields),

@@ -39,7 +39,7 @@ public sealed class WorkTimeTables(Translator translator, ReportCells cells)
 
     private ReportTable Table(string first, IEnumerable<string> more, IEnumerable<ReportRow> rows)
     {
-        var table = cells.Table("reports.time", first, [.. more, "completed", "late", "median-work", "total-work"], rows);
+        var table = cells.Table("reports.time", first, [.. more, "completed", "late", "median-work", "total-work", "entered-time"], rows);
         return table with { Columns = [.. table.Columns, .. InteractionKinds.All.Select(kind => translator[$"interactions.kind-{kind}"])] };
     }
 
@@ -49,6 +49,7 @@ public sealed class WorkTimeTables(Translator translator, ReportCells cells)
             cells.Count(line.Late),
             cells.Hours(line.Median),
             cells.Hours(line.Total),
+            cells.Hours(line.Entered == TimeSpan.Zero ? null : line.Entered),
             .. InteractionKinds.All.Select(kind => cells.Count(line.Contacts.GetValueOrDefault(kind))),
         ];
 
