@@ -38,7 +38,10 @@ public sealed class WorkLineTests
         var lines = WorkLine.Of(
             [Task(1, 0, 1), Task(1, 1, 2, isLate: true), Task(1, 2, 6), Task(2, 0, 3), Task(1, 31, 4)],
             [new HeldContact(1, Friday, "call"), new HeldContact(1, Friday, "call"), new HeldContact(3, Friday, "meeting")],
-            [new EnteredTime(1, new DateOnly(2030, 2, 28), TimeSpan.FromMinutes(50)), new EnteredTime(1, new DateOnly(2030, 2, 1), TimeSpan.FromMinutes(40))],
+            [
+                new EnteredTime(1, new DateOnly(2030, 2, 28), TimeSpan.FromMinutes(50)),
+                new EnteredTime(1, new DateOnly(2030, 2, 1), TimeSpan.FromMinutes(40)),
+            ],
             TimeZoneInfo.Utc
         );
 

@@ -29,15 +29,31 @@ public sealed class TimeEntryTests(Database kind) : SalesFixture(kind)
         var task = $"/tasks/{await TaskAsync(anna, lead, "qualify")}";
         var before = await HoursAsync(anna);
 
-        (await anna.PutAsync($"{task}/progress", new { values = new { }, spent = new { minutes = 30, comment = "Looked at the site" } })).Expect(
-            HttpStatusCode.NoContent
+        (
+            await anna.PutAsync($"{task}/progress", new { values = new { }, spent = new { minutes = 30, comment = "Looked at the site" } })
+        ).Expect(HttpStatusCode.NoContent);
+        var refused = await anna.PostAsync(
+            $"{task}/complete",
+            new
+            {
+                outcome = "qualified",
+                values = new { },
+                spent = new { minutes = 0 },
+            }
         );
-        var refused = await anna.PostAsync($"{task}/complete", new { outcome = "qualified", values = new { }, spent = new { minutes = 0 } });
         Assert.That(refused.Expect(HttpStatusCode.BadRequest).CodeOf("spent.minutes"), Is.EqualTo("minutes-range"));
         Assert.That(await TasksAsync(anna, lead), Is.EqualTo(["qualify"]), "Nothing was completed.");
-        (await anna.PostAsync($"{task}/complete", new { outcome = "qualified", values = new { }, spent = new { minutes = 45 } })).Expect(
-            HttpStatusCode.OK
-        );
+        (
+            await anna.PostAsync(
+                $"{task}/complete",
+                new
+                {
+                    outcome = "qualified",
+                    values = new { },
+                    spent = new { minutes = 45 },
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
         (await anna.PostAsync($"{task}/time", new { minutes = 15, day = "2026-01-31" })).Expect(HttpStatusCode.Created);
         (await anna.PostAsync($"{task}/time", new { minutes = 15, day = "2999-01-31" })).IsProblem(
             HttpStatusCode.BadRequest,

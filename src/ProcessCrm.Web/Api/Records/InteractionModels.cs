@@ -140,7 +140,13 @@ internal sealed record InteractionDetail(
 }
 
 /// <summary>How a planned contact ended.</summary>
-internal sealed record ContactOutcome(string? Kind, string? Outcome, DateTimeOffset? OccurredAt = null, string? Details = null, TimeSpent? Spent = null);
+internal sealed record ContactOutcome(
+    string? Kind,
+    string? Outcome,
+    DateTimeOffset? OccurredAt = null,
+    string? Details = null,
+    TimeSpent? Spent = null
+);
 
 /// <summary>A correction to append.</summary>
 internal sealed record NewCorrection(string? Text);

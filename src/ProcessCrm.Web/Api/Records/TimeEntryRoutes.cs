@@ -67,7 +67,10 @@ internal static class TimeEntryRoutes
             .MapPost(
                 "/{id}/time",
                 async (long id, TimeSpent spent, TimeEntryCommands commands, HttpContext context) =>
-                    (await commands.OnInteractionAsync(id, spent, context.Actor(), context.RequestAborted)).ToCreated(context, "time-entries")
+                    (await commands.OnInteractionAsync(id, spent, context.Actor(), context.RequestAborted)).ToCreated(
+                        context,
+                        "time-entries"
+                    )
             )
             .TakesIdempotencyKey()
             .WithName("addInteractionTime")

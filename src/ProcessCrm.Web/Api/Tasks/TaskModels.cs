@@ -1,5 +1,5 @@
-using ProcessCrm.Crm.TimeEntries;
 using System.Text.Json.Nodes;
+using ProcessCrm.Crm.TimeEntries;
 using ProcessCrm.Engine.Expressions;
 using ProcessCrm.Engine.Model;
 

@@ -203,7 +203,11 @@ internal static partial class TaskRoutes
         HttpContext context
     )
     {
-        var command = new CompleteTask(id, result.Outcome, result.Values ?? FeelContext.Empty) { Version = context.SeenVersion(), Spent = result.Spent };
+        var command = new CompleteTask(id, result.Outcome, result.Values ?? FeelContext.Empty)
+        {
+            Version = context.SeenVersion(),
+            Spent = result.Spent,
+        };
         return (await handler.HandleAsync(command, context.Actor(), context.RequestAborted)).IsDone(out var done, out var refusals)
             ? TypedResults.Ok(new TaskCompleted(done.Root, done.NewTasks))
             : refusals.ToProblem(context);

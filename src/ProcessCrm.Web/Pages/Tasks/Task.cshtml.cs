@@ -161,11 +161,12 @@ public sealed class TaskModel(
 
     /// <summary>The time that was typed in; what is no number is refused as none.</summary>
     private TimeSpent? Spent =>
-        string.IsNullOrWhiteSpace(SpentMinutes) ? null
-        : new TimeSpent(int.TryParse(SpentMinutes, NumberStyles.Integer, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0)
-        {
-            Comment = SpentComment,
-        };
+        string.IsNullOrWhiteSpace(SpentMinutes)
+            ? null
+            : new TimeSpent(int.TryParse(SpentMinutes, NumberStyles.Integer, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0)
+            {
+                Comment = SpentComment,
+            };
 
     /// <summary>The task that came of the completed one, where the reader may do it; else the most urgent; else the empty list.</summary>
     private async Task<string> NextAsync(TaskCompletion done, CancellationToken cancellationToken)
