@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using ProcessCrm.Testing;
 using ProcessCrm.Web.Tests.Api.Sales;
 
