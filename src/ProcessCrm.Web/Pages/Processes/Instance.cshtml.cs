@@ -74,6 +74,9 @@ public sealed class InstanceModel(
     public string TroubleOf(IncidentRow incident) =>
         $"incidents.{incident.Code}" is var key && T.All.ContainsKey(key) ? T[key] : incident.Code;
 
+    /// <summary>What to do about an incident, in the reader's language; null where a handler made its code up.</summary>
+    public string? RemedyOf(IncidentRow incident) => T.All.GetValueOrDefault($"incidents.{incident.Code}-about");
+
     /// <summary>The name of a step.</summary>
     public string NodeName(string node) => definitions.Node(Compiled, node);
 
