@@ -71,14 +71,15 @@ public sealed class InstanceModel(
         SettleAsync(work => engine.SkipIncidentAsync(work, element, cancellationToken), "processes.skipped", cancellationToken);
 
     /// <summary>What kind of trouble an incident is, in the reader's language; its code where a handler made it up.</summary>
-    public string TroubleOf(IncidentRow incident) =>
-        $"incidents.{incident.Code}" is var key && T.All.ContainsKey(key) ? T[key] : incident.Code;
+    public string TroubleOf(IncidentRow incident) => TextOf($"incidents.{incident.Code}") ?? incident.Code;
 
     /// <summary>What to do about an incident, in the reader's language; null where a handler made its code up.</summary>
-    public string? RemedyOf(IncidentRow incident) => T.All.GetValueOrDefault($"incidents.{incident.Code}-about");
+    public string? RemedyOf(IncidentRow incident) => TextOf($"incidents.{incident.Code}-about");
 
     /// <summary>The name of a step.</summary>
     public string NodeName(string node) => definitions.Node(Compiled, node);
+
+    private string? TextOf(string key) => T.All.ContainsKey(key) ? T[key] : null;
 
     private string UrlOfStep(string node) => Url.Page("/Processes/Instance", null, new { id = Id, step = node }, null, null, "step")!;
 
