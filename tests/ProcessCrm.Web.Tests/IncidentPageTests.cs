@@ -32,7 +32,10 @@ public sealed class IncidentPageTests
 
         Assert.That(
             await manager.ReadAsync(run),
-            Does.Contain("No way on").And.Contain("Which way?").And.Contain("None of the conditions on the ways out holds.").And.Contain("Try again")
+            Does.Contain("No way on")
+                .And.Contain("Which way?")
+                .And.Contain("None of the conditions on the ways out holds.")
+                .And.Contain("Try again")
         );
         Assert.That(
             await manager.ReadAsync(run, "ru"),
@@ -48,11 +51,10 @@ public sealed class IncidentPageTests
     private async Task<string> StartAsync()
     {
         var engine = _host.Services.GetRequiredService<ProcessEngine>();
-        var started = await engine.RunAsync(
-            Actor.System,
-            work => engine.StartAsync(work, new StartRequest("stuck-process"))
-        );
-        return started.IsDone(out var done) ? done.Root.ToString(CultureInfo.InvariantCulture) : throw new AssertionException("It was refused.");
+        var started = await engine.RunAsync(Actor.System, work => engine.StartAsync(work, new StartRequest("stuck-process")));
+        return started.IsDone(out var done)
+            ? done.Root.ToString(CultureInfo.InvariantCulture)
+            : throw new AssertionException("It was refused.");
     }
 
     private static async Task<string> ElementAsync(Browser browser, string run)
