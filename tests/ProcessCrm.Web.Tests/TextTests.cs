@@ -31,6 +31,25 @@ public sealed partial class TextTests
         Assert.That(asked.Where(key => !All.In("en").All.ContainsKey(key)), Is.Empty);
     }
 
+    [Test]
+    public void Every_form_that_posts_to_an_address_of_its_own_carries_the_token_against_forgery()
+    {
+        var forms = Directory
+            .EnumerateFiles(Repository.PathOf("src", "ProcessCrm.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories)
+            .SelectMany(file => Forms().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"))
+            .Where(form => form.Contains("method=\"post\"", StringComparison.Ordinal) && Address().IsMatch(form))
+            .ToList();
+
+        Assert.That(forms, Is.Not.Empty);
+        Assert.That(forms, Has.All.Contains("asp-antiforgery"), "The framework adds it by itself only to forms without an action.");
+    }
+
+    [GeneratedRegex("""<form\s[^\n]*""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("""\saction=""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Address();
+
     [GeneratedRegex("""\b(T|translator)\["(?<key>[a-z-]+\.[a-z0-9-]+)"[\],]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
 }
