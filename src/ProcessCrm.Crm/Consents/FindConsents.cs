@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Documents.Questionnaires;
+using ProcessCrm.Crm.Interests;
 using ProcessCrm.Crm.Journal;
 using ProcessCrm.Crm.Leads;
 using ProcessCrm.Crm.Lists;
@@ -67,8 +68,8 @@ public sealed class FindConsentsQuery(CrmDbContext context)
         : await LinesAsync(context.Set<Consent>().Where(consent => consent.Id == id), 1, cancellationToken) is [var found] ? found
         : Refusal.NotFound;
 
-    /// <summary>Those that came with a lead or deal, or with the leads and deals of an account or contact; the newest 200.</summary>
-    /// <param name="kind"><c>lead</c>, <c>opportunity</c>, <c>account</c> or <c>contact</c>.</param>
+    /// <summary>Those that came with a lead or deal, or with the leads and deals of an account, contact or potential client; the newest 200.</summary>
+    /// <param name="kind"><c>lead</c>, <c>opportunity</c>, <c>account</c>, <c>contact</c> or <c>potentialClient</c>.</param>
     /// <param name="id">The record.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
@@ -89,6 +90,10 @@ public sealed class FindConsentsQuery(CrmDbContext context)
             Lead.Kind => leads.Where(lead => lead.Id == id).Select(lead => lead.Id),
             Opportunity.Kind => deals.Where(deal => deal.Id == id).Select(deal => deal.Id),
             JournaledRecords.Account => context.Set<Account>().Where(account => account.Id == id).Select(account => account.Id),
+            JournaledRecords.PotentialClient => context
+                .Set<PotentialClient>()
+                .Where(client => client.Id == id)
+                .Select(client => client.Id),
             JournaledRecords.Contact => context.Set<Contact>().Where(contact => contact.Id == id).Select(contact => contact.Id),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Consents are of leads, deals and clients."),
         };
@@ -104,6 +109,10 @@ public sealed class FindConsentsQuery(CrmDbContext context)
                 deals.Where(deal => deal.Id == id)
             ),
             JournaledRecords.Account => (leads.Where(lead => lead.AccountId == id), deals.Where(deal => deal.AccountId == id)),
+            JournaledRecords.PotentialClient => (
+                leads.Where(lead => deals.Any(deal => deal.PotentialClientId == id && deal.LeadId == lead.Id)),
+                deals.Where(deal => deal.PotentialClientId == id)
+            ),
             _ => (leads.Where(lead => lead.ContactId == id), deals.Where(deal => deal.ContactId == id)),
         };
         var asked = context

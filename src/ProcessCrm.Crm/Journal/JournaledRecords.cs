@@ -16,6 +16,7 @@ internal static class JournaledRecords
 {
     public const string Account = "account";
     public const string Contact = "contact";
+    public const string PotentialClient = "potentialClient";
 
     private static readonly Dictionary<string, Type> Types = new(StringComparer.Ordinal)
     {
@@ -28,7 +29,7 @@ internal static class JournaledRecords
         ["attachment"] = typeof(Attachment),
         ["comment"] = typeof(FeedEntry),
         [Interaction.Record] = typeof(Interaction),
-        ["potentialClient"] = typeof(PotentialClient),
+        [PotentialClient] = typeof(PotentialClient),
         ["interactionCorrection"] = typeof(InteractionCorrection),
         ["timeEntry"] = typeof(TimeEntry),
         ["notification"] = typeof(Notification),

@@ -107,6 +107,5 @@ public static class ProcessCrmHost
         });
         // Letters of all scripts as they are, not as entities of several characters each.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
     }
 }

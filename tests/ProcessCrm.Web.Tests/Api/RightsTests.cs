@@ -37,7 +37,7 @@ public sealed class RightsTests(Database kind) : ApiFixture(kind)
                 "jump{0} list{0}Stages list{0}Waits resume{0} set{0}Client list{0}Comments add{0}Comment list{0}Interactions list{0}Attachments "
                     + "add{0}Attachment get{0}Attachment delete{0}Attachment list{0}Changes list{0}Undoable add{0}Task list{0}Consents list{0}Time"
             )
-            + "listAccountChanges listContactChanges listAccountConsents listContactConsents "
+            + "listAccountChanges listContactChanges listAccountConsents listContactConsents listPotentialClientConsents "
             + "listTaskTime addTaskTime listInteractionTime addInteractionTime getTimeEntry changeTimeEntry deleteTimeEntry "
             + "getCalendar makeCalendarFeed "
             + "exportLeads exportOpportunities exportAccounts exportContacts exportInteractions "

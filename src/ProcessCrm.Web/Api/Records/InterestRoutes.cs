@@ -34,6 +34,7 @@ internal static class InterestRoutes
                 "Clients and potential clients by name, INN, phone, e-mail and other contact data, each with its unfinished interests."
             );
         var clients = routes.MapGroup("/potential-clients").WithTags("Interests");
+        clients.MapConsents("potentialClient", "PotentialClient");
         clients
             .MapGet("/{id}", GetAsync)
             .WithName("getPotentialClient")

@@ -88,6 +88,35 @@ public sealed class ConsentTests(Database kind) : DocumentFixture(kind)
     }
 
     [Test]
+    [Property("Requirement", "W9")]
+    [Property("Requirement", "I12")]
+    public async Task The_card_of_a_potential_client_shows_the_consents_of_its_interests()
+    {
+        var anna = await Api.AsAsync("anna");
+        var interest = new { content = "Lathes", potential = new { fullName = $"Pavel {Guid.NewGuid():N}", email = "pavel@example.com" } };
+        var deal = $"/opportunities/{(await anna.PostAsync("/interests", interest)).Expect(HttpStatusCode.Created)["id"]}";
+        var card = $"/potential-clients/{Text((await ReadAsync(anna, deal)).GetProperty("fields"), "potentialClientId")}";
+        var browser = await new Browser(Api.Host.CreateClient()).SignedInAsync("anna");
+        Assert.That(await browser.ReadAsync(card), Does.Not.Contain("Consents to the processing"));
+        var made = (await anna.PostAsync($"{deal}/questionnaires", new { templateId = "1" })).Expect(HttpStatusCode.Created)["id"];
+        var link = await LinkAsync(anna, $"/questionnaires/{made}");
+        (
+            await Client()
+                .SendAsync(
+                    link,
+                    link,
+                    ("answer.contactName", "Pavel"),
+                    ("answer.need", "A lathe"),
+                    ("answer.email", "pavel@example.com"),
+                    ("consent", "true")
+                )
+        ).Dispose();
+
+        Assert.That(await browser.ReadAsync(card), Does.Contain("Consents to the processing").And.Contain("In force"));
+        Assert.That((await ReadAsync(anna, $"{card}/consents")).GetProperty("items").GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
     [Property("Requirement", "W3")]
     public async Task An_administrator_finds_the_consents_filters_them_saves_them_and_takes_a_withdrawal_on_their_page()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ProcessCrm.Testing;
 
 namespace ProcessCrm.Web.Tests.Api.Documents;
@@ -9,7 +10,7 @@ namespace ProcessCrm.Web.Tests.Api.Documents;
 /// <summary>Clients pay invoices, by the page or by callbacks of the provider; strangers cannot say that they did.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.PostgreSql)]
-public sealed class PaymentTests(Database kind) : DocumentFixture(kind)
+public sealed partial class PaymentTests(Database kind) : DocumentFixture(kind)
 {
     [Test]
     [Property("Requirement", "W23")]
@@ -137,9 +138,14 @@ public sealed class PaymentTests(Database kind) : DocumentFixture(kind)
 
     private static async Task<string> BeginAsync(Browser client, string link)
     {
-        using var begun = await client.SendAsync(link, $"{link}?handler=Pay", ("provider", "test"));
+        var form = PayForm().Match(await client.ReadAsync(link)).Groups["action"].Value;
+        Assert.That(form, Is.EqualTo($"{link}?handler=Pay"), "The secret keeps its capitals.");
+        using var begun = await client.SendAsync(link, form, ("provider", "test"));
         return begun.Headers.Location!.OriginalString;
     }
+
+    [GeneratedRegex("action=\"(?<action>[^\"]*handler=Pay)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PayForm();
 
     private static string Body(string payment, decimal amount) =>
         JsonSerializer.Serialize(
