@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Documents.Links;
@@ -122,15 +123,16 @@ public sealed class PaymentDesk(CrmCommands commands, IEnumerable<IPaymentProvid
         {
             return;
         }
-        var sum = HtmlTables.Money(notice.Amount, notice.Currency, System.Globalization.CultureInfo.InvariantCulture);
+        var sum = HtmlTables.Money(notice.Amount, notice.Currency, CultureInfo.InvariantCulture);
+        var sumRu = HtmlTables.Money(notice.Amount, notice.Currency, CultureInfo.GetCultureInfo("ru-RU"));
         var words = isRight
             ? LocalizedText.Of(
                 $"{deal.Title}: invoice No. {invoice.Number} is paid online, {sum}",
-                $"{deal.Title}: счёт № {invoice.Number} оплачен онлайн, {sum}"
+                $"{deal.Title}: счёт № {invoice.Number} оплачен онлайн, {sumRu}"
             )
             : LocalizedText.Of(
                 $"{deal.Title}: {sum} came online for invoice No. {invoice.Number}, which does not ask for that sum now. Look into it.",
-                $"{deal.Title}: онлайн поступило {sum} по счёту № {invoice.Number}, но сейчас по нему эта сумма не ожидается. Разберитесь."
+                $"{deal.Title}: онлайн поступило {sumRu} по счёту № {invoice.Number}, но сейчас по нему эта сумма не ожидается. Разберитесь."
             );
         await notices.TellAsync(unit, userId, NoticeKinds.InvoicePaid, words, new SubjectRef(Opportunity.Kind, deal.Id), cancellationToken);
     }
