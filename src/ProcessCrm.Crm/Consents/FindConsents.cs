@@ -90,10 +90,7 @@ public sealed class FindConsentsQuery(CrmDbContext context)
             Lead.Kind => leads.Where(lead => lead.Id == id).Select(lead => lead.Id),
             Opportunity.Kind => deals.Where(deal => deal.Id == id).Select(deal => deal.Id),
             JournaledRecords.Account => context.Set<Account>().Where(account => account.Id == id).Select(account => account.Id),
-            JournaledRecords.PotentialClient => context
-                .Set<PotentialClient>()
-                .Where(client => client.Id == id)
-                .Select(client => client.Id),
+            JournaledRecords.PotentialClient => context.Set<PotentialClient>().Where(client => client.Id == id).Select(client => client.Id),
             JournaledRecords.Contact => context.Set<Contact>().Where(contact => contact.Id == id).Select(contact => contact.Id),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Consents are of leads, deals and clients."),
         };

@@ -31,7 +31,9 @@ public sealed class ConsentMigrationTests(Database kind) : DatabaseFixture(kind)
         await using var context = crm.Open();
         var moved = await context.Set<Consent>().OrderBy(consent => consent.Id).ToListAsync();
         Assert.That(
-            moved.Select(row => string.Join('|', row.Id, row.SubjectKind, row.SubjectId, row.Words, row.Address, row.Name, row.Phone, row.Email)),
+            moved.Select(row =>
+                string.Join('|', row.Id, row.SubjectKind, row.SubjectId, row.Words, row.Address, row.Name, row.Phone, row.Email)
+            ),
             Is.EqualTo([
                 "101|lead|11|I consent on the form.|192.0.2.1|Olga|+74951234567|olga@example.com",
                 "201|opportunity|21|I consent on the questionnaire.|192.0.2.2|Ivan||",
