@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using ProcessCrm.Crm.Consents;
-using ProcessCrm.Crm.Organisation;
 using ProcessCrm.Testing;
 using IRelationalConnection = Microsoft.EntityFrameworkCore.Storage.IRelationalConnection;
 
