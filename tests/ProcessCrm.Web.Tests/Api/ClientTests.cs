@@ -134,6 +134,7 @@ public sealed class ClientTests(Database kind) : ApiFixture(kind)
         var form = WebUtility.HtmlDecode(await filled.Content.ReadAsStringAsync());
         Assert.That(form, Does.Contain("Filled in from the register").And.Contain("value=\"770701001\"").And.Contain("«Пример-3893»"));
         Assert.That(form, Does.Contain("value=\"Typed before\""), "What was typed stays.");
+        Assert.That(form, Does.Match("<form[^>]* action=\"/accounts/0/edit\""), "The next button saves and does not fill in again.");
         using var refused = await browser.SendAsync("/accounts/0/edit", "/accounts/0/edit?handler=fill", ("Form.Requisites.TaxId", "1"));
         Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("Form-Requisites-TaxId-error"));
         Assert.That((await anna.GetAsync("/accounts?search=7707083893")).Text, Does.Not.Contain("Typed before"));
