@@ -115,7 +115,10 @@ public sealed class PublicDocuments(CrmCommands commands, Notices notices, IIdSo
                 document.Revision,
                 document.State,
                 document.ClientComment,
-                unit.Context.Set<OrganisationRequisites>().Select(own => own.Name).First()
+                unit.Context.Set<OrganisationRequisites>()
+                    .Where(own => own.Id == OrganisationRequisites.TheOne)
+                    .Select(own => own.Name)
+                    .First()
             )
         ).SingleOrDefaultAsync(cancellationToken);
 
