@@ -126,6 +126,8 @@ public abstract class BrowserFixture
 
     private static async Task EnterAsync(IPage page, string userName, string path)
     {
+        // The page that is left must not ask for its news without a session.
+        await page.GotoAsync("about:blank");
         await page.Context.ClearCookiesAsync();
         if (Sessions.TryGetValue(userName, out var cookies))
         {
