@@ -18,6 +18,10 @@ internal static class SearchBenchmark
 {
     private const int Reads = 400;
 
+    /// <summary>Tax numbers and phones, spread over their ranges as real ones are; no two clients have the same.</summary>
+    private const string TaxNumbers = "1000000000 + n * 7368787 % 8999999929";
+    private const string Phones = "9000000000 + n * 7368787 % 999999937";
+
     private static readonly string[] First =
     [
         "north",
@@ -61,7 +65,7 @@ internal static class SearchBenchmark
             "postgresql",
             $"""
             insert into accounts (id, name, created_at, version, search_text)
-                select n, w, now(), 1, w || ' ' || 5000000000 + n || ' ' || 9000000000 + n || ' info' || n || '@example.com' from (
+                select n, w, now(), 1, w || ' ' || {TaxNumbers} || ' ' || {Phones} || ' info' || n || '@example.com' from (
                     select n, (array[{List(First)}])[n % 10 + 1] || to_hex(n * 7919 % 65536) || ' ' || (array[{List(
                 Second
             )}])[n / 10 % 10 + 1] as w
@@ -83,7 +87,7 @@ internal static class SearchBenchmark
                 $"""
                 insert into accounts (id, name, created_at, version, search_text)
                     with recursive c (n) as (select 1 union all select n + 1 from c where n < {Clients})
-                    select n, w, 0, 1, w || ' ' || (5000000000 + n) || ' ' || (9000000000 + n) || ' info' || n || '@example.com' from (
+                    select n, w, 0, 1, w || ' ' || ({TaxNumbers}) || ' ' || ({Phones}) || ' info' || n || '@example.com' from (
                         select n, json_extract('[{Json(First)}]', '$[' || (n % 10) || ']') || format('%x', n * 7919 % 65536) || ' '
                             || json_extract('[{Json(Second)}]', '$[' || (n / 10 % 10) || ']') as w
                         from c);
@@ -141,8 +145,8 @@ internal static class SearchBenchmark
         [
             ("name", i => NameOf(Client(i)), InListAsync),
             ("common-word", i => First[i % First.Length], InListAsync),
-            ("tax-number", i => Text(5_000_000_000 + Client(i)), InListAsync),
-            ("phone", i => $"8 ({Text(9_000_000_000 + Client(i))[..3]}) {Text(9_000_000_000 + Client(i))[3..]}", InListAsync),
+            ("tax-number", i => Text(TaxNumber(Client(i))), InListAsync),
+            ("phone", i => $"8 ({Text(Phone(Client(i)))[..3]}) {Text(Phone(Client(i)))[3..]}", InListAsync),
             ("address", i => $"info{Text(Client(i))}@example.com", InListAsync),
             ("slip", i => $"{First[Client(i) % 10][1..]}{NameOf(Client(i))[First[Client(i) % 10].Length..]}x", InListAsync),
             ("box-name", i => NameOf(Client(i)), InBoxAsync),
@@ -161,6 +165,10 @@ internal static class SearchBenchmark
 
     private static string NameOf(long client) =>
         string.Create(CultureInfo.InvariantCulture, $"{First[client % 10]}{client * 7919 % 65536:x} {Second[client / 10 % 10]}");
+
+    private static long TaxNumber(long client) => 1_000_000_000 + (client * 7_368_787 % 8_999_999_929);
+
+    private static long Phone(long client) => 9_000_000_000 + (client * 7_368_787 % 999_999_937);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
