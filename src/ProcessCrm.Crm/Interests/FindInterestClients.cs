@@ -40,45 +40,30 @@ public sealed class FindInterestClientsQuery(CrmDbContext context)
             return new List<FoundClient>().AsReadOnly();
         }
         var (accounts, contacts, potentials) = await SearchAsync(words, cancellationToken);
-        var found = new List<FoundClient>();
-        foreach (var account in accounts)
-        {
-            var unfinished = await UnfinishedInterests.OfAsync(context, new InterestClient(account.Id, null, null), cancellationToken);
-            found.Add(new FoundClient("account", account.Id, account.Name, Line(account.Phones, account.Emails), null, unfinished));
-        }
-        foreach (var contact in contacts)
-        {
-            var unfinished = await UnfinishedInterests.OfAsync(
-                context,
-                new InterestClient(contact.AccountId, contact.Id, null),
-                cancellationToken
-            );
-            found.Add(
-                new FoundClient(
-                    "contact",
-                    contact.Id,
-                    contact.FullName,
-                    Line(contact.Phones, contact.Emails),
-                    contact.AccountId,
-                    unfinished
-                )
-            );
-        }
-        foreach (var potential in potentials)
-        {
-            var unfinished = await UnfinishedInterests.OfAsync(context, new InterestClient(null, null, potential.Id), cancellationToken);
-            var reach = string.Join(
-                " · ",
-                new[]
-                {
-                    potential.Company,
-                    potential.Phone is { } phone ? PhoneNumber.Shown(phone) : null,
-                    potential.Email,
-                }.OfType<string>()
-            );
-            found.Add(new FoundClient("potential", potential.Id, potential.Name, reach, null, unfinished));
-        }
-        return found.AsReadOnly();
+        var unfinished = await UnfinishedInterests.OfAsync(
+            context,
+            [
+                .. accounts.Select(account => new InterestClient(account.Id, null, null)),
+                .. contacts.Select(contact => new InterestClient(contact.AccountId, contact.Id, null)),
+                .. potentials.Select(potential => new InterestClient(null, null, potential.Id)),
+            ],
+            cancellationToken
+        );
+        List<FoundClient> found = [.. accounts.Select(Of), .. contacts.Select(Of), .. potentials.Select(Of)];
+        return found.Zip(unfinished, (client, deals) => client with { Unfinished = deals }).ToList().AsReadOnly();
+    }
+
+    private static FoundClient Of(Account account) =>
+        new("account", account.Id, account.Name, Line(account.Phones, account.Emails), null, []);
+
+    private static FoundClient Of(Contact contact) =>
+        new("contact", contact.Id, contact.FullName, Line(contact.Phones, contact.Emails), contact.AccountId, []);
+
+    private static FoundClient Of(PotentialClient potential)
+    {
+        var phone = potential.Phone is { } number ? PhoneNumber.Shown(number) : null;
+        var reach = string.Join(" · ", new[] { potential.Company, phone, potential.Email }.OfType<string>());
+        return new FoundClient("potential", potential.Id, potential.Name, reach, null, []);
     }
 
     /// <summary>The newest in which all words occur; where there is none at all, those that have words like them.</summary>
