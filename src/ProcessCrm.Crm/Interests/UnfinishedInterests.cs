@@ -90,7 +90,11 @@ internal static class UnfinishedInterests
                     .Any(process => process.SubjectKind == Opportunity.Kind && process.SubjectId == deal.Id && process.Final != null)
             );
 
-    private static async Task<List<Deal>> ReadAsync(List<long> clients, IQueryable<Opportunity> deals, CancellationToken cancellationToken) =>
+    private static async Task<List<Deal>> ReadAsync(
+        List<long> clients,
+        IQueryable<Opportunity> deals,
+        CancellationToken cancellationToken
+    ) =>
         clients.Count == 0
             ? []
             : await deals
