@@ -3,6 +3,7 @@ using ProcessCrm.Crm.Commands;
 using ProcessCrm.Crm.Contacts;
 using ProcessCrm.Crm.Interactions;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Reports;
@@ -97,12 +98,11 @@ public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery 
         {
             return account.Refusals.ToList();
         }
-        var processes = context.Set<SubjectProcess>();
         var deals = await (
             from deal in context.Set<Opportunity>()
             where deal.AccountId == id
             join progress in context.Set<OpportunityProgress>() on deal.Id equals progress.OpportunityId
-            join process in processes.Where(process => process.SubjectKind == Opportunity.Kind)
+            join process in context.Set<SubjectProcess>().Where(process => process.SubjectKind == Opportunity.Kind)
                 on deal.Id equals process.SubjectId
                 into standing
             from process in standing.DefaultIfEmpty()
@@ -121,11 +121,8 @@ public sealed class ClientPortraitQuery(CrmDbContext context, FindAccountsQuery 
         var openLeads = await context
             .Set<Lead>()
             .Where(lead => lead.AccountId == id)
-            .CountAsync(
-                lead =>
-                    !processes.Any(process => process.SubjectKind == Lead.Kind && process.SubjectId == lead.Id && process.Final != null),
-                cancellationToken
-            );
+            .StillOpen(context, Lead.Kind)
+            .CountAsync(cancellationToken);
         var held = context.Set<Interaction>().Where(contact => contact.AccountId == id && contact.CancelledAt == null);
         var won = deals.FindAll(deal => deal.Final == WonStage);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

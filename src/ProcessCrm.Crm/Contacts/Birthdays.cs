@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ProcessCrm.Crm.Accounts;
 using ProcessCrm.Crm.Leads;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Opportunities;
-using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Storage;
 
 namespace ProcessCrm.Crm.Contacts;
@@ -29,13 +29,8 @@ internal static class Birthdays
     /// <summary>Who works with contacts: the responsible of the account, and those of the open leads and deals with them. A user may be there more than once.</summary>
     public static IQueryable<Companion> Companions(CrmDbContext context, IQueryable<Contact> contacts)
     {
-        var closed = context.Set<SubjectProcess>().Where(process => process.Final != null);
-        var leads = context
-            .Set<Lead>()
-            .Where(lead => !closed.Any(process => process.SubjectKind == Lead.Kind && process.SubjectId == lead.Id));
-        var deals = context
-            .Set<Opportunity>()
-            .Where(deal => !closed.Any(process => process.SubjectKind == Opportunity.Kind && process.SubjectId == deal.Id));
+        var leads = context.Set<Lead>().StillOpen(context, Lead.Kind);
+        var deals = context.Set<Opportunity>().StillOpen(context, Opportunity.Kind);
         var ofAccounts =
             from contact in contacts
             join account in context.Set<Account>() on contact.AccountId equals account.Id

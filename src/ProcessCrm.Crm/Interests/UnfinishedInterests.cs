@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProcessCrm.Crm.Lists;
 using ProcessCrm.Crm.Opportunities;
 using ProcessCrm.Crm.Processes;
 using ProcessCrm.Crm.Search;
@@ -81,14 +82,7 @@ internal static class UnfinishedInterests
             );
     }
 
-    private static IQueryable<Opportunity> Open(CrmDbContext context) =>
-        context
-            .Set<Opportunity>()
-            .Where(deal =>
-                !context
-                    .Set<SubjectProcess>()
-                    .Any(process => process.SubjectKind == Opportunity.Kind && process.SubjectId == deal.Id && process.Final != null)
-            );
+    private static IQueryable<Opportunity> Open(CrmDbContext context) => context.Set<Opportunity>().StillOpen(context, Opportunity.Kind);
 
     private static async Task<List<Deal>> ReadAsync(
         List<long> clients,

@@ -58,6 +58,17 @@ internal static class RecordLists
         : await records.SingleOrDefaultAsync(record => record.Id == id, cancellationToken) is { } found ? found
         : Refusal.NotFound;
 
+    /// <summary>The leads or deals that are in no final stage; those without a process are open, too.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="context">The database.</param>
+    /// <param name="kind">The kind of record.</param>
+    public static IQueryable<T> StillOpen<T>(this IQueryable<T> records, CrmDbContext context, string kind)
+        where T : class, IRecord
+    {
+        var closed = context.Set<SubjectProcess>().Where(process => process.SubjectKind == kind && process.Final != null);
+        return records.Where(record => !closed.Any(process => process.SubjectId == record.Id));
+    }
+
     /// <summary>The leads or deals that a filter lets through, the newest first.</summary>
     /// <param name="context">The database.</param>
     /// <param name="kind">The kind of record.</param>
@@ -78,7 +89,7 @@ internal static class RecordLists
         }
         if (filter.IsOpen)
         {
-            records = records.Where(record => !processes.Any(process => process.SubjectId == record.Id && process.Final != null));
+            records = records.StillOpen(context, kind);
         }
         return filter.Attention is { } attention ? records.Needing(context, kind, attention, now) : records;
     }

@@ -61,11 +61,11 @@ public sealed class StageBars(string language, string recordUrl, bool mayReopen)
     public StageBarView Of(CompiledProcess process, SubjectProcess standing, IReadOnlyList<StageOffer> offers, IReadOnlySet<string> visited)
     {
         var stages = process.Model.Stages;
-        var at = stages.ToList().FindIndex(stage => stage.Id == standing.Stage);
+        var order = stages.ToList();
+        var at = order.FindIndex(stage => stage.Id == standing.Stage);
         var here = at < 0 ? null : stages[at];
         // The last stage that a lost record was in is where it was lost: it was not passed.
-        var lostIn = here?.Final is "lost" ? stages.ToList().FindLastIndex(stage => stage.Final is null && visited.Contains(stage.Id)) : -1;
-        var passed = here?.Final is "lost" ? lostIn : at;
+        var passed = here?.Final is "lost" ? order.FindLastIndex(stage => stage.Final is null && visited.Contains(stage.Id)) : at;
         var steps = new List<StageStep>();
         var jumps = new List<StageJump>();
         for (var index = 0; index < stages.Length; index++)
